@@ -1,0 +1,61 @@
+"""The environment of this stack: for each cluster its infrastructure, its Cloud Paks, its applications."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pulumi
+
+from cloudpakops.model.environment import ENTITLEMENT_KEY
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.program import Program, load
+from components.application import ApplicationLayer, ApplicationLayerArgs
+from components.cloudpak import CloudPakArgs, CloudPakLayer
+from components.infrastructure import InfrastructureArgs, InfrastructureLayer
+
+
+def main(program: Program) -> None:
+    """Register every resource of the plan, cluster by cluster."""
+    clusters: dict[str, Any] = {}
+    for cluster in program.plan.clusters:
+        name = cluster.name
+        infrastructure = InfrastructureLayer(
+            f"{name}-infrastructure",
+            InfrastructureArgs(
+                cluster=cluster,
+                kubeconfig=program.secrets[cluster.kubeconfig_secret] if cluster.kubeconfig_secret else None,
+                entitlement_key=program.secrets.get(ENTITLEMENT_KEY),
+            ),
+        )
+        cloud_paks = CloudPakLayer(
+            f"{name}-cloudpaks",
+            CloudPakArgs(
+                plan=cluster.cloud_paks,
+                provider=infrastructure.provider,
+                namespaces=infrastructure.namespaces,
+                prefix=name,
+            ),
+            pulumi.ResourceOptions(depends_on=[infrastructure]),
+        )
+        applications = ApplicationLayer(
+            f"{name}-applications",
+            ApplicationLayerArgs(
+                plans=cluster.applications,
+                provider=infrastructure.provider,
+                namespaces=infrastructure.namespaces,
+                instances=cloud_paks.instances,
+                prefix=name,
+            ),
+        )
+        clusters[name] = {"applications": applications.urls}
+    pulumi.export("platform", program.plan.platform)
+    pulumi.export("applications", program.plan.applications)
+    pulumi.export("clusters", clusters)
+
+
+try:
+    loaded = load(Path(__file__).parent)
+except CloudPakOpsError as error:
+    raise pulumi.RunError(str(error)) from None
+main(loaded)

@@ -1,0 +1,5 @@
+"""`python -m cloudpakops`."""
+
+from cloudpakops.commands.app import main
+
+main()

@@ -1,0 +1,36 @@
+"""`cloudpakops`: the entry point, and how errors end."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from cloudpakops.commands import doctor, offline, releases, render, validate
+from cloudpakops.model.errors import CloudPakOpsError
+
+app = typer.Typer(
+    name="cloudpakops",
+    help="IBM Cloud Paks by GitOps: check, render and run environments, offline or for real.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(validate.validate)
+app.command()(render.render)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
+app.command()(doctor.doctor)
+app.add_typer(releases.app, name="release")
+
+
+def main() -> None:
+    """Run the command line; a mistake of the user is printed without a traceback."""
+    try:
+        app()
+    except CloudPakOpsError as error:
+        print(f"error: {error}", file=sys.stderr)  # noqa: T201 - the command line speaks to people
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader went away (`| head`): nothing is wrong, and nobody listens.
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,57 @@
+"""`cloudpakops release`: make a platform release from the catalog, and tell the digest of any release."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cloudpakops.commands.project import project_root
+from cloudpakops.freeze import freeze_platform
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.model.release import TRACKS, digest
+from cloudpakops.repository import Repository
+
+app = typer.Typer(help="Releases: what moves together from environment to environment.", no_args_is_help=True)
+
+
+@app.command()
+def new(
+    release: Annotated[str, typer.Argument(metavar="ID", help="A date, such as 2026.12.")],
+    versions: Annotated[list[str], typer.Option("--set", metavar="PRODUCT=VERSION", help="One for each product.")],
+    description: Annotated[str, typer.Option(help="What is new, in a line.")] = "",
+) -> None:
+    """Freeze the catalog's entries of the chosen versions into stacks/releases/platform/ID.yaml."""
+    repository = Repository(project_root())
+    path = repository.root / "stacks" / "releases" / "platform" / f"{release}.yaml"
+    if path.exists():
+        msg = f"{path.relative_to(repository.root)} is there, and a release never changes.\n    fix: choose another id"
+        raise CloudPakOpsError(msg)
+    text = freeze_platform(release, description, _pairs(versions), repository.products())
+    path.write_text(text, encoding="utf-8")
+    try:
+        content = repository.release("platform", release)
+    except CloudPakOpsError:
+        path.unlink()
+        raise
+    typer.echo(f"platform {release}@{digest(content.document.data)}")
+
+
+@app.command("list")
+def list_releases() -> None:
+    """List every release as a stack names it, and the environments that do."""
+    repository = Repository(project_root())
+    stacks = [repository.stack(name) for name in repository.environments()]
+    for track in TRACKS:
+        for release in repository.releases(track):
+            content = digest(repository.release(track, release).document.data)
+            users = [stack.name for stack in stacks if getattr(stack.environment, track).release == release]
+            typer.echo(f"{track} {release}@{content}  {', '.join(users) or '-'}")
+
+
+def _pairs(versions: list[str]) -> dict[str, str]:
+    pairs = dict(text.partition("=")[::2] for text in versions)
+    if wrong := [text for text in versions if "=" not in text]:
+        msg = f"{wrong[0]!r} is no PRODUCT=VERSION.\n    fix: write --set cloud-pak-for-integration=16.1.3.0"
+        raise CloudPakOpsError(msg)
+    return pairs

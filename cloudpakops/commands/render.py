@@ -1,0 +1,41 @@
+"""`cloudpakops render`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from cloudpakops.commands.project import project_root
+from cloudpakops.manifests import secret_lines
+from cloudpakops.rendering import Format, as_text, into_folder, required_secrets
+from cloudpakops.repository import Repository
+
+_Form = StrEnum("_Form", {name: name for name in get_args(Format)})
+
+
+def render(
+    environment: Annotated[str, typer.Argument(metavar="ENV", show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option(help="Write one file an object into this folder, replacing it.", show_default=False)
+    ] = None,
+    form: Annotated[_Form, typer.Option("--format", help="How to write it.")] = _Form("yaml"),
+) -> None:
+    """Print the desired state of an environment, by cluster and layer, without Secrets and without an engine."""
+    # Pulumi's SDK takes a third of a second to import: only this command pays for it.
+    from cloudpakops.render import render as rendered  # noqa: PLC0415
+
+    repository = Repository(project_root())
+    plan = repository.plan(repository.stack(environment))
+    objects = rendered(repository, environment)
+    chosen: Format = "json" if form.value == "json" else "yaml"
+    if output is None:
+        typer.echo(as_text(plan, objects, chosen), nl=False)
+    else:
+        into_folder(plan, objects, chosen, output)
+        typer.echo(f"{len(objects)} objects of {environment} written to {output}", err=True)
+    if secrets := required_secrets(plan):
+        typer.echo("The clusters must have these Secrets, which are not rendered:", err=True)
+        typer.echo(secret_lines(secrets), nl=False, err=True)

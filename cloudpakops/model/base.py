@@ -1,0 +1,31 @@
+"""What all models share: strictness, the names that Kubernetes accepts, the two spellings of a key."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic.alias_generators import to_camel
+
+
+class StrictModel(BaseModel):
+    """Plain data that is refused when a key is unknown or a type is off; camelCase in files, frozen in memory."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, alias_generator=to_camel, populate_by_name=False
+    )
+
+
+# RFC 1123 label: what Kubernetes accepts as a namespace, and what fits as a part of other names.
+Label = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$")]
+# RFC 1123 subdomain: names of most objects, and host names.
+Subdomain = Annotated[
+    str, StringConstraints(max_length=253, pattern=r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+]
+# A key of Pulumi's configuration, behind `cloudpakops:`.
+ConfigKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+ReleaseId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?$")]
+# `registry/repository@sha256:…`: a tag can move, a digest cannot.
+DigestImage = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.:-]*(/[a-z0-9][a-z0-9._-]*)+@sha256:[0-9a-f]{64}$")
+]

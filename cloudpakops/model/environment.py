@@ -1,0 +1,141 @@
+"""An environment: the site facts of one stack file, ``stacks/Pulumi.<environment>.yaml``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from cloudpakops.model.base import ConfigKey, Label, StrictModel, Subdomain
+from cloudpakops.model.catalog import InstallMode, LicenseUse, Platform, StorageRole
+from cloudpakops.model.release import ReleaseReference
+
+NAMESPACE = "cloudpakops"
+ENTITLEMENT_KEY = "entitlementKey"
+
+
+def _reference(value: object) -> object:
+    return ReleaseReference.parse(value) if isinstance(value, str) else value
+
+
+def _date(value: object) -> object:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+Reference = Annotated[ReleaseReference, BeforeValidator(_reference)]
+
+
+class Kubeconfig(StrictModel):
+    """How the program reaches an existing cluster: a secret of this stack, or a context of the operator's own file."""
+
+    secret: ConfigKey | None = None
+    context: str | None = None
+
+
+class NamespaceSettings(StrictModel):
+    """What a namespace gets beyond its name. ``shared`` lets several products or applications live in it."""
+
+    name: Label
+    labels: dict[str, str] = Field(default_factory=dict)
+    quota: dict[str, str] = Field(default_factory=dict)
+    default_limits: dict[str, str] = Field(default_factory=dict)
+    default_requests: dict[str, str] = Field(default_factory=dict)
+    shared: bool = False
+
+
+class License(StrictModel):
+    """The acceptance of a product's licence; there is no default yes."""
+
+    accept: bool
+    use: LicenseUse
+
+
+class Instance(StrictModel):
+    """One custom resource of a Cloud Pak; ``spec`` is merged over ours, deep."""
+
+    kind: str
+    name: Subdomain
+    replicas: Annotated[int, Field(ge=1)] | None = None
+    storage: StorageRole | None = None
+    spec: dict[str, Any] = Field(default_factory=dict)
+
+
+class CloudPak(StrictModel):
+    """One product on one cluster; its version is the release's."""
+
+    product: Label
+    namespace: Label
+    install_mode: InstallMode = "OwnNamespace"
+    license: License | None = None
+    instances: list[Instance] = Field(default_factory=list)
+
+
+class QueueManagerBinding(StrictModel):
+    """The queue manager that an application talks to, and the Secret that holds its user name and password.
+
+    The Secret (keys ``username`` and ``password``) is in the application's namespace and comes from the environment's
+    secret store; this program only refers to it.
+    """
+
+    instance: Subdomain
+    credentials_secret: Subdomain
+
+
+class Resources(StrictModel):
+    """Requests and limits of a container, as Kubernetes quantities."""
+
+    requests: dict[Literal["cpu", "memory"], str] = Field(default_factory=dict)
+    limits: dict[Literal["cpu", "memory"], str] = Field(default_factory=dict)
+
+
+class ApplicationSite(StrictModel):
+    """One application on one cluster: what differs by environment."""
+
+    name: Label
+    namespace: Label
+    replicas: int = Field(ge=0)
+    host: Subdomain | None = None
+    resources: Resources = Resources()
+    queue_manager: QueueManagerBinding | None = None
+
+
+class Cluster(StrictModel):
+    """One cluster of an environment and all that is on it."""
+
+    name: Label
+    kind: Literal["existing"]
+    platform: Platform = "openshift"
+    kubeconfig: Kubeconfig
+    ingress_domain: Subdomain
+    storage: dict[StorageRole, Subdomain] = Field(default_factory=dict)
+    namespaces: list[NamespaceSettings] = Field(default_factory=list)
+    cloud_paks: list[CloudPak] = Field(default_factory=list)
+    applications: list[ApplicationSite] = Field(default_factory=list)
+
+
+class Consent(StrictModel):
+    """Leave to remove or replace one protected resource: first registered unprotected, then it may go.
+
+    ``resource`` is the logical name; ``expires`` is a date (the last day that it holds).
+    """
+
+    resource: str
+    action: Literal["remove", "replace"]
+    reason: Annotated[str, Field(min_length=8)]
+    expires: Annotated[date, BeforeValidator(_date)]
+
+
+class Environment(StrictModel):
+    """All plain configuration of one stack (keys ``cloudpakops:…``); secrets are not in here."""
+
+    platform: Reference
+    applications: Reference
+    protected: bool = False
+    clusters: list[Cluster] = Field(min_length=1)
+    consents: list[Consent] = Field(default_factory=list)
+
+    def secret_keys(self) -> list[str]:
+        """Return the configuration keys that hold the secrets of this environment."""
+        kubeconfigs = {cluster.kubeconfig.secret for cluster in self.clusters if cluster.kubeconfig.secret}
+        return [ENTITLEMENT_KEY, *sorted(kubeconfigs)]

@@ -1,0 +1,91 @@
+"""From plain data to a model, with every mistake as a problem that a person can act on."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from cloudpakops.model.base import StrictModel
+from cloudpakops.model.errors import InvalidFilesError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cloudpakops.model.document import Document, Place
+    from cloudpakops.model.errors import Problem
+
+Model = TypeVar("Model", bound=StrictModel)
+
+
+def read(
+    model: type[Model],
+    data: Any,
+    document: Document,
+    *,
+    locate: Callable[[Place], Place] = lambda place: place,
+) -> Model:
+    """Validate ``data`` as ``model``; raises InvalidFilesError with all its problems.
+
+    ``locate`` turns a place in the model into the place in the document, where the two differ.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise InvalidFilesError(
+            [_problem(model, detail, document, locate) for detail in error.errors(include_url=False)]
+        ) from None
+
+
+def _problem(model: type[StrictModel], detail: Any, document: Document, locate: Callable[[Place], Place]) -> Problem:
+    # A key of a mapping is reported with a trailing "[key]": its place is the mapping's entry.
+    place: Place = tuple(part for part in detail["loc"] if part != "[key]")
+    what, fix = _words(model, detail, place)
+    return document.problem(locate(place), what, fix, shown=place)
+
+
+def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, str]:
+    kind, given = detail["type"], detail["input"]
+    if kind == "extra_forbidden":
+        near = get_close_matches(str(place[-1]), _keys(model), n=1)
+        hint = f"did you mean {near[0]}? Else remove it" if near else "remove it"
+        return f"unknown key {place[-1]}", hint
+    if kind == "missing":
+        return f"{place[-1]} is missing", f"add {place[-1]}"
+    if kind == "string_pattern_mismatch":
+        if "sha256" in detail["ctx"]["pattern"]:
+            return f"{_shown(given)} is not pinned by a digest", "write REGISTRY/REPOSITORY@sha256:<64 digits>, no tag"
+        return f"{_shown(given)} is not a valid name here", f"it must match {detail['ctx']['pattern']}"
+    if kind == "literal_error":
+        return f"{_shown(given)} is not possible here", f"write {detail['ctx']['expected']}"
+    if kind == "string_type" and isinstance(given, int | float):
+        return f"{given} is a number, and text is due", f'put it in quotes: "{given}"'
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    return message[:1].lower() + message[1:], "correct the value"
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) < 80 else text[:77] + "..."  # noqa: PLR2004 - one line of a terminal
+
+
+def _keys(model: type[StrictModel]) -> set[str]:
+    keys: set[str] = set()
+    todo: list[type[StrictModel]] = [model]
+    seen: set[type[StrictModel]] = set()
+    while todo:
+        current = todo.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        for name, field in current.model_fields.items():
+            keys.add(field.alias or name)
+            todo += _models(field.annotation)
+    return keys
+
+
+def _models(annotation: Any) -> list[type[StrictModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, StrictModel):
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models(part)]

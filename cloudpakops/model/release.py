@@ -1,0 +1,80 @@
+"""Releases: what moves together from environment to environment, in two tracks, and the digest that pins it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from pydantic import Field
+
+from cloudpakops.model.base import DigestImage, Label, ReleaseId, StrictModel
+from cloudpakops.model.catalog import ProductVersion
+
+Track: TypeAlias = Literal["platform", "applications"]
+TRACKS: tuple[Track, ...] = ("platform", "applications")
+
+
+class PlatformRelease(StrictModel):
+    """The platform track: complete catalog entries, frozen when the release was made."""
+
+    release: ReleaseId
+    track: Literal["platform"]
+    description: str = ""
+    products: dict[Label, ProductVersion] = Field(min_length=1)
+
+
+class QueueManagerNeed(StrictModel):
+    """What an application asks of its queue manager: the MQSC that defines its objects, and its channel."""
+
+    mqsc: str
+    channel: str
+
+
+class Application(StrictModel):
+    """One application as it is in every environment; sites add replicas, host, resources and bindings."""
+
+    image: DigestImage
+    port: int = Field(gt=0, lt=65536)
+    config: dict[str, str] = Field(default_factory=dict)
+    health_path: str = "/"
+    queue_manager: QueueManagerNeed | None = None
+
+
+class ApplicationsRelease(StrictModel):
+    """The applications track; it says which platform releases it was made for."""
+
+    release: ReleaseId
+    track: Literal["applications"]
+    description: str = ""
+    platforms: list[ReleaseId] = Field(min_length=1)
+    applications: dict[Label, Application] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseReference:
+    """A stack's one line that names a release and the content it stands for: ``2026.10@sha256:…``."""
+
+    release: str
+    digest: str
+
+    _FORM: ClassVar[re.Pattern[str]] = re.compile(r"^([0-9]{4}\.[0-9]{2}(?:\.[0-9]+)?)@(sha256:[0-9a-f]{64})$")
+
+    @classmethod
+    def parse(cls, text: str) -> ReleaseReference:
+        """Read ``ID@sha256:…``; raises ValueError."""
+        if not (match := cls._FORM.match(text)):
+            msg = f"{text!r} is not a release and its digest, such as 2026.10@sha256:<64 hexadecimal digits>"
+            raise ValueError(msg)
+        return cls(match[1], match[2])
+
+    def __str__(self) -> str:
+        return f"{self.release}@{self.digest}"
+
+
+def digest(content: Any) -> str:
+    """Return ``sha256:…`` of plain data in canonical form: comments, order of keys and layout don't count."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"

@@ -1,0 +1,172 @@
+"""The shape of a plan: frozen, sorted, plain; the components walk it and decide nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamespacePlan:
+    """A namespace, what bounds it, and the image pull secret that it needs; ``create`` is false for the cluster's own."""
+
+    name: str
+    create: bool
+    labels: dict[str, str] = field(default_factory=dict)
+    quota: dict[str, str] = field(default_factory=dict)
+    default_limits: dict[str, str] = field(default_factory=dict)
+    default_requests: dict[str, str] = field(default_factory=dict)
+    pull_secrets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogSourcePlan:
+    """An OLM catalog, once per cluster, pinned by digest."""
+
+    name: str
+    namespace: str
+    image: str
+    display_name: str
+    architecture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorGroupPlan:
+    """The one OperatorGroup of a namespace; no targets means all namespaces."""
+
+    name: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionPlan:
+    """An operator: package, channel and the CSV that must be the installed one; ``catalog`` may be the cluster's own."""
+
+    name: str
+    package: str
+    channel: str
+    csv: str
+    catalog: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorNamespacePlan:
+    """The operators of one namespace: OLM resolves and approves them together, so they share one approval mode."""
+
+    namespace: str
+    operator_group: OperatorGroupPlan | None
+    approval: Literal["Automatic", "Manual"]
+    subscriptions: tuple[SubscriptionPlan, ...]
+
+    @property
+    def approval_command(self) -> str:
+        """The command that approves the namespace's waiting InstallPlans."""
+        return (
+            f"oc -n {self.namespace} get installplan -o name | "
+            f"xargs -I{{}} oc -n {self.namespace} patch {{}} --type merge -p '{{\"spec\":{{\"approved\":true}}}}'"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigMapPlan:
+    """Settings that an instance reads: they must be there before it."""
+
+    name: str
+    data: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstancePlan:
+    """A custom resource of a Cloud Pak; ``operators`` and ``after`` are what must be there first.
+
+    ``operators`` are (namespace, Subscription name) pairs; ``after`` are ``key``s of other instances.
+    """
+
+    key: str
+    api_version: str
+    kind: str
+    name: str
+    namespace: str | None
+    annotations: dict[str, str]
+    spec: dict[str, Any]
+    ready: tuple[str, ...]
+    minutes: int
+    protect: bool
+    operators: tuple[tuple[str, str], ...]
+    after: tuple[str, ...]
+    config_maps: tuple[ConfigMapPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloudPakLayerPlan:
+    """All operators and instances of one cluster, in an order in which they can be made."""
+
+    catalogs: tuple[CatalogSourcePlan, ...]
+    operator_namespaces: tuple[OperatorNamespacePlan, ...]
+    instances: tuple[InstancePlan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueManagerConnection:
+    """How an application reaches its queue manager; user name and password come from a Secret."""
+
+    instance: str
+    host: str
+    port: int
+    queue_manager: str
+    channel: str
+    credentials_secret: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationPlan:
+    """One application on one cluster."""
+
+    name: str
+    namespace: str
+    image: str
+    port: int
+    replicas: int
+    host: str
+    entry: Literal["route", "ingress"]
+    health_path: str
+    config: dict[str, str]
+    requests: dict[str, str]
+    limits: dict[str, str]
+    queue_manager: QueueManagerConnection | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequiredSecret:
+    """A Secret that the cluster must have and that this program never writes into a file."""
+
+    namespace: str
+    name: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterPlan:
+    """One cluster: how to reach it, and its three layers."""
+
+    name: str
+    platform: Literal["openshift", "kubernetes"]
+    kubeconfig_secret: str | None
+    kubeconfig_context: str | None
+    ingress_domain: str
+    storage: dict[str, str]
+    namespaces: tuple[NamespacePlan, ...]
+    cloud_paks: CloudPakLayerPlan
+    applications: tuple[ApplicationPlan, ...]
+    secrets: tuple[RequiredSecret, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A whole environment."""
+
+    environment: str
+    platform: str
+    applications: str
+    clusters: tuple[ClusterPlan, ...]

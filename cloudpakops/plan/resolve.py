@@ -1,0 +1,127 @@
+"""From files to plan: pure, sorted, the same for the same input; no Pulumi, no I/O, no clock, no Git."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cloudpakops.plan.applications import applications_of
+from cloudpakops.plan.checks import Finding, check
+from cloudpakops.plan.cloudpaks import cloud_pak_layer
+from cloudpakops.plan.installations import brought_along, installations
+from cloudpakops.plan.plan import ClusterPlan, NamespacePlan, Plan, RequiredSecret
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cloudpakops.model.environment import Cluster, Environment
+    from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
+    from cloudpakops.plan.installations import Installation
+    from cloudpakops.plan.plan import ApplicationPlan
+
+
+class ResolutionError(ValueError):
+    """The environment can't be resolved; ``findings`` say where and why, all at once."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("; ".join(finding.what for finding in findings))
+        self.findings = tuple(findings)
+
+
+def resolve(
+    name: str, environment: Environment, platform: PlatformRelease, applications: ApplicationsRelease
+) -> Plan:
+    """Return the plan of the environment called ``name``; raises ResolutionError."""
+    if findings := check(environment, platform, applications):
+        raise ResolutionError(findings)
+    # A consent opens one resource for removal or replacement; everything else stays protected.
+    open_to_change = {consent.resource for consent in environment.consents}
+    return Plan(
+        environment=name,
+        platform=str(environment.platform),
+        applications=str(environment.applications),
+        clusters=tuple(
+            _cluster(cluster, environment.protected, open_to_change, platform, applications)
+            for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
+        ),
+    )
+
+
+def _cluster(
+    cluster: Cluster,
+    protected: bool,
+    open_to_change: set[str],
+    platform: PlatformRelease,
+    applications: ApplicationsRelease,
+) -> ClusterPlan:
+    installed = installations(cluster, platform)
+    layer = cloud_pak_layer(cluster, installed, applications, protected=protected, open_to_change=open_to_change)
+    planned = applications_of(cluster, layer, installed, applications)
+    namespaces = _namespaces(cluster, installed)
+    return ClusterPlan(
+        name=cluster.name,
+        platform=cluster.platform,
+        kubeconfig_secret=cluster.kubeconfig.secret,
+        kubeconfig_context=cluster.kubeconfig.context,
+        ingress_domain=cluster.ingress_domain,
+        storage=dict(sorted(cluster.storage.items())),
+        namespaces=namespaces,
+        cloud_paks=layer,
+        applications=planned,
+        secrets=_required_secrets(namespaces, planned),
+    )
+
+
+def _namespaces(cluster: Cluster, installed: Sequence[Installation]) -> tuple[NamespacePlan, ...]:
+    settings = {entry.name: entry for entry in cluster.namespaces}
+    pull_secrets: dict[str, set[str]] = {}
+    names = {*settings, *(site.namespace for site in cluster.applications)}
+    for installation in installed:
+        for namespace in {installation.operator_namespace, installation.instance_namespace}:
+            names.add(namespace)
+            if secret := installation.entry.entitlement_secret:
+                pull_secrets.setdefault(namespace, set()).add(secret)
+    plans = []
+    for name in sorted(names):
+        own = settings.get(name)
+        secrets = tuple(sorted(pull_secrets.get(name, ())))
+        if brought_along(name):
+            if secrets:
+                plans.append(NamespacePlan(name=name, create=False, pull_secrets=secrets))
+            continue
+        plans.append(
+            NamespacePlan(
+                name=name,
+                create=True,
+                labels=dict(sorted({**MANAGED, **(own.labels if own else {})}.items())),
+                quota=dict(sorted(own.quota.items())) if own else {},
+                default_limits=dict(sorted(own.default_limits.items())) if own else {},
+                default_requests=dict(sorted(own.default_requests.items())) if own else {},
+                pull_secrets=secrets,
+            )
+        )
+    return tuple(plans)
+
+
+# The label by which people and policies tell what this program looks after.
+MANAGED = {"app.kubernetes.io/managed-by": "cloudpakops"}
+
+
+def _required_secrets(
+    namespaces: Sequence[NamespacePlan], applications: Sequence[ApplicationPlan]
+) -> tuple[RequiredSecret, ...]:
+    return (
+        *(
+            RequiredSecret(namespace=namespace.name, name=secret, purpose="pull images from cp.icr.io")
+            for namespace in namespaces
+            for secret in namespace.pull_secrets
+        ),
+        *(
+            RequiredSecret(
+                namespace=application.namespace,
+                name=application.queue_manager.credentials_secret,
+                purpose=f"username and password of {application.name} at {application.queue_manager.queue_manager}",
+            )
+            for application in applications
+            if application.queue_manager
+        ),
+    )

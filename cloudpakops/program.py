@@ -1,0 +1,102 @@
+"""What the Pulumi program knows before its first resource: the plan, and the secrets of its configuration."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pulumi
+from pulumi.runtime.config import CONFIG
+
+from cloudpakops.model.document import Document
+from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
+from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.model.stack_file import read_environment
+from cloudpakops.repository import Repository, Stack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cloudpakops.plan import Plan
+
+OFFLINE_VARIABLE = "CLOUDPAKOPS_OFFLINE"
+_PREFIX = f"{NAMESPACE}:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """The plan of the stack, and its secrets by configuration key."""
+
+    plan: Plan
+    secrets: Mapping[str, pulumi.Output[str]]
+
+
+def load(root: Path) -> Program:
+    """Read Pulumi's configuration once, check it, and resolve it.
+
+    ``root`` is the checkout. Raises InvalidFilesError, and CloudPakOpsError for a secret that a live run lacks.
+    """
+    repository = Repository(root)
+    name = pulumi.get_stack()
+    own = {key.removeprefix(_PREFIX): value for key, value in CONFIG.get().items() if key.startswith(_PREFIX)}
+    secret = {key for key in own if _is_secret(key)}
+    document = _document(repository, name)
+    plain = {key: value if key in secret else _decoded(value) for key, value in own.items()}
+    environment = read_environment(plain, secret, document)
+    plan = repository.plan(Stack(name=name, document=document, environment=environment))
+    return Program(plan=plan, secrets=_secrets(name, environment, plan, secret))
+
+
+def _is_secret(key: str) -> bool:
+    return pulumi.runtime.is_config_secret(f"{_PREFIX}{key}")
+
+
+def _decoded(value: str) -> Any:
+    """Return a configuration value as data: the engine hands on numbers, booleans and objects as JSON text."""
+    try:
+        decoded = json.loads(value)
+    except ValueError:
+        return value
+    return decoded if isinstance(decoded, bool | dict | list) else value
+
+
+def _document(repository: Repository, name: str) -> Document:
+    """Return the stack file for the lines of its values; configuration may also come from elsewhere."""
+    try:
+        return repository.stack_document(name)
+    except InvalidFilesError:
+        return Document(file=f"configuration of the stack {name}", data={})
+
+
+def _secrets(
+    name: str, environment: Environment, plan: Plan, given: set[str]
+) -> dict[str, pulumi.Output[str]]:
+    config = pulumi.Config(NAMESPACE)
+    pulls = any(namespace.pull_secrets for cluster in plan.clusters for namespace in cluster.namespaces)
+    secrets = {}
+    for key in environment.secret_keys():
+        if key == ENTITLEMENT_KEY and not pulls:
+            continue
+        if key in given:
+            secrets[key] = config.require_secret(key)
+        elif OFFLINE_VARIABLE in os.environ:
+            # Offline nothing reads the value; what is desired is the same as live but for this.
+            secrets[key] = pulumi.Output.secret(f"offline-placeholder:{NAMESPACE}:{key}")
+        else:
+            raise CloudPakOpsError(_missing(name, key))
+    return secrets
+
+
+def _missing(name: str, key: str) -> str:
+    set_it = f"pulumi config set --secret {NAMESPACE}:{key} --stack {name}"
+    if key == ENTITLEMENT_KEY:
+        return (
+            f"the environment {name} pulls images from cp.icr.io and has no entitlement key.\n"
+            "    fix: copy the key from the container software library of My IBM, then type "
+            f"`{set_it}` and paste it when asked;\n"
+            f"         to only look, without any key: make preview STACK={name}"
+        )
+    return f"the environment {name} reaches a cluster by the secret {key}, which is not set.\n    fix: {set_it} < FILE"

@@ -1,0 +1,159 @@
+"""The desired state of an environment as data: the program run under Pulumi's mocks, no engine at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import runpy
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pulumi
+from pulumi.runtime import mocks
+
+from cloudpakops.manifests import ordered
+from cloudpakops.model.environment import NAMESPACE
+from cloudpakops.model.errors import CloudPakOpsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from cloudpakops.repository import Repository
+
+_LAYER_TYPE = f"{NAMESPACE}:"
+_PROVIDER_PREFIX = "k8s-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderedObject:
+    """One object of the desired state, and where it belongs."""
+
+    layer: str
+    cluster: str
+    logical_name: str
+    manifest: dict[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """The Kubernetes kind."""
+        return str(self.manifest["kind"])
+
+    @property
+    def namespace(self) -> str | None:
+        """The namespace, or None for what belongs to the whole cluster."""
+        namespace = self.manifest["metadata"].get("namespace")
+        return None if namespace is None else str(namespace)
+
+    @property
+    def name(self) -> str:
+        """The name in Kubernetes."""
+        return str(self.manifest["metadata"]["name"])
+
+
+def render(repository: Repository, environment: str) -> list[RenderedObject]:
+    """Run the program for ``environment`` and return every object but Secrets, sorted by cluster, layer and name.
+
+    Raises CloudPakOpsError where the environment's files are not right.
+    """
+    stack = repository.stack(environment)
+    # Checked before the program runs: a mistake then has its line, and no event loop to unwind.
+    repository.plan(stack)
+    config = {
+        key: value if isinstance(value, str) else json.dumps(value)
+        for key, value in stack.document.data["config"].items()
+        if not (isinstance(value, dict) and value.keys() == {"secure"})
+    }
+    secret_keys = [f"{NAMESPACE}:{key}" for key in stack.environment.secret_keys()]
+    config |= dict.fromkeys(secret_keys, "rendered-without-its-value")
+    monitor = _Monitor()
+    _run(repository.root, environment, config, secret_keys, monitor)
+    return sorted(
+        (found for found in monitor.objects if found.kind != "Secret"),
+        key=lambda found: (found.cluster, _LAYERS.index(found.layer), found.namespace or "", found.kind, found.name),
+    )
+
+
+_LAYERS = ("infrastructure", "cloudpak", "application")
+
+
+class _Mocks(mocks.Mocks):  # type: ignore[misc]
+    def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
+        return f"{args.name}-id", dict(args.inputs)
+
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], None]:
+        return {}, None
+
+
+class _Monitor(mocks.MockMonitor):  # type: ignore[misc]
+    """Notes each Kubernetes object together with its component, which mocks otherwise forget."""
+
+    def __init__(self) -> None:
+        super().__init__(_Mocks())
+        self.objects: list[RenderedObject] = []
+        self._layers: dict[str, str] = {}
+
+    def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
+        response = super().RegisterResource(request)
+        if request.type.startswith(_LAYER_TYPE):
+            self._layers[response.urn] = request.type.split(":")[1]
+        elif request.type.startswith("kubernetes:"):
+            self.objects.append(self._rendered(request))
+        return response
+
+    def _rendered(self, request: Any) -> RenderedObject:
+        inputs = pulumi.runtime.rpc.deserialize_properties(request.object, keep_unknowns=True)
+        manifest = _plain(inputs)
+        # Told to the provider, not to the cluster.
+        annotations = manifest["metadata"].get("annotations", {})
+        kept = {key: value for key, value in annotations.items() if not key.startswith("pulumi.com/")}
+        if kept:
+            manifest["metadata"]["annotations"] = kept
+        else:
+            manifest["metadata"].pop("annotations", None)
+        provider = request.provider.split("::")[-2]
+        return RenderedObject(
+            layer=self._layers[request.parent],
+            cluster=provider.removeprefix(_PROVIDER_PREFIX),
+            logical_name=request.name,
+            manifest=ordered(manifest),
+        )
+
+
+def _plain(value: Any) -> Any:
+    """Return data without Pulumi's wrapping of secrets, whose values are then left out."""
+    if pulumi.runtime.rpc.is_rpc_secret(value):
+        return None
+    if isinstance(value, dict):
+        return {key: _plain(nested) for key, nested in value.items()}
+    if isinstance(value, list):
+        return [_plain(nested) for nested in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[str], monitor: _Monitor) -> None:
+    @pulumi.runtime.test
+    def program() -> None:
+        runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
+
+    mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
+    pulumi.runtime.set_all_config(dict(config), secret_keys)
+    try:
+        with _importable(root):
+            program()
+    except pulumi.RunError as error:
+        raise CloudPakOpsError(str(error)) from None
+    finally:
+        pulumi.runtime.set_all_config({}, [])
+
+
+@contextmanager
+def _importable(root: Path) -> Iterator[None]:
+    path = os.fspath(root)
+    sys.path.insert(0, path)
+    try:
+        yield
+    finally:
+        sys.path.remove(path)

@@ -1,0 +1,136 @@
+"""The files of a checkout: stack files, releases, catalog; found, read, and checked against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cloudpakops.model.catalog import Product
+from cloudpakops.model.document import load
+from cloudpakops.model.errors import InvalidFilesError, Problem
+from cloudpakops.model.reading import read
+from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, digest
+from cloudpakops.model.stack_file import environment_of, place_in_stack_file
+from cloudpakops.plan import ResolutionError, resolve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cloudpakops.model.document import Document
+    from cloudpakops.model.environment import Environment
+    from cloudpakops.model.release import ReleaseReference, Track
+    from cloudpakops.plan import Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stack:
+    """A stack file: its name, its document (for the lines of what it says), and the environment in it."""
+
+    name: str
+    document: Document
+    environment: Environment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """A release file: its document, and the content as the model of its track."""
+
+    document: Document
+    content: PlatformRelease | ApplicationsRelease
+
+
+class Repository:
+    """The files under ``root``; a release is read at most once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._releases: dict[tuple[Track, str], Release] = {}
+
+    def environments(self) -> list[str]:
+        """Return the names of all environments that have a stack file, sorted."""
+        found = (self.root / "stacks").glob("Pulumi.*.yaml")
+        return sorted(path.name.removeprefix("Pulumi.").removesuffix(".yaml") for path in found)
+
+    def stack_document(self, name: str) -> Document:
+        """Read the YAML of one stack file; raises InvalidFilesError."""
+        shown = f"stacks/Pulumi.{name}.yaml"
+        if name not in self.environments():
+            known = ", ".join(self.environments()) or "none"
+            what, fix = f"there is no environment {name}", f"name one that there is ({known}), or write this file"
+            raise InvalidFilesError([Problem(file=shown, line=0, path="", what=what, fix=fix)])
+        return load(self.root / shown, shown_as=shown)
+
+    def stack(self, name: str) -> Stack:
+        """Read one environment from its stack file; raises InvalidFilesError."""
+        document = self.stack_document(name)
+        return Stack(name=name, document=document, environment=environment_of(document))
+
+    def releases(self, track: Track) -> list[str]:
+        """Return the ids of all releases of a track, sorted."""
+        return sorted(path.stem for path in (self.root / "stacks" / "releases" / track).glob("*.yaml"))
+
+    def release(self, track: Track, name: str) -> Release:
+        """Read a release by track and id; raises InvalidFilesError."""
+        if (track, name) not in self._releases:
+            shown = f"stacks/releases/{track}/{name}.yaml"
+            document = load(self.root / shown, shown_as=shown)
+            content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
+            if content.release != name:
+                what = f"the release calls itself {content.release}, and its file {name}"
+                raise InvalidFilesError([document.problem(("release",), what, f'write release: "{name}"')])
+            self._releases[track, name] = Release(document=document, content=content)
+        return self._releases[track, name]
+
+    def products(self) -> list[Product]:
+        """Read the catalog, sorted by product; raises InvalidFilesError with the problems of all its files."""
+        problems: list[Problem] = []
+        products = []
+        for path in sorted((self.root / "catalog").glob("*.yaml")):
+            try:
+                document = load(path, shown_as=f"catalog/{path.name}")
+                products.append(read(Product, document.data, document))
+            except InvalidFilesError as error:
+                problems += error.problems
+        if problems:
+            raise InvalidFilesError(problems)
+        return products
+
+    def plan(self, stack: Stack) -> Plan:
+        """Resolve an environment with the releases that it names; raises InvalidFilesError with all problems."""
+        environment = stack.environment
+        problems = [
+            *self._reference_problems(stack, "platform", environment.platform),
+            *self._reference_problems(stack, "applications", environment.applications),
+        ]
+        if problems:
+            raise InvalidFilesError(problems)
+        platform = self.release("platform", environment.platform.release).content
+        applications = self.release("applications", environment.applications.release).content
+        assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
+        assert isinstance(applications, ApplicationsRelease)  # noqa: S101 - the model follows from the track
+        try:
+            return resolve(stack.name, environment, platform, applications)
+        except ResolutionError as error:
+            raise InvalidFilesError(
+                stack.document.problem(place_in_stack_file(found.place), found.what, found.fix, shown=found.place)
+                for found in error.findings
+            ) from None
+
+    def _reference_problems(self, stack: Stack, track: Track, reference: ReleaseReference) -> list[Problem]:
+        place = place_in_stack_file((track,))
+        if reference.release not in (known := self.releases(track)):
+            what = f"there is no {track} release {reference.release}"
+            fix = f"name one that there is: {', '.join(known) or 'none'}"
+            return [stack.document.problem(place, what, fix, shown=(track,))]
+        try:
+            document = self.release(track, reference.release).document
+        except InvalidFilesError as error:
+            return list(error.problems)
+        if (actual := digest(document.data)) == reference.digest:
+            return []
+        what = f"release {reference.release} is not what this stack names: the digest of its content is {actual}"
+        fix = (
+            f"undo the edit of {document.file} (a release never changes; make a new one), "
+            f"or name it as it is now: {reference.release}@{actual}"
+        )
+        return [stack.document.problem(place, what, fix, shown=(track,))]

@@ -1,0 +1,134 @@
+"""One application: ConfigMap, Deployment, Service, and the way in (Route on OpenShift, Ingress elsewhere)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import pulumi
+from pulumi_kubernetes.apiextensions import CustomResource
+from pulumi_kubernetes.apps.v1 import Deployment
+from pulumi_kubernetes.core.v1 import ConfigMap, Service
+from pulumi_kubernetes.networking.v1 import Ingress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cloudpakops.plan import ApplicationPlan
+
+_PORT = "http"
+
+
+def workload(
+    name: str,
+    plan: ApplicationPlan,
+    namespace: pulumi.Input[str],
+    bound: Sequence[pulumi.Resource],
+    opts: pulumi.ResourceOptions,
+) -> None:
+    """Create one application after the instances that it is ``bound`` to."""
+    labels = {"app.kubernetes.io/name": plan.name, "app.kubernetes.io/managed-by": "cloudpakops"}
+    metadata = {"name": plan.name, "namespace": namespace, "labels": labels}
+    settings = _settings(plan)
+    config = ConfigMap(f"{name}-config", metadata=metadata, data=settings, opts=opts)
+    Deployment(
+        f"{name}-deployment",
+        metadata=metadata,
+        spec={
+            "replicas": plan.replicas,
+            "selector": {"matchLabels": {"app.kubernetes.io/name": plan.name}},
+            "template": {
+                # Pods read their settings at the start only: a change of them has to roll the pods.
+                "metadata": {"labels": labels, "annotations": {"cloudpakops/settings": _digest(settings)}},
+                "spec": _pod(plan),
+            },
+        },
+        opts=pulumi.ResourceOptions.merge(pulumi.ResourceOptions(depends_on=[config, *bound]), opts),
+    )
+    service = Service(
+        f"{name}-service",
+        metadata=metadata,
+        spec={
+            "selector": {"app.kubernetes.io/name": plan.name},
+            "ports": [{"name": _PORT, "port": 80, "targetPort": _PORT}],
+        },
+        opts=opts,
+    )
+    _way_in(name, plan, metadata, pulumi.ResourceOptions.merge(pulumi.ResourceOptions(depends_on=[service]), opts))
+
+
+def _settings(plan: ApplicationPlan) -> dict[str, str]:
+    if (connection := plan.queue_manager) is None:
+        return plan.config
+    return {
+        **plan.config,
+        "MQ_HOST": connection.host,
+        "MQ_PORT": str(connection.port),
+        "MQ_QUEUE_MANAGER": connection.queue_manager,
+        "MQ_CHANNEL": connection.channel,
+    }
+
+
+def _digest(settings: dict[str, str]) -> str:
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+
+
+def _pod(plan: ApplicationPlan) -> dict[str, Any]:
+    probe = {"httpGet": {"path": plan.health_path, "port": _PORT}}
+    return {
+        "automountServiceAccountToken": False,
+        "securityContext": {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}},
+        "containers": [
+            {
+                "name": plan.name,
+                "image": plan.image,
+                "ports": [{"name": _PORT, "containerPort": plan.port}],
+                "envFrom": [{"configMapRef": {"name": plan.name}}],
+                "env": _credentials(plan),
+                "resources": {"requests": plan.requests, "limits": plan.limits},
+                "readinessProbe": probe,
+                "livenessProbe": {**probe, "initialDelaySeconds": 15},
+                "securityContext": {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}},
+            }
+        ],
+    }
+
+
+def _credentials(plan: ApplicationPlan) -> list[dict[str, Any]]:
+    if (connection := plan.queue_manager) is None:
+        return []
+    return [
+        {"name": variable, "valueFrom": {"secretKeyRef": {"name": connection.credentials_secret, "key": key}}}
+        for variable, key in (("MQ_USERNAME", "username"), ("MQ_PASSWORD", "password"))
+    ]
+
+
+def _way_in(name: str, plan: ApplicationPlan, metadata: dict[str, Any], opts: pulumi.ResourceOptions) -> None:
+    if plan.entry == "route":
+        CustomResource(
+            f"{name}-route",
+            api_version="route.openshift.io/v1",
+            kind="Route",
+            metadata=metadata,
+            spec={
+                "host": plan.host,
+                "to": {"kind": "Service", "name": plan.name},
+                "port": {"targetPort": _PORT},
+                "tls": {"termination": "edge", "insecureEdgeTerminationPolicy": "Redirect"},
+            },
+            opts=opts,
+        )
+        return
+    backend = {"service": {"name": plan.name, "port": {"name": _PORT}}}
+    Ingress(
+        f"{name}-ingress",
+        metadata=metadata,
+        spec={
+            "rules": [
+                {"host": plan.host, "http": {"paths": [{"path": "/", "pathType": "Prefix", "backend": backend}]}}
+            ],
+            "tls": [{"hosts": [plan.host], "secretName": f"{plan.name}-tls"}],
+        },
+        opts=opts,
+    )

@@ -1,0 +1,5 @@
+"""The infrastructure layer: a cluster that can be reached, and the namespaces that the layers above stand on."""
+
+from components.infrastructure.layer import InfrastructureArgs, InfrastructureLayer
+
+__all__ = ["InfrastructureArgs", "InfrastructureLayer"]

@@ -1,0 +1,85 @@
+"""A namespace with what bounds it and the pull secrets that it needs."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pulumi
+from pulumi_kubernetes.core.v1 import LimitRange, Namespace, ResourceQuota, Secret
+
+if TYPE_CHECKING:
+    from pulumi_kubernetes import Provider
+
+    from cloudpakops.plan import NamespacePlan
+
+# The registry of IBM's licensed images and its user; another user is refused (icp4data/cloudpak8s#77).
+_REGISTRY = "cp.icr.io"
+_USER = "cp"
+
+
+@dataclass(frozen=True)
+class NamespaceChildren:
+    """Creates namespaces as children of ``parent``; ``prefix`` starts their logical names."""
+
+    parent: pulumi.Resource
+    prefix: str
+    provider: Provider
+    entitlement_key: pulumi.Input[str] | None
+
+    def create(self, plan: NamespacePlan) -> pulumi.Input[str]:
+        """Create one namespace and all in it; return its name, as an output where this program creates it."""
+        namespace = self._namespace(plan)
+        opts = self._opts()
+        if plan.quota:
+            ResourceQuota(
+                f"{self.prefix}-{plan.name}-quota",
+                metadata={"name": "quota", "namespace": namespace},
+                spec={"hard": plan.quota},
+                opts=opts,
+            )
+        if plan.default_limits or plan.default_requests:
+            LimitRange(
+                f"{self.prefix}-{plan.name}-limits",
+                metadata={"name": "limits", "namespace": namespace},
+                spec={
+                    "limits": [
+                        {"type": "Container", "default": plan.default_limits, "defaultRequest": plan.default_requests}
+                    ]
+                },
+                opts=opts,
+            )
+        for secret in plan.pull_secrets:
+            Secret(
+                f"{self.prefix}-{plan.name}-{secret}",
+                metadata={"name": secret, "namespace": namespace},
+                type="kubernetes.io/dockerconfigjson",
+                data={".dockerconfigjson": pulumi.Output.from_input(self.entitlement_key).apply(docker_config)},
+                opts=opts,
+            )
+        return namespace
+
+    def _namespace(self, plan: NamespacePlan) -> pulumi.Input[str]:
+        if not plan.create:
+            return plan.name
+        namespace = Namespace(
+            f"{self.prefix}-{plan.name}", metadata={"name": plan.name, "labels": plan.labels}, opts=self._opts()
+        )
+        return namespace.metadata["name"]
+
+    def _opts(self) -> pulumi.ResourceOptions:
+        return pulumi.ResourceOptions(parent=self.parent, provider=self.provider)
+
+
+def docker_config(entitlement_key: str | None) -> str:
+    """Return the base64 of a Docker configuration for cp.icr.io, as a Secret's ``.dockerconfigjson`` wants it.
+
+    ``auth`` is base64 of ``cp:KEY``, not of the key alone (IBM/cloud-pak-deployer#1017); white space that came along
+    with a pasted key is dropped (ibm-mas/cli#1843).
+    """
+    key = (entitlement_key or "").strip()
+    auth = base64.b64encode(f"{_USER}:{key}".encode()).decode()
+    config = {"auths": {_REGISTRY: {"username": _USER, "password": key, "auth": auth}}}
+    return base64.b64encode(json.dumps(config, sort_keys=True, separators=(",", ":")).encode()).decode()
