@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pulumi
-from pulumi.runtime.config import CONFIG
+from pulumi.runtime.config import CONFIG, get_config_env, get_config_secret_keys_env
 
 from cloudpakops.model.document import Document
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
@@ -41,17 +41,16 @@ def load(root: Path) -> Program:
     """
     repository = Repository(root)
     name = pulumi.get_stack()
-    own = {key.removeprefix(_PREFIX): value for key, value in CONFIG.get().items() if key.startswith(_PREFIX)}
-    secret = {key for key in own if _is_secret(key)}
+    # The SDK reads what was set in the process first and the environment variable second; so does this.
+    given = {**get_config_env(), **CONFIG.get()}
+    own = {key.removeprefix(_PREFIX): value for key, value in given.items() if key.startswith(_PREFIX)}
+    marked = get_config_secret_keys_env()
+    secret = {key for key in own if f"{_PREFIX}{key}" in marked or pulumi.runtime.is_config_secret(f"{_PREFIX}{key}")}
     document = _document(repository, name)
     plain = {key: value if key in secret else _decoded(value) for key, value in own.items()}
     environment = read_environment(plain, secret, document)
     plan = repository.plan(Stack(name=name, document=document, environment=environment))
     return Program(plan=plan, secrets=_secrets(name, environment, plan, secret))
-
-
-def _is_secret(key: str) -> bool:
-    return pulumi.runtime.is_config_secret(f"{_PREFIX}{key}")
 
 
 def _decoded(value: str) -> Any:

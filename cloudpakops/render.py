@@ -79,7 +79,7 @@ def render(repository: Repository, environment: str) -> list[RenderedObject]:
 _LAYERS = ("infrastructure", "cloudpak", "application")
 
 
-class _Mocks(mocks.Mocks):  # type: ignore[misc]
+class _Mocks(mocks.Mocks):
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
         return f"{args.name}-id", dict(args.inputs)
 
@@ -87,7 +87,7 @@ class _Mocks(mocks.Mocks):  # type: ignore[misc]
         return {}, None
 
 
-class _Monitor(mocks.MockMonitor):  # type: ignore[misc]
+class _Monitor(mocks.MockMonitor):
     """Notes each Kubernetes object together with its component, which mocks otherwise forget."""
 
     def __init__(self) -> None:

@@ -74,7 +74,11 @@ class Repository:
         if (track, name) not in self._releases:
             shown = f"stacks/releases/{track}/{name}.yaml"
             document = load(self.root / shown, shown_as=shown)
-            content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
+            content: PlatformRelease | ApplicationsRelease = (
+                read(PlatformRelease, document.data, document)
+                if track == "platform"
+                else read(ApplicationsRelease, document.data, document)
+            )
             if content.release != name:
                 what = f"the release calls itself {content.release}, and its file {name}"
                 raise InvalidFilesError([document.problem(("release",), what, f'write release: "{name}"')])

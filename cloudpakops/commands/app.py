@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cloudpakops.commands import doctor, offline, releases, render, validate
+from cloudpakops.commands import doctor, engine, offline, releases, render, validate
 from cloudpakops.model.errors import CloudPakOpsError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command()(validate.validate)
 app.command()(render.render)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
 app.command()(doctor.doctor)
+app.command()(engine.engine)
 app.add_typer(releases.app, name="release")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import typer
 
 from cloudpakops.commands.project import project_root
@@ -20,10 +22,11 @@ def offline(context: typer.Context) -> None:
         msg = "what is run offline is a pulumi command.\n    fix: cloudpakops offline -- pulumi preview -s dev"
         raise CloudPakOpsError(msg)
     root = project_root()
-    report = _report
     try:
-        found = engine.ensure(report)
-        code = stand_ins.run(context.args, project=root, environment=None, engine=found, report=report)
+        found = engine.ensure(_report)
+        # What the program needs of the caller's PATH is not on it: nothing planted there may run.
+        ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
+        code = stand_ins.run(context.args, project=root, engine=ready)
     except (engine.EngineError, stand_ins.OfflineError) as error:
         raise CloudPakOpsError(str(error)) from None
     raise typer.Exit(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
@@ -13,7 +13,10 @@ from cloudpakops.manifests import secret_lines
 from cloudpakops.rendering import Format, as_text, into_folder, required_secrets
 from cloudpakops.repository import Repository
 
-_Form = StrEnum("_Form", {name: name for name in get_args(Format)})
+
+class _Form(StrEnum):
+    YAML = "yaml"
+    JSON = "json"
 
 
 def render(
@@ -21,7 +24,7 @@ def render(
     output: Annotated[
         Path | None, typer.Option(help="Write one file an object into this folder, replacing it.", show_default=False)
     ] = None,
-    form: Annotated[_Form, typer.Option("--format", help="How to write it.")] = _Form("yaml"),
+    form: Annotated[_Form, typer.Option("--format", help="How to write it.")] = _Form.YAML,  # noqa: B008 - an enum member
 ) -> None:
     """Print the desired state of an environment, by cluster and layer, without Secrets and without an engine."""
     # Pulumi's SDK takes a third of a second to import: only this command pays for it.
@@ -30,7 +33,7 @@ def render(
     repository = Repository(project_root())
     plan = repository.plan(repository.stack(environment))
     objects = rendered(repository, environment)
-    chosen: Format = "json" if form.value == "json" else "yaml"
+    chosen: Format = form.value
     if output is None:
         typer.echo(as_text(plan, objects, chosen), nl=False)
     else:

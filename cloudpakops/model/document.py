@@ -12,6 +12,7 @@ from cloudpakops.model.errors import InvalidFilesError, Problem
 
 # Aliases can make a small file huge ("billion laughs"); no real file comes near this many values.
 _MOST_VALUES = 200_000
+_PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -113,6 +114,8 @@ class _Builder:
         if id(node) in self._open:
             self._refuse(line, place, "an alias refers to itself", "write the value out")
             return None
+        if isinstance(node, yaml.CollectionNode) and node.tag not in _PLAIN_TAGS:
+            self._refuse(line, place, f"the tag {node.tag} is not allowed", "use plain data")
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.MappingNode):
@@ -125,8 +128,6 @@ class _Builder:
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        if not node.tag.startswith("tag:yaml.org,2002:map"):
-            self._refuse(node.start_mark.line + 1, place, f"the tag {node.tag} is not allowed", "use plain data")
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             try:

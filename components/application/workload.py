@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pulumi
 from pulumi_kubernetes.apiextensions import CustomResource
@@ -14,6 +14,10 @@ from pulumi_kubernetes.networking.v1 import Ingress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pulumi_kubernetes.core.v1 import EnvVarArgsDict, PodSpecArgsDict, ProbeArgsDict
+    from pulumi_kubernetes.meta.v1 import ObjectMetaArgsDict
+    from pulumi_kubernetes.networking.v1 import IngressBackendArgsDict
 
     from cloudpakops.plan import ApplicationPlan
 
@@ -27,9 +31,10 @@ def workload(
     bound: Sequence[pulumi.Resource],
     opts: pulumi.ResourceOptions,
 ) -> None:
-    """Create one application after the instances that it is ``bound`` to."""
+    """Create one application after the instances that it is ``bound`` to; it is removed before them."""
+    opts = pulumi.ResourceOptions.merge(pulumi.ResourceOptions(depends_on=list(bound)), opts)
     labels = {"app.kubernetes.io/name": plan.name, "app.kubernetes.io/managed-by": "cloudpakops"}
-    metadata = {"name": plan.name, "namespace": namespace, "labels": labels}
+    metadata: ObjectMetaArgsDict = {"name": plan.name, "namespace": namespace, "labels": labels}
     settings = _settings(plan)
     config = ConfigMap(f"{name}-config", metadata=metadata, data=settings, opts=opts)
     Deployment(
@@ -37,21 +42,21 @@ def workload(
         metadata=metadata,
         spec={
             "replicas": plan.replicas,
-            "selector": {"matchLabels": {"app.kubernetes.io/name": plan.name}},
+            "selector": {"match_labels": {"app.kubernetes.io/name": plan.name}},
             "template": {
                 # Pods read their settings at the start only: a change of them has to roll the pods.
                 "metadata": {"labels": labels, "annotations": {"cloudpakops/settings": _digest(settings)}},
                 "spec": _pod(plan),
             },
         },
-        opts=pulumi.ResourceOptions.merge(pulumi.ResourceOptions(depends_on=[config, *bound]), opts),
+        opts=pulumi.ResourceOptions.merge(pulumi.ResourceOptions(depends_on=[config]), opts),
     )
     service = Service(
         f"{name}-service",
         metadata=metadata,
         spec={
             "selector": {"app.kubernetes.io/name": plan.name},
-            "ports": [{"name": _PORT, "port": 80, "targetPort": _PORT}],
+            "ports": [{"name": _PORT, "port": 80, "target_port": _PORT}],
         },
         opts=opts,
     )
@@ -74,37 +79,37 @@ def _digest(settings: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
 
-def _pod(plan: ApplicationPlan) -> dict[str, Any]:
-    probe = {"httpGet": {"path": plan.health_path, "port": _PORT}}
+def _pod(plan: ApplicationPlan) -> PodSpecArgsDict:
+    ready: ProbeArgsDict = {"http_get": {"path": plan.health_path, "port": _PORT}}
     return {
-        "automountServiceAccountToken": False,
-        "securityContext": {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}},
+        "automount_service_account_token": False,
+        "security_context": {"run_as_non_root": True, "seccomp_profile": {"type": "RuntimeDefault"}},
         "containers": [
             {
                 "name": plan.name,
                 "image": plan.image,
-                "ports": [{"name": _PORT, "containerPort": plan.port}],
-                "envFrom": [{"configMapRef": {"name": plan.name}}],
+                "ports": [{"name": _PORT, "container_port": plan.port}],
+                "env_from": [{"config_map_ref": {"name": plan.name}}],
                 "env": _credentials(plan),
                 "resources": {"requests": plan.requests, "limits": plan.limits},
-                "readinessProbe": probe,
-                "livenessProbe": {**probe, "initialDelaySeconds": 15},
-                "securityContext": {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}},
+                "readiness_probe": ready,
+                "liveness_probe": {**ready, "initial_delay_seconds": 15},
+                "security_context": {"allow_privilege_escalation": False, "capabilities": {"drop": ["ALL"]}},
             }
         ],
     }
 
 
-def _credentials(plan: ApplicationPlan) -> list[dict[str, Any]]:
+def _credentials(plan: ApplicationPlan) -> list[EnvVarArgsDict]:
     if (connection := plan.queue_manager) is None:
         return []
     return [
-        {"name": variable, "valueFrom": {"secretKeyRef": {"name": connection.credentials_secret, "key": key}}}
+        {"name": variable, "value_from": {"secret_key_ref": {"name": connection.credentials_secret, "key": key}}}
         for variable, key in (("MQ_USERNAME", "username"), ("MQ_PASSWORD", "password"))
     ]
 
 
-def _way_in(name: str, plan: ApplicationPlan, metadata: dict[str, Any], opts: pulumi.ResourceOptions) -> None:
+def _way_in(name: str, plan: ApplicationPlan, metadata: ObjectMetaArgsDict, opts: pulumi.ResourceOptions) -> None:
     if plan.entry == "route":
         CustomResource(
             f"{name}-route",
@@ -120,15 +125,15 @@ def _way_in(name: str, plan: ApplicationPlan, metadata: dict[str, Any], opts: pu
             opts=opts,
         )
         return
-    backend = {"service": {"name": plan.name, "port": {"name": _PORT}}}
+    backend: IngressBackendArgsDict = {"service": {"name": plan.name, "port": {"name": _PORT}}}
     Ingress(
         f"{name}-ingress",
         metadata=metadata,
         spec={
             "rules": [
-                {"host": plan.host, "http": {"paths": [{"path": "/", "pathType": "Prefix", "backend": backend}]}}
+                {"host": plan.host, "http": {"paths": [{"path": "/", "path_type": "Prefix", "backend": backend}]}}
             ],
-            "tls": [{"hosts": [plan.host], "secretName": f"{plan.name}-tls"}],
+            "tls": [{"hosts": [plan.host], "secret_name": f"{plan.name}-tls"}],
         },
         opts=opts,
     )

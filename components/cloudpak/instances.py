@@ -13,6 +13,8 @@ from components.waiting import wait_for, within
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pulumi_kubernetes.meta.v1 import ObjectMetaArgsDict
+
     from cloudpakops.plan import InstancePlan
 
 
@@ -25,14 +27,14 @@ def instance(
 ) -> CustomResource:
     """Create an instance after ``first`` and its settings, and wait until it is ready."""
     name = f"{prefix}-{plan.key}"
-    metadata: dict[str, pulumi.Input[object]] = {"name": plan.name}
+    metadata: ObjectMetaArgsDict = {"name": plan.name}
     if plan.namespace:
         metadata["namespace"] = namespaces.get(plan.namespace, plan.namespace)
     if annotations := {**plan.annotations, **wait_for(plan.ready)}:
         metadata["annotations"] = annotations
     settings = [
         ConfigMap(
-            f"{name}-{config.name}",
+            f"{prefix}-{plan.namespace}-configmap-{config.name}",
             metadata={"name": config.name, "namespace": metadata["namespace"]},
             data=config.data,
             opts=opts,

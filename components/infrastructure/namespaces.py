@@ -46,7 +46,7 @@ class NamespaceChildren:
                 metadata={"name": "limits", "namespace": namespace},
                 spec={
                     "limits": [
-                        {"type": "Container", "default": plan.default_limits, "defaultRequest": plan.default_requests}
+                        {"type": "Container", "default": plan.default_limits, "default_request": plan.default_requests}
                     ]
                 },
                 opts=opts,

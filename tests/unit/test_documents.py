@@ -1,0 +1,78 @@
+"""Reading YAML: safe, strict, and with the line of every value."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cloudpakops.model.document import dotted, load, parse
+from cloudpakops.model.errors import InvalidFilesError
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="ascii", min_codepoint=32)),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(min_size=1, max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text(st.characters(codec="ascii", min_codepoint=48), min_size=1), PLAIN, min_size=1))
+def test_what_is_read_is_what_was_written(data: dict[str, object]) -> None:
+    assert parse(yaml.safe_dump(data), file="f.yaml").data == data
+
+
+def test_every_place_has_the_line_of_its_key() -> None:
+    document = parse("a: 1\nb:\n  - c: 2\n    d: 3\n", file="f.yaml")
+    assert document.line(("a",)) == 1
+    assert document.line(("b", 0, "d")) == 4
+    assert document.line(("b", 0, "not there")) == 3
+
+
+def test_a_place_is_written_as_a_reader_would() -> None:
+    assert dotted(("clusters", 0, "cloudPaks", 1, "license")) == "clusters[0].cloudPaks[1].license"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a: 1\na: 2\n", "given twice (first on line 1)"),
+        ("a: [1\n", "is not valid YAML"),
+        ("a: !!python/object/apply:os.system [echo]\n", "is not allowed"),
+        ("a: !!python/name:os.system x\n", "cannot be read"),
+        ("a: &x [*x]\n", "refers to itself"),
+        ("1: a\n", "is not text"),
+        ("base: &b {x: 1}\nc:\n  <<: *b\n", "is not text"),
+        ("a: b\n\x00", "is not valid YAML"),
+        ("a: 1\n---\nb: 2\n", "is not valid YAML"),
+    ],
+)
+def test_what_is_not_plain_data_is_refused(text: str, what: str) -> None:
+    with pytest.raises(InvalidFilesError) as caught:
+        parse(text, file="f.yaml")
+    assert what in str(caught.value)
+    assert "f.yaml" in str(caught.value)
+    assert "fix: " in str(caught.value)
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_grows() -> None:
+    bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 10)
+    )
+    with pytest.raises(InvalidFilesError, match="far too many values"):
+        parse(bomb, file="f.yaml")
+
+
+def test_a_date_stays_text() -> None:
+    assert parse("expires: 2026-11-23\n", file="f.yaml").data == {"expires": "2026-11-23"}
+
+
+def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    with pytest.raises(InvalidFilesError, match="does not exist"):
+        load(folder / "none.yaml")
+    (folder / "binary.yaml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InvalidFilesError, match="cannot be read"):
+        load(folder / "binary.yaml")
