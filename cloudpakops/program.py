@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cloudpakops.plan import Plan
 
 OFFLINE_VARIABLE = "CLOUDPAKOPS_OFFLINE"
+# What an offline run writes in place of each secret of the stack file, followed by its key.
+_PLACEHOLDER = "offline-placeholder:"
 _PREFIX = f"{NAMESPACE}:"
 
 
@@ -46,6 +48,8 @@ def load(root: Path) -> Program:
     own = {key.removeprefix(_PREFIX): value for key, value in given.items() if key.startswith(_PREFIX)}
     marked = get_config_secret_keys_env()
     secret = {key for key in own if f"{_PREFIX}{key}" in marked or pulumi.runtime.is_config_secret(f"{_PREFIX}{key}")}
+    if OFFLINE_VARIABLE in os.environ:
+        secret |= {key for key, value in own.items() if str(value).startswith(_PLACEHOLDER)}
     document = _document(repository, name)
     plain = {key: value if key in secret else _decoded(value) for key, value in own.items()}
     environment = read_environment(plain, secret, document)
@@ -83,7 +87,7 @@ def _secrets(
             secrets[key] = config.require_secret(key)
         elif OFFLINE_VARIABLE in os.environ:
             # Offline nothing reads the value; what is desired is the same as live but for this.
-            secrets[key] = pulumi.Output.secret(f"offline-placeholder:{NAMESPACE}:{key}")
+            secrets[key] = pulumi.Output.secret(f"{_PLACEHOLDER}{NAMESPACE}:{key}")
         else:
             raise CloudPakOpsError(_missing(name, key))
     return secrets

@@ -106,13 +106,6 @@ class _Monitor(mocks.MockMonitor):
     def _rendered(self, request: Any) -> RenderedObject:
         inputs = pulumi.runtime.rpc.deserialize_properties(request.object, keep_unknowns=True)
         manifest = _plain(inputs)
-        # Told to the provider, not to the cluster.
-        annotations = manifest["metadata"].get("annotations", {})
-        kept = {key: value for key, value in annotations.items() if not key.startswith("pulumi.com/")}
-        if kept:
-            manifest["metadata"]["annotations"] = kept
-        else:
-            manifest["metadata"].pop("annotations", None)
         provider = request.provider.split("::")[-2]
         return RenderedObject(
             layer=self._layers[request.parent],

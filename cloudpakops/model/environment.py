@@ -20,7 +20,8 @@ def _reference(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    # Pulumi hands a date that is not in quotes on as `2026-12-31 00:00:00 +0000 UTC`.
+    return date.fromisoformat(value.removesuffix(" 00:00:00 +0000 UTC")) if isinstance(value, str) else value
 
 
 Reference = Annotated[ReleaseReference, BeforeValidator(_reference)]

@@ -135,9 +135,7 @@ def _instance(
         ready=tuple(kind.ready),
         minutes=kind.minutes,
         protect=protected and f"{cluster.name}-{key}" not in open_to_change,
-        operators=tuple(
-            (installation.operator_namespace, installation.entry.operators[name].package) for name in kind.operators
-        ),
+        operators=_operators_first(installation, installed, kind),
         after=_after(installation, installed, kind),
         config_maps=config_maps,
     )
@@ -188,6 +186,31 @@ def _references(spec: dict[str, Any], path: Sequence[str], config_maps: Iterable
     return [*(at(spec, path) or []), *ours]
 
 
+def _prerequisites(installation: Installation, installed: Sequence[Installation]) -> list[Installation]:
+    """Return what this product needs as it is installed: the cluster's one, or the one beside it."""
+    needed = {need.product for need in installation.entry.needs}
+    return [
+        other
+        for other in installed
+        if other.product in needed
+        and (other.operator_namespace == installation.operator_namespace or other.entry.placement.scope == "cluster")
+    ]
+
+
+def _operators_first(
+    installation: Installation, installed: Sequence[Installation], kind: InstanceKind
+) -> tuple[tuple[str, str], ...]:
+    """Return the Subscriptions that must be there first: the kind's own, and those of needs without instances."""
+    own = {(installation.operator_namespace, installation.entry.operators[name].package) for name in kind.operators}
+    bare = {
+        (other.operator_namespace, other.entry.operators[name].package)
+        for other in _prerequisites(installation, installed)
+        if not other.instances
+        for name in _operators(other)
+    }
+    return tuple(sorted(own | bare))
+
+
 def _after(installation: Installation, installed: Sequence[Installation], kind: InstanceKind) -> tuple[str, ...]:
     """Return the instances that must be ready first: the kinds named in the catalog, and those of needed products."""
     first = [
@@ -195,14 +218,10 @@ def _after(installation: Installation, installed: Sequence[Installation], kind: 
         for other in installation.instances
         if other.kind in kind.after
     ]
-    needed = {need.product for need in installation.entry.needs}
-    for other in installed:
-        # A product's own prerequisite: the cluster's one, or the one beside it.
-        beside = other.operator_namespace == installation.operator_namespace
-        if other.product in needed and (beside or other.entry.placement.scope == "cluster"):
-            for instance in other.instances:
-                scoped = other.entry.kinds[instance.kind].cluster_scoped
-                first.append(_key(None if scoped else other.instance_namespace, instance))
+    for other in _prerequisites(installation, installed):
+        for instance in other.instances:
+            scoped = other.entry.kinds[instance.kind].cluster_scoped
+            first.append(_key(None if scoped else other.instance_namespace, instance))
     return tuple(sorted(first))
 
 

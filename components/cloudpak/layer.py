@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pulumi
 
+from components.cloudpak.approval import approval_reminder
 from components.cloudpak.instances import instance
 from components.cloudpak.operators import catalog_source, operator_group, subscription
 
@@ -60,6 +61,9 @@ class CloudPakLayer(pulumi.ComponentResource):
     ) -> dict[tuple[str, str], pulumi.Resource]:
         namespace = args.namespaces.get(plan.namespace, plan.namespace)
         group = operator_group(args.prefix, plan, namespace, children)
+        reminding = pulumi.ResourceOptions.merge(
+            pulumi.ResourceOptions(hooks=approval_reminder(args.prefix, plan)), children
+        )
         return {
             (plan.namespace, operator.name): subscription(
                 args.prefix,
@@ -67,7 +71,7 @@ class CloudPakLayer(pulumi.ComponentResource):
                 operator,
                 namespace,
                 [*([group] if group else []), *([catalogs[operator.catalog]] if operator.catalog in catalogs else [])],
-                children,
+                reminding,
             )
             for operator in plan.subscriptions
         }

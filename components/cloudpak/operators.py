@@ -72,11 +72,7 @@ def subscription(
     first: Sequence[pulumi.Resource],
     opts: pulumi.ResourceOptions,
 ) -> CustomResource:
-    """Create a Subscription and wait until the pinned CSV is the installed one."""
-    if plan.approval == "Manual":
-        pulumi.log.info(
-            f"{operator.package} waits for approval of its install plan in {plan.namespace}: {plan.approval_command}"
-        )
+    """Create a Subscription and wait until the pinned CSV is the installed one; ``opts`` may bring a hook."""
     return CustomResource(
         f"{prefix}-{plan.namespace}-{operator.name}",
         api_version="operators.coreos.com/v1alpha1",

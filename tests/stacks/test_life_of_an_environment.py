@@ -1,0 +1,160 @@
+"""Each environment through the real engine, offline: up, nothing to do, down; and what render says of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from cloudpakops.manifests import ordered
+from cloudpakops.render import render
+from cloudpakops.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from subprocess import CompletedProcess
+
+    from conftest import Checkout
+
+pytestmark = pytest.mark.engine
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+
+
+@dataclass(frozen=True)
+class Life:
+    """What each step of an environment's life printed, and what was there in its middle."""
+
+    name: str
+    checkout: Checkout
+    up: CompletedProcess[str]
+    again: CompletedProcess[str]
+    objects: dict[tuple[Any, ...], dict[str, Any]]
+    resources: list[dict[str, Any]]
+    unprotect: CompletedProcess[str]
+    destroy: CompletedProcess[str]
+
+
+@pytest.fixture(scope="module", params=["dev", "test", "staging", "prod"])
+def life(request: pytest.FixtureRequest, new_checkout: Callable[[], Checkout]) -> Life:
+    checkout, name = new_checkout(), str(request.param)
+    up = checkout.offline("up", "--yes", "--stack", name)
+    again = checkout.offline("up", "--yes", "--expect-no-changes", "--stack", name)
+    objects = dict(kept_objects(checkout.root / ".offline" / name))
+    state = json.loads(checkout.offline("stack", "export", "--stack", name).stdout)
+    return Life(
+        name=name,
+        checkout=checkout,
+        up=up,
+        again=again,
+        objects=objects,
+        resources=state["deployment"]["resources"],
+        unprotect=checkout.offline("state", "unprotect", "--all", "--yes", "--stack", name),
+        destroy=checkout.offline("destroy", "--yes", "--stack", name),
+    )
+
+
+def kept_objects(folder: Path) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]]]:
+    """Yield the objects that are kept in files, by cluster, kind, namespace and name."""
+    for file in sorted(folder.rglob("*.yaml")):
+        manifest = yaml.safe_load(file.read_text())
+        metadata = manifest["metadata"]
+        yield (file.relative_to(folder).parts[0], manifest["kind"], metadata.get("namespace"), metadata["name"]), manifest
+
+
+def test_up_and_up_again(life: Life) -> None:
+    assert life.up.returncode == 0, life.up.stdout + life.up.stderr
+    assert life.again.returncode == 0, life.again.stdout
+    assert " created" in life.up.stdout
+    assert re.search(r"Resources:\n\s+\d+ unchanged", life.again.stdout)
+
+
+def test_the_engine_makes_what_render_says(life: Life) -> None:
+    rendered = {
+        (o.cluster, o.kind, o.namespace, o.name): o.manifest
+        for o in render(Repository(life.checkout.root), life.name)
+    }
+    made = {key: ordered(manifest) for key, manifest in life.objects.items() if key[1] != "Secret"}
+    assert made.keys() == rendered.keys()
+    assert made == rendered
+
+
+def test_the_only_secrets_are_pull_secrets_and_their_files_hold_none(life: Life) -> None:
+    secrets = {key: manifest for key, manifest in life.objects.items() if key[1] == "Secret"}
+    assert {key[2:] for key in secrets} == {("integration", "ibm-entitlement-key")}
+    for manifest in secrets.values():
+        assert all(str(value).startswith("hmac-sha256:") for value in manifest["data"].values())
+
+
+def test_the_inventory_is_as_its_golden_file_says(life: Life, request: pytest.FixtureRequest) -> None:
+    text = inventory(life.resources)
+    golden = GOLDEN / f"{life.name}.inventory.txt"
+    if request.config.getoption("--golden-update"):
+        golden.write_text(text)
+    assert text == golden.read_text(), f"{life.name} changed; `make golden`, then read the difference"
+
+
+def inventory(resources: list[dict[str, Any]]) -> str:
+    """Return one line a resource: what it is, what it waits for and how long, what it stands on, if it is protected."""
+    lines = []
+    for resource in resources:
+        urn = resource["urn"]
+        kind, name = urn.split("::")[2].split("$")[-1], urn.split("::")[3]
+        annotations = resource.get("inputs", {}).get("metadata", {}).get("annotations", {})
+        timeouts = resource.get("customTimeouts") or {}
+        facts = [f"{name} {kind}", f"in {resource.get('parent', '-').split('::')[-1]}"]
+        if "pulumi.com/waitFor" in annotations:
+            facts.append(f"until {annotations['pulumi.com/waitFor']}")
+        if "create" in timeouts:
+            facts.append(f"within {timeouts['create'] / 60:g} min")
+        if resource.get("protect"):
+            facts.append("protected")
+        facts += [f"after {dependency.split('::')[3]}" for dependency in sorted(resource.get("dependencies", []))]
+        lines.append("; ".join(facts))
+    return "\n".join(sorted(lines)) + "\n"
+
+
+def test_destroy_leaves_nothing(life: Life) -> None:
+    assert life.unprotect.returncode == 0, life.unprotect.stderr
+    assert life.destroy.returncode == 0, life.destroy.stdout + life.destroy.stderr
+    folder = life.checkout.root / ".offline" / life.name
+    assert not folder.exists() or not list(folder.rglob("*.yaml"))
+
+
+# What stands on what: a later one is made after an earlier one, and removed before it.
+ORDER = ("Namespace", "CatalogSource", "Subscription", "instance", "application")
+
+
+def rank(line: str) -> int | None:
+    """Return the place in ORDER of what a progress line is about, if it has one."""
+    token = line.split()[1]
+    kind = token.split(":")[-1]
+    if kind in {"Deployment", "Route", "Service"} or (kind == "ConfigMap" and "-orders-config" in line):
+        return ORDER.index("application")
+    if kind in ORDER:
+        return ORDER.index(kind)
+    return ORDER.index("instance") if ".ibm.com/" in token else None
+
+
+def test_destroy_goes_from_the_top_to_the_bottom(life: Life) -> None:
+    """Of each cluster: applications, instances, operators, catalogs, namespaces."""
+    clusters = ["east", "west"] if life.name == "prod" else ["main"]
+    gone = [line for line in life.destroy.stdout.splitlines() if " deleted (" in line]
+    for cluster in clusters:
+        ranks = [found for line in gone if f" {cluster}-" in line and (found := rank(line)) is not None]
+        assert len(set(ranks)) == len(ORDER)
+        assert ranks == sorted(ranks, reverse=True)
+
+
+def test_output_opens_and_closes_with_what_offline_means(life: Life) -> None:
+    for step in (life.up, life.again, life.destroy):
+        lines = step.stderr.strip().splitlines()
+        assert lines[0].startswith("OFFLINE")
+        assert lines[-1].startswith("OFFLINE")
+    assert not {"encryptionsalt", "secure:"} & set(life.checkout.stack(life.name).read_text().split())
