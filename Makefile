@@ -68,7 +68,7 @@ format: .venv/dev.stamp ## Put the code into its format
 	@$(BIN)/ruff format
 
 golden: .venv/dev.stamp ## Write tests/golden anew; then read the difference
-	@$(BIN)/pytest -q tests/unit/test_golden.py --golden-update
+	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py --golden-update
 	@git --no-pager diff --stat -- tests/golden
 
 bench: .venv/run.stamp ## Measure against a bare Pulumi program (10 minutes)

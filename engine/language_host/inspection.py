@@ -1,0 +1,45 @@
+"""Asking an interpreter about its packages: in this process where it is the same, else in one of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from engine.language_host import packages
+from engine.language_host.errors import InspectionError
+
+if TYPE_CHECKING:
+    from engine.language_host.interpreter import Interpreter
+
+
+Question = Literal["required", "all", "direct"]
+
+
+def ask(interpreter: Interpreter, question: Question) -> Any:
+    """Ask `packages.answer` about an interpreter.
+
+    Raises:
+        InspectionError: the interpreter does not start, or a `pulumi-plugin.json` is broken.
+    """
+    if interpreter.is_own:
+        try:
+            return packages.answer(question)
+        except ValueError as error:
+            raise InspectionError(str(error)) from error
+    try:
+        done = run(interpreter, str(Path(packages.__file__)), question)
+    except OSError as error:
+        message = f"{interpreter.executable} does not start: {error}"
+        raise InspectionError(message) from error
+    if done.returncode:
+        raise InspectionError(done.stderr.strip())
+    return json.loads(done.stdout)
+
+
+def run(interpreter: Interpreter, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the interpreter and keep what it prints."""
+    return subprocess.run(  # noqa: S603 the interpreter that Pulumi.yaml names
+        [str(interpreter.executable), *arguments], capture_output=True, text=True, check=False, timeout=60
+    )
