@@ -50,4 +50,6 @@ def to_json(data: Any) -> str:
 
 def secret_lines(secrets: Iterable[tuple[str, str, str, str]]) -> str:
     """Return one line for each (cluster, namespace, name, purpose), sorted."""
-    return "".join(f"{cluster} {namespace}/{name}: {purpose}\n" for cluster, namespace, name, purpose in sorted(secrets))
+    return "".join(
+        f"{cluster} {namespace}/{name}: {purpose}\n" for cluster, namespace, name, purpose in sorted(secrets)
+    )

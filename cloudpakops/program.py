@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pulumi
@@ -19,6 +18,7 @@ from cloudpakops.repository import Repository, Stack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from cloudpakops.plan import Plan
 
@@ -74,9 +74,7 @@ def _document(repository: Repository, name: str) -> Document:
         return Document(file=f"configuration of the stack {name}", data={})
 
 
-def _secrets(
-    name: str, environment: Environment, plan: Plan, given: set[str]
-) -> dict[str, pulumi.Output[str]]:
+def _secrets(name: str, environment: Environment, plan: Plan, given: set[str]) -> dict[str, pulumi.Output[str]]:
     config = pulumi.Config(NAMESPACE)
     pulls = any(namespace.pull_secrets for cluster in plan.clusters for namespace in cluster.namespaces)
     secrets = {}

@@ -83,7 +83,7 @@ class _Mocks(mocks.Mocks):
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
         return f"{args.name}-id", dict(args.inputs)
 
-    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], None]:
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], None]:  # noqa: ARG002 - the SDK's signature
         return {}, None
 
 
@@ -96,7 +96,7 @@ class _Monitor(mocks.MockMonitor):
         self._layers: dict[str, str] = {}
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
-        response = super().RegisterResource(request)
+        response = super().RegisterResource(request)  # type: ignore[no-untyped-call]
         if request.type.startswith(_LAYER_TYPE):
             self._layers[response.urn] = request.type.split(":")[1]
         elif request.type.startswith("kubernetes:"):
@@ -127,7 +127,7 @@ def _plain(value: Any) -> Any:
 
 
 def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[str], monitor: _Monitor) -> None:
-    @pulumi.runtime.test
+    @pulumi.runtime.test  # type: ignore[untyped-decorator]
     def program() -> None:
         runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
 

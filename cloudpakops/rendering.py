@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -71,11 +70,13 @@ def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, fol
             fresh.chmod(0o755)
             if folder.exists():
                 shutil.rmtree(folder)
-            os.replace(fresh, folder)
+            fresh.replace(folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     except OSError as error:
-        msg = f"{folder} cannot be written: {error.strerror}.\n    fix: make room, or name a folder that you may write to"
+        msg = (
+            f"{folder} cannot be written: {error.strerror}.\n    fix: make room, or name a folder that you may write to"
+        )
         raise CloudPakOpsError(msg) from None
 
 

@@ -32,6 +32,7 @@ class Checkout:
     root: Path
 
     def stack(self, name: str) -> Path:
+        """Return the path of a stack file."""
         return self.root / "stacks" / f"Pulumi.{name}.yaml"
 
     def edit(self, path: str, old: str, new: str) -> None:

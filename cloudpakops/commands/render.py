@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads it
 from typing import Annotated
 
 import typer
@@ -24,7 +24,7 @@ def render(
     output: Annotated[
         Path | None, typer.Option(help="Write one file an object into this folder, replacing it.", show_default=False)
     ] = None,
-    form: Annotated[_Form, typer.Option("--format", help="How to write it.")] = _Form.YAML,  # noqa: B008 - an enum member
+    form: Annotated[_Form, typer.Option("--format", help="How to write it.")] = _Form.YAML,
 ) -> None:
     """Print the desired state of an environment, by cluster and layer, without Secrets and without an engine."""
     # Pulumi's SDK takes a third of a second to import: only this command pays for it.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
 from cloudpakops.model.errors import InvalidFilesError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Aliases can make a small file huge ("billion laughs"); no real file comes near this many values.
 _MOST_VALUES = 200_000

@@ -46,23 +46,24 @@ def _problem(model: type[StrictModel], detail: Any, document: Document, locate: 
 
 
 def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, str]:
+    """Return what is wrong, and what to do, in the reader's terms."""
     kind, given = detail["type"], detail["input"]
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    words = message[:1].lower() + message[1:], "correct the value"
     if kind == "extra_forbidden":
         near = get_close_matches(str(place[-1]), _keys(model), n=1)
-        hint = f"did you mean {near[0]}? Else remove it" if near else "remove it"
-        return f"unknown key {place[-1]}", hint
-    if kind == "missing":
-        return f"{place[-1]} is missing", f"add {place[-1]}"
-    if kind == "string_pattern_mismatch":
-        if "sha256" in detail["ctx"]["pattern"]:
-            return f"{_shown(given)} is not pinned by a digest", "write REGISTRY/REPOSITORY@sha256:<64 digits>, no tag"
-        return f"{_shown(given)} is not a valid name here", f"it must match {detail['ctx']['pattern']}"
-    if kind == "literal_error":
-        return f"{_shown(given)} is not possible here", f"write {detail['ctx']['expected']}"
-    if kind == "string_type" and isinstance(given, int | float):
-        return f"{given} is a number, and text is due", f'put it in quotes: "{given}"'
-    message = str(detail["msg"]).removeprefix("Value error, ")
-    return message[:1].lower() + message[1:], "correct the value"
+        words = f"unknown key {place[-1]}", f"did you mean {near[0]}? Else remove it" if near else "remove it"
+    elif kind == "missing":
+        words = f"{place[-1]} is missing", f"add {place[-1]}"
+    elif kind == "string_pattern_mismatch" and "sha256" in detail["ctx"]["pattern"]:
+        words = f"{_shown(given)} is not pinned by a digest", "write REGISTRY/REPOSITORY@sha256:<64 digits>, no tag"
+    elif kind == "string_pattern_mismatch":
+        words = f"{_shown(given)} is not a valid name here", f"it must match {detail['ctx']['pattern']}"
+    elif kind == "literal_error":
+        words = f"{_shown(given)} is not possible here", f"write {detail['ctx']['expected']}"
+    elif kind == "string_type" and isinstance(given, int | float):
+        words = f"{given} is a number, and text is due", f'put it in quotes: "{given}"'
+    return words
 
 
 def _shown(value: Any) -> str:

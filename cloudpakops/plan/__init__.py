@@ -1,6 +1,7 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
 from cloudpakops.plan.checks import Finding
+from cloudpakops.plan.installations import MARKETPLACE
 from cloudpakops.plan.plan import (
     ApplicationPlan,
     CatalogSourcePlan,
@@ -16,7 +17,6 @@ from cloudpakops.plan.plan import (
     RequiredSecret,
     SubscriptionPlan,
 )
-from cloudpakops.plan.installations import MARKETPLACE
 from cloudpakops.plan.resolve import ResolutionError, resolve
 
 __all__ = [

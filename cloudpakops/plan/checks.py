@@ -35,7 +35,7 @@ class Finding:
 def check(environment: Environment, platform: PlatformRelease, applications: ApplicationsRelease) -> list[Finding]:
     """Return everything that keeps ``environment`` from being resolved with these releases."""
     return [
-        *_tracks(environment, platform, applications),
+        *_tracks(environment, applications),
         *_needs(platform),
         *_twice("cluster", ((cluster.name, ("clusters", i)) for i, cluster in enumerate(environment.clusters))),
         *(
@@ -46,9 +46,7 @@ def check(environment: Environment, platform: PlatformRelease, applications: App
     ]
 
 
-def _tracks(
-    environment: Environment, platform: PlatformRelease, applications: ApplicationsRelease
-) -> Iterator[Finding]:
+def _tracks(environment: Environment, applications: ApplicationsRelease) -> Iterator[Finding]:
     if environment.platform.release not in applications.platforms:
         accepted = ", ".join(sorted(applications.platforms))
         yield Finding(
@@ -101,7 +99,11 @@ class _ClusterChecks:
         )
         yield from _twice(
             "host",
-            ((a.host, (*self.place, "applications", i, "host")) for i, a in enumerate(self.cluster.applications) if a.host),
+            (
+                (a.host, (*self.place, "applications", i, "host"))
+                for i, a in enumerate(self.cluster.applications)
+                if a.host
+            ),
         )
         for index, site in enumerate(self.cluster.applications):
             yield from self._application(site, (*self.place, "applications", index))
@@ -150,7 +152,9 @@ class _ClusterChecks:
     def _cloud_pak(self, pak: CloudPak, place: Place) -> Iterator[Finding]:
         entry = self.platform.products.get(pak.product)
         if entry is None:
-            known = ", ".join(sorted(n for n, e in self.platform.products.items() if e.placement.scope == "environment"))
+            known = ", ".join(
+                sorted(n for n, e in self.platform.products.items() if e.placement.scope == "environment")
+            )
             yield Finding(
                 (*place, "product"),
                 f"platform release {self.platform.release} has no product {pak.product}",
@@ -189,9 +193,7 @@ class _ClusterChecks:
         for index, instance in enumerate(pak.instances):
             yield from self._instance(instance, pak, entry, (*place, "instances", index))
 
-    def _instance(
-        self, instance: Instance, pak: CloudPak, entry: ProductVersion, place: Place
-    ) -> Iterator[Finding]:
+    def _instance(self, instance: Instance, pak: CloudPak, entry: ProductVersion, place: Place) -> Iterator[Finding]:
         kind = entry.kinds.get(instance.kind)
         if kind is None:
             yield Finding(
@@ -231,7 +233,8 @@ class _ClusterChecks:
         elif role not in self.cluster.storage:
             yield Finding(
                 place,
-                f"a {instance.kind} needs storage of the role {role}, and cluster {self.cluster.name} names no class for it",
+                f"a {instance.kind} needs storage of the role {role}, "
+                f"and cluster {self.cluster.name} names no class for it",
                 f"name one: storage: {{{role}: CLASS}} of the cluster",
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,23 +27,28 @@ if TYPE_CHECKING:
     from cloudpakops.plan.installations import Installation
 
 
-def cloud_pak_layer(
-    cluster: Cluster,
-    installed: Sequence[Installation],
-    applications: ApplicationsRelease,
-    *,
-    protected: bool,
-    open_to_change: set[str],
-) -> CloudPakLayerPlan:
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What an instance's plan depends on beside the product itself."""
+
+    cluster: Cluster
+    installed: Sequence[Installation]
+    applications: ApplicationsRelease
+    protected: bool
+    # Logical names of resources that a consent opens for removal or replacement.
+    open_to_change: frozenset[str]
+
+
+def cloud_pak_layer(site: Site) -> CloudPakLayerPlan:
     """Return the plan of a cluster's operators and instances."""
     instances = [
-        _instance(cluster, installation, installed, instance, applications, protected, open_to_change)
-        for installation in installed
+        _instance(site, installation, instance)
+        for installation in site.installed
         for instance in installation.instances
     ]
     return CloudPakLayerPlan(
-        catalogs=_catalogs(installed),
-        operator_namespaces=_operator_namespaces(installed),
+        catalogs=_catalogs(site.installed),
+        operator_namespaces=_operator_namespaces(site.installed),
         instances=_ordered(instances),
     )
 
@@ -106,20 +112,12 @@ def _operator_namespace(namespace: str, installed: Sequence[Installation]) -> Op
     )
 
 
-def _instance(
-    cluster: Cluster,
-    installation: Installation,
-    installed: Sequence[Installation],
-    instance: Instance,
-    applications: ApplicationsRelease,
-    protected: bool,
-    open_to_change: set[str],
-) -> InstancePlan:
+def _instance(site: Site, installation: Installation, instance: Instance) -> InstancePlan:
     kind = installation.entry.kinds[instance.kind]
-    spec = merge(fill(kind.spec, _values(cluster, installation, instance, kind)), instance.spec)
+    spec = merge(fill(kind.spec, _values(site.cluster, installation, instance, kind)), instance.spec)
     config_maps: tuple[ConfigMapPlan, ...] = ()
     if kind.binding:
-        config_maps = _settings(cluster, instance, applications)
+        config_maps = _settings(site, instance)
         if config_maps:
             spec = put(spec, kind.binding.settings, _references(spec, kind.binding.settings, config_maps))
     namespace = None if kind.cluster_scoped else installation.instance_namespace
@@ -134,9 +132,9 @@ def _instance(
         spec=spec,
         ready=tuple(kind.ready),
         minutes=kind.minutes,
-        protect=protected and f"{cluster.name}-{key}" not in open_to_change,
-        operators=_operators_first(installation, installed, kind),
-        after=_after(installation, installed, kind),
+        protect=site.protected and f"{site.cluster.name}-{key}" not in site.open_to_change,
+        operators=_operators_first(installation, site.installed, kind),
+        after=_after(installation, site.installed, kind),
         config_maps=config_maps,
     )
 
@@ -165,19 +163,18 @@ def _values(cluster: Cluster, installation: Installation, instance: Instance, ki
     }
 
 
-def _settings(
-    cluster: Cluster, instance: Instance, applications: ApplicationsRelease
-) -> tuple[ConfigMapPlan, ...]:
+def _settings(site: Site, instance: Instance) -> tuple[ConfigMapPlan, ...]:
     """Return the MQSC of each application that is bound to this queue manager.
 
     It belongs before the queue manager, whose pods don't start while a ConfigMap that they mount is missing.
     """
     settings = []
-    for site in sorted(cluster.applications, key=lambda site: site.name):
-        need = applications.applications[site.name].queue_manager
-        if need and site.queue_manager and site.queue_manager.instance == instance.name:
-            name = f"{instance.name}-{site.name}-mqsc"
-            settings.append(ConfigMapPlan(name=name, data={f"{site.name}.mqsc": need.mqsc}))
+    for application in sorted(site.cluster.applications, key=lambda application: application.name):
+        need = site.applications.applications[application.name].queue_manager
+        bound = application.queue_manager and application.queue_manager.instance == instance.name
+        if need and bound:
+            name = f"{instance.name}-{application.name}-mqsc"
+            settings.append(ConfigMapPlan(name=name, data={f"{application.name}.mqsc": need.mqsc}))
     return tuple(settings)
 
 

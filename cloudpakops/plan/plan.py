@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamespacePlan:
-    """A namespace, what bounds it, and the image pull secret that it needs; ``create`` is false for the cluster's own."""
+    """A namespace, what bounds it, and its pull secrets; ``create`` is false for the cluster's own."""
 
     name: str
     create: bool
@@ -40,7 +40,7 @@ class OperatorGroupPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionPlan:
-    """An operator: package, channel and the CSV that must be the installed one; ``catalog`` may be the cluster's own."""
+    """An operator: package, channel the CSV to be installed; ``catalog`` may be the cluster's own."""
 
     name: str
     package: str
@@ -64,7 +64,7 @@ class OperatorNamespacePlan:
         """The command that approves the namespace's waiting InstallPlans."""
         return (
             f"oc -n {self.namespace} get installplan -o name | "
-            f"xargs -I{{}} oc -n {self.namespace} patch {{}} --type merge -p '{{\"spec\":{{\"approved\":true}}}}'"
+            f'xargs -I{{}} oc -n {self.namespace} patch {{}} --type merge -p \'{{"spec":{{"approved":true}}}}\''
         )
 
 

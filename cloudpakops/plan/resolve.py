@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import Finding, check
-from cloudpakops.plan.cloudpaks import cloud_pak_layer
+from cloudpakops.plan.cloudpaks import Site, cloud_pak_layer
 from cloudpakops.plan.installations import brought_along, installations
 from cloudpakops.plan.plan import ClusterPlan, NamespacePlan, Plan, RequiredSecret
 
@@ -27,14 +27,12 @@ class ResolutionError(ValueError):
         self.findings = tuple(findings)
 
 
-def resolve(
-    name: str, environment: Environment, platform: PlatformRelease, applications: ApplicationsRelease
-) -> Plan:
+def resolve(name: str, environment: Environment, platform: PlatformRelease, applications: ApplicationsRelease) -> Plan:
     """Return the plan of the environment called ``name``; raises ResolutionError."""
     if findings := check(environment, platform, applications):
         raise ResolutionError(findings)
     # A consent opens one resource for removal or replacement; everything else stays protected.
-    open_to_change = {consent.resource for consent in environment.consents}
+    open_to_change = frozenset(consent.resource for consent in environment.consents)
     return Plan(
         environment=name,
         platform=str(environment.platform),
@@ -49,12 +47,20 @@ def resolve(
 def _cluster(
     cluster: Cluster,
     protected: bool,
-    open_to_change: set[str],
+    open_to_change: frozenset[str],
     platform: PlatformRelease,
     applications: ApplicationsRelease,
 ) -> ClusterPlan:
     installed = installations(cluster, platform)
-    layer = cloud_pak_layer(cluster, installed, applications, protected=protected, open_to_change=open_to_change)
+    layer = cloud_pak_layer(
+        Site(
+            cluster=cluster,
+            installed=installed,
+            applications=applications,
+            protected=protected,
+            open_to_change=open_to_change,
+        )
+    )
     planned = applications_of(cluster, layer, installed, applications)
     namespaces = _namespaces(cluster, installed)
     return ClusterPlan(

@@ -69,9 +69,9 @@ class CloudPakLayer(pulumi.ComponentResource):
                 args.prefix,
                 plan,
                 operator,
-                namespace,
-                [*([group] if group else []), *([catalogs[operator.catalog]] if operator.catalog in catalogs else [])],
-                reminding,
+                namespace=namespace,
+                first=[resource for resource in (group, catalogs.get(operator.catalog)) if resource],
+                opts=reminding,
             )
             for operator in plan.subscriptions
         }

@@ -68,6 +68,7 @@ def subscription(
     prefix: str,
     plan: OperatorNamespacePlan,
     operator: SubscriptionPlan,
+    *,
     namespace: pulumi.Input[str],
     first: Sequence[pulumi.Resource],
     opts: pulumi.ResourceOptions,

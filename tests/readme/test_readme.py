@@ -23,6 +23,8 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 @dataclass(frozen=True)
 class Step:
+    """A command, and the lines of output that the README shows of it."""
+
     command: str
     shown: tuple[str, ...]
 

@@ -103,7 +103,10 @@ def test_a_new_platform_release_moves_channels_and_versions(checkout: Checkout) 
     assert "replaced" not in result.stdout
     text = (checkout.root / ".offline/test/main/integration/Subscription-ibm-mq.yaml").read_text()
     assert "channel: v3.9" in text
-    assert "version: 9.4.5.0-r1" in (checkout.root / ".offline/test/main/integration/QueueManager-orders-qm.yaml").read_text()
+    assert (
+        "version: 9.4.5.0-r1"
+        in (checkout.root / ".offline/test/main/integration/QueueManager-orders-qm.yaml").read_text()
+    )
 
 
 def test_a_namespace_with_manual_approval_says_how_to_approve(checkout: Checkout) -> None:

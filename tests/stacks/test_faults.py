@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,8 @@ import pytest
 import engine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Checkout
 
 pytestmark = pytest.mark.engine

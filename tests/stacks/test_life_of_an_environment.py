@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from cloudpakops.render import render
 from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from subprocess import CompletedProcess
 
     from conftest import Checkout
@@ -65,7 +64,10 @@ def kept_objects(folder: Path) -> Iterator[tuple[tuple[Any, ...], dict[str, Any]
     for file in sorted(folder.rglob("*.yaml")):
         manifest = yaml.safe_load(file.read_text())
         metadata = manifest["metadata"]
-        yield (file.relative_to(folder).parts[0], manifest["kind"], metadata.get("namespace"), metadata["name"]), manifest
+        yield (
+            (file.relative_to(folder).parts[0], manifest["kind"], metadata.get("namespace"), metadata["name"]),
+            manifest,
+        )
 
 
 def test_up_and_up_again(life: Life) -> None:
@@ -77,8 +79,7 @@ def test_up_and_up_again(life: Life) -> None:
 
 def test_the_engine_makes_what_render_says(life: Life) -> None:
     rendered = {
-        (o.cluster, o.kind, o.namespace, o.name): o.manifest
-        for o in render(Repository(life.checkout.root), life.name)
+        (o.cluster, o.kind, o.namespace, o.name): o.manifest for o in render(Repository(life.checkout.root), life.name)
     }
     made = {key: ordered(manifest) for key, manifest in life.objects.items() if key[1] != "Secret"}
     assert made.keys() == rendered.keys()

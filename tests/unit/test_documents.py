@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import yaml
 from hypothesis import given
@@ -9,6 +11,9 @@ from hypothesis import strategies as st
 
 from cloudpakops.model.document import dotted, load, parse
 from cloudpakops.model.errors import InvalidFilesError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="ascii", min_codepoint=32)),
@@ -67,12 +72,9 @@ def test_a_date_stays_text() -> None:
     assert parse("expires: 2026-11-23\n", file="f.yaml").data == {"expires": "2026-11-23"}
 
 
-def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidFilesError, match="does not exist"):
-        load(folder / "none.yaml")
-    (folder / "binary.yaml").write_bytes(b"\xff\xfe\x00")
+        load(tmp_path / "none.yaml")
+    (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InvalidFilesError, match="cannot be read"):
-        load(folder / "binary.yaml")
+        load(tmp_path / "binary.yaml")

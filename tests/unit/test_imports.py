@@ -24,12 +24,12 @@ def imported(file: Path) -> set[str]:
 
 
 def violations(package: str, forbidden: tuple[str, ...], allowed: tuple[str, ...] = ()) -> list[str]:
-    found = []
-    for file in sorted((ROOT / package).rglob("*.py")):
-        for module in sorted(imported(file)):
-            if module.startswith(forbidden) and not module.startswith(allowed or ("\0",)):
-                found.append(f"{file.relative_to(ROOT)} imports {module}")
-    return found
+    return [
+        f"{file.relative_to(ROOT)} imports {module}"
+        for file in sorted((ROOT / package).rglob("*.py"))
+        for module in sorted(imported(file))
+        if module.startswith(forbidden) and not module.startswith(allowed or ("\0",))
+    ]
 
 
 def test_components_import_only_the_model_and_the_plan() -> None:

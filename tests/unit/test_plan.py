@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,10 @@ from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import Plan, ResolutionError, resolve
 from cloudpakops.plan.template import fill, merge, names
+from cloudpakops.repository import Repository
+
+if TYPE_CHECKING:
+    import random
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -273,8 +276,6 @@ def test_merging_keeps_what_is_not_overridden(base: dict[str, Any], over: dict[s
 def test_every_template_in_the_catalog_uses_only_values_that_there_are() -> None:
     known = {"name", "namespace", "operatorNamespace", "identity", "version", "replicas", "storage"}
     known |= {"license.accept", "license.id", "license.use"}
-    from cloudpakops.repository import Repository
-
     for product in Repository(ROOT).products():
         for version in product.versions:
             for kind in version.kinds.values():

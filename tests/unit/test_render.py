@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from cloudpakops.model.document import load
+from cloudpakops.model.release import digest
 from cloudpakops.render import render
 from cloudpakops.rendering import MARKER
 from cloudpakops.repository import Repository
@@ -90,9 +92,6 @@ def test_a_secret_given_in_the_stack_file_is_not_needed_to_render(checkout: Chec
 
 @pytest.mark.parametrize("platform", ["openshift", "kubernetes"])
 def test_the_way_into_an_application_follows_the_platform(platform: str, checkout: Checkout) -> None:
-    from cloudpakops.model.document import load
-    from cloudpakops.model.release import digest
-
     path = "stacks/releases/applications/2026.11.2.yaml"
     text = (checkout.root / path).read_text()
     (checkout.root / path).write_text(text[: text.index("    queueManager:")])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,7 +48,11 @@ MISTAKES = {
         "ingressDomain:", "ingresDomain:", "clusters[0].ingresDomain", "unknown key", "did you mean ingressDomain"
     ),
     "a key at the top that is not ours": Mistake(
-        "  cloudpakops:clusters:", "  cloudpakops:cluster: []\n  cloudpakops:clusters:", "cluster", "unknown key", "clusters"
+        "  cloudpakops:clusters:",
+        "  cloudpakops:cluster: []\n  cloudpakops:clusters:",
+        "cluster",
+        "unknown key",
+        "clusters",
     ),
     "an unknown product": Mistake(
         "product: cloud-pak-for-integration",
@@ -62,16 +69,32 @@ MISTAKES = {
         "remove this entry",
     ),
     "an unknown platform release": Mistake(
-        "cloudpakops:platform: 2026.11@", "cloudpakops:platform: 2031.01@", "platform", "no platform release 2031.01", "2026.10, 2026.11"
+        "cloudpakops:platform: 2026.11@",
+        "cloudpakops:platform: 2031.01@",
+        "platform",
+        "no platform release 2031.01",
+        "2026.10, 2026.11",
     ),
     "a release without its digest": Mistake(
-        "cloudpakops:platform: 2026.11@", "cloudpakops:platform: 2026.11#", "platform", "is not a release and its digest", "correct"
+        "cloudpakops:platform: 2026.11@",
+        "cloudpakops:platform: 2026.11#",
+        "platform",
+        "is not a release and its digest",
+        "correct",
     ),
     "an unknown kind of instance": Mistake(
-        "kind: Dashboard", "kind: Dashbord", "clusters[0].cloudPaks[0].instances[2].kind", "has no kind Dashbord", "choose one of: APIConnectCluster, Dashboard"
+        "kind: Dashboard",
+        "kind: Dashbord",
+        "clusters[0].cloudPaks[0].instances[2].kind",
+        "has no kind Dashbord",
+        "choose one of: APIConnectCluster, Dashboard",
     ),
     "no licence": Mistake(
-        "license: {accept: true, use: nonproduction}", "installMode: OwnNamespace", "clusters[0].cloudPaks[0].license", "is not accepted", "license: {accept: true"
+        "license: {accept: true, use: nonproduction}",
+        "installMode: OwnNamespace",
+        "clusters[0].cloudPaks[0].license",
+        "is not accepted",
+        "license: {accept: true",
     ),
     "a licence that is not accepted": Mistake(
         "accept: true", "accept: false", "clusters[0].cloudPaks[0].license", "is not accepted", "license: {accept: true"
@@ -90,7 +113,11 @@ MISTAKES = {
         "storage: {rwo:", "storage: {rwz:", "clusters[0].storage.rwz", "'rwz' is not possible", "'rwo' or 'rwx'"
     ),
     "a storage role without a class": Mistake(
-        ", rwx: ocs-storagecluster-cephfs", "", "clusters[0].cloudPaks[0].instances[2]", "names no class for it", "storage: {rwx: CLASS}"
+        ", rwx: ocs-storagecluster-cephfs",
+        "",
+        "clusters[0].cloudPaks[0].instances[2]",
+        "names no class for it",
+        "storage: {rwx: CLASS}",
     ),
     "two instances of one name": Mistake(
         "            - kind: EventStreams\n              name: events\n",
@@ -100,19 +127,39 @@ MISTAKES = {
         "another name",
     ),
     "a namespace of a product and an application": Mistake(
-        "          namespace: orders\n", "          namespace: integration\n", "clusters[0].applications[0].namespace", "declared by cloud-pak-for-integration and by orders", "shared: true"
+        "          namespace: orders\n",
+        "          namespace: integration\n",
+        "clusters[0].applications[0].namespace",
+        "declared by cloud-pak-for-integration and by orders",
+        "shared: true",
     ),
     "a namespace of the cluster's own": Mistake(
-        "        - name: orders\n          quota", "        - name: openshift-operators\n          quota", "clusters[0].namespaces[0].name", "the cluster's own", "leave it out"
+        "        - name: orders\n          quota",
+        "        - name: openshift-operators\n          quota",
+        "clusters[0].namespaces[0].name",
+        "the cluster's own",
+        "leave it out",
     ),
     "an application that the release does not have": Mistake(
-        "      applications:\n        - name: orders", "      applications:\n        - name: odrers", "clusters[0].applications[0].name", "has no application odrers", "choose one of: orders"
+        "      applications:\n        - name: orders",
+        "      applications:\n        - name: odrers",
+        "clusters[0].applications[0].name",
+        "has no application odrers",
+        "choose one of: orders",
     ),
     "an application bound to nothing": Mistake(
-        "queueManager: {instance: orders-qm", "queueManager: {instance: order-qm", "clusters[0].applications[0].queueManager.instance", "no such queue manager (there: orders-qm)", "instance of this cluster"
+        "queueManager: {instance: orders-qm",
+        "queueManager: {instance: order-qm",
+        "clusters[0].applications[0].queueManager.instance",
+        "no such queue manager (there: orders-qm)",
+        "instance of this cluster",
     ),
     "an application that lacks its queue manager": Mistake(
-        "          queueManager: {instance: orders-qm, credentialsSecret: orders-mq}\n", "", "clusters[0].applications[0].queueManager", "needs a queue manager", "bind it"
+        "          queueManager: {instance: orders-qm, credentialsSecret: orders-mq}\n",
+        "",
+        "clusters[0].applications[0].queueManager",
+        "needs a queue manager",
+        "bind it",
     ),
     "a secret in plain text in a spec": Mistake(
         "              name: orders-qm\n",
@@ -122,19 +169,39 @@ MISTAKES = {
         "Kubernetes Secret",
     ),
     "an entitlement key in plain text": Mistake(
-        "config:\n", "config:\n  cloudpakops:entitlementKey: eyJhbGciOi\n", "entitlementKey", "a secret in plain text", "pulumi config set --secret"
+        "config:\n",
+        "config:\n  cloudpakops:entitlementKey: eyJhbGciOi\n",
+        "entitlementKey",
+        "a secret in plain text",
+        "pulumi config set --secret",
     ),
     "a kubeconfig in plain text": Mistake(
-        "config:\n", "config:\n  cloudpakops:kubeconfig: 'apiVersion: v1'\n", "kubeconfig", "a secret in plain text", "pulumi config set --secret"
+        "config:\n",
+        "config:\n  cloudpakops:kubeconfig: 'apiVersion: v1'\n",
+        "kubeconfig",
+        "a secret in plain text",
+        "pulumi config set --secret",
     ),
     "a secret inside of plain configuration": Mistake(
-        "ingressDomain: apps.dev.example.com", "ingressDomain: {secure: djE6}", "clusters[0].ingressDomain", "inside of plain configuration", "a key of its own"
+        "ingressDomain: apps.dev.example.com",
+        "ingressDomain: {secure: djE6}",
+        "clusters[0].ingressDomain",
+        "inside of plain configuration",
+        "a key of its own",
     ),
     "a secret that nothing uses": Mistake(
-        "config:\n", "config:\n  cloudpakops:entitlmentKey: {secure: djE6}\n", "entitlmentKey", "is used by nothing", "entitlementKey"
+        "config:\n",
+        "config:\n  cloudpakops:entitlmentKey: {secure: djE6}\n",
+        "entitlmentKey",
+        "is used by nothing",
+        "entitlementKey",
     ),
     "no way to the cluster": Mistake(
-        "kubeconfig: {secret: kubeconfig}", "kubeconfig: {}", "clusters[0].kubeconfig", "exactly one of secret and context", "context: NAME"
+        "kubeconfig: {secret: kubeconfig}",
+        "kubeconfig: {}",
+        "clusters[0].kubeconfig",
+        "exactly one of secret and context",
+        "context: NAME",
     ),
     "a field of ours in a spec": Mistake(
         "              name: orders-qm\n",
@@ -143,17 +210,30 @@ MISTAKES = {
         "comes from the release",
         "remove it here",
     ),
-    "a missing key": Mistake("\n          replicas: 1\n", "\n", "clusters[0].applications[0].replicas", "is missing", "add replicas"),
-    "YAML that does not parse": Mistake("  cloudpakops:clusters:\n", "  cloudpakops:clusters: [\n", "", "is not valid YAML", "correct the YAML"),
+    "a missing key": Mistake(
+        "\n          replicas: 1\n", "\n", "clusters[0].applications[0].replicas", "is missing", "add replicas"
+    ),
+    "YAML that does not parse": Mistake(
+        "  cloudpakops:clusters:\n", "  cloudpakops:clusters: [\n", "", "is not valid YAML", "correct the YAML"
+    ),
     "a key given twice": Mistake(
-        "      kind: existing\n", "      kind: existing\n      kind: existing\n", "config.cloudpakops:clusters[0].kind", "given twice", "remove one"
+        "      kind: existing\n",
+        "      kind: existing\n      kind: existing\n",
+        "config.cloudpakops:clusters[0].kind",
+        "given twice",
+        "remove one",
     ),
     "a product on a cluster that cannot carry it": Mistake(
-        "      kind: existing\n", "      kind: existing\n      platform: kubernetes\n", "clusters[0].cloudPaks[0].product", "runs on openshift", "move it"
+        "      kind: existing\n",
+        "      kind: existing\n      platform: kubernetes\n",
+        "clusters[0].cloudPaks[0].product",
+        "runs on openshift",
+        "move it",
     ),
     "a consent that has ended": Mistake(
         "config:\n",
-        "config:\n  cloudpakops:consents: [{resource: x, action: remove, reason: no longer used, expires: 2026-11-22}]\n",
+        "config:\n  cloudpakops:consents:\n"
+        "    - {resource: x, action: remove, reason: no longer used, expires: 2026-11-22}\n",
         "consents[0].expires",
         "ended on 2026-11-22",
         "renew it",
@@ -166,7 +246,9 @@ MISTAKES = {
         'in quotes: "1234"',
     ),
     "no configuration": Mistake("config:\n", "configuration:\n", "", "has no configuration", "add `config:`"),
-    "an unknown key of the file": Mistake("config:\n", "encryptionsalts: x\nconfig:\n", "encryptionsalts", "unknown key", "encryptionsalt"),
+    "an unknown key of the file": Mistake(
+        "config:\n", "encryptionsalts: x\nconfig:\n", "encryptionsalts", "unknown key", "encryptionsalt"
+    ),
 }
 
 
@@ -239,7 +321,9 @@ def test_a_release_that_needs_what_it_does_not_have_is_refused(checkout: Checkou
 def test_sharing_a_namespace_is_possible_when_it_is_explicit(checkout: Checkout) -> None:
     checkout.edit("stacks/Pulumi.dev.yaml", "          namespace: orders\n", "          namespace: integration\n")
     checkout.edit(
-        "stacks/Pulumi.dev.yaml", "      namespaces:\n", "      namespaces:\n        - {name: integration, shared: true}\n"
+        "stacks/Pulumi.dev.yaml",
+        "      namespaces:\n",
+        "      namespaces:\n        - {name: integration, shared: true}\n",
     )
     assert problems(checkout, "dev") == []
 
@@ -260,14 +344,10 @@ def test_an_environment_that_does_not_exist_is_named_with_those_that_do(checkout
     assert "dev, prod, staging, test" in result.stderr
 
 
-def test_outside_of_a_checkout_the_command_says_so(checkout: Checkout, tmp_path: object) -> None:
-    import subprocess
-    import sys
-    from pathlib import Path
-
+def test_outside_of_a_checkout_the_command_says_so(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "cloudpakops", "validate"],
-        cwd=str(tmp_path),
+        cwd=tmp_path,
         env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
         capture_output=True,
         text=True,

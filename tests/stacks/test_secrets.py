@@ -1,0 +1,95 @@
+"""Secrets stay secret: canaries in a stack's configuration are looked for in everything that comes out."""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+import engine
+from components.infrastructure.namespaces import docker_config
+from offline.seal import Sealer
+from offline.servers import serving
+from offline.stand_ins import stand_ins
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Checkout
+
+pytestmark = pytest.mark.engine
+
+CANARIES = {"entitlementKey": "canary-entitlement-7f3a", "kubeconfig": "canary-kubeconfig-91bc"}
+
+
+def forms(secret: str) -> list[str]:
+    """Return a secret as it stands, as a registry wants it, and as a whole pull secret."""
+    return [secret, base64.b64encode(f"cp:{secret}".encode()).decode(), docker_config(secret)]
+
+
+def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None:
+    found = engine.ensure(lambda _: None)
+    (tmp_path / "backend").mkdir()
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    environment = {
+        **engine.environment(found, os.environ["PATH"]),
+        "HOME": str(tmp_path / "home"),
+        "PULUMI_HOME": str(tmp_path / "home/.pulumi"),
+        "PULUMI_BACKEND_URL": (tmp_path / "backend").as_uri(),
+        "PULUMI_CONFIG_PASSPHRASE": "a passphrase",
+        "PULUMI_SKIP_UPDATE_CHECK": "true",
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+    }
+
+    def pulumi(*arguments: str, given: str | None = None) -> str:
+        result = subprocess.run(
+            [str(found.pulumi), "--non-interactive", *arguments],
+            cwd=checkout.root,
+            env=environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout + result.stderr
+
+    pulumi("stack", "select", "dev", "--create")
+    for key, value in CANARIES.items():
+        pulumi("config", "set", "--secret", f"cloudpakops:{key}", given=value)
+    # The program as it runs live, with its own secrets; only the plugins are stand-ins.
+    with serving(stand_ins(kept, "dev", Sealer.of(kept))) as attached:
+        environment["PULUMI_DEBUG_PROVIDERS"] = attached
+        printed = {
+            "preview": pulumi("preview", "--diff"),
+            "plan": pulumi("preview", "--json", "--save-plan", str(tmp_path / "plan.json")),
+            "up": pulumi("up", "--yes", "--show-sames", "--diff"),
+            "refresh": pulumi("refresh", "--yes", "--diff"),
+            "outputs": pulumi("stack", "output", "--json"),
+            "export": pulumi("stack", "export"),
+        }
+        secret_file = (kept / "dev/main/integration/Secret-ibm-entitlement-key.yaml").read_text()
+        printed["destroy"] = pulumi("destroy", "--yes", "--diff")
+    for command in (("render", "dev"), ("validate",)):
+        result = checkout.command(*command)
+        assert result.returncode == 0, result.stderr
+        printed[command[0]] = result.stdout + result.stderr
+    assert "hmac-sha256:" in secret_file
+    printed["file"] = secret_file
+    files = {str(path): path.read_text(errors="replace") for path in tmp_path.rglob("*") if path.is_file()}
+    assert any("encryptionsalt" in text for text in files.values())
+    for secret in CANARIES.values():
+        for form in forms(secret):
+            assert not [name for name, text in printed.items() if form in text]
+            assert not [name for name, text in files.items() if form in text]
+
+
+def test_a_canary_in_a_pull_secret_would_be_found() -> None:
+    secret = CANARIES["entitlementKey"]
+    inside = base64.b64decode(docker_config(secret)).decode()
+    assert all(form in inside for form in forms(secret)[:2])
