@@ -8,8 +8,10 @@ import typer
 
 from cloudpakops.commands.project import project_root
 from cloudpakops.freeze import freeze_platform
+from cloudpakops.model.document import parse
 from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.model.release import TRACKS, digest
+from cloudpakops.model.reading import read
+from cloudpakops.model.release import TRACKS, PlatformRelease, digest
 from cloudpakops.repository import Repository
 
 app = typer.Typer(help="Releases: what moves together from environment to environment.", no_args_is_help=True)
@@ -23,18 +25,16 @@ def new(
 ) -> None:
     """Freeze the catalog's entries of the chosen versions into stacks/releases/platform/ID.yaml."""
     repository = Repository(project_root())
-    path = repository.root / "stacks" / "releases" / "platform" / f"{release}.yaml"
-    if path.exists():
-        msg = f"{path.relative_to(repository.root)} is there, and a release never changes.\n    fix: choose another id"
+    shown = f"stacks/releases/platform/{release}.yaml"
+    if release in repository.releases("platform"):
+        msg = f"{shown} is there, and a release never changes.\n    fix: choose another id"
         raise CloudPakOpsError(msg)
     text = freeze_platform(release, description, _pairs(versions), repository.products())
-    path.write_text(text, encoding="utf-8")
-    try:
-        content = repository.release("platform", release)
-    except CloudPakOpsError:
-        path.unlink()
-        raise
-    typer.echo(f"platform {release}@{digest(content.document.data)}")
+    # Read before it is written: an id may be anything, also a path to somewhere else.
+    document = parse(text, file=shown)
+    read(PlatformRelease, document.data, document)
+    (repository.root / shown).write_text(text, encoding="utf-8")
+    typer.echo(f"platform {release}@{digest(document.data)}")
 
 
 @app.command("list")

@@ -45,6 +45,9 @@ class InfrastructureLayer(pulumi.ComponentResource):
             context=cluster.kubeconfig_context,
             # Without it a renewed kubeconfig would replace the provider, and with it everything.
             cluster_identifier=cluster.name,
+            # Replacing a changed ConfigMap or pull secret would leave its readers without it for a moment.
+            enable_config_map_mutable=True,
+            enable_secret_mutable=True,
             opts=pulumi.ResourceOptions(parent=self),
         )
         children = NamespaceChildren(self, name, self.provider, args.entitlement_key)

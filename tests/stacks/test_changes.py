@@ -109,6 +109,20 @@ def test_a_new_platform_release_moves_channels_and_versions(checkout: Checkout) 
     )
 
 
+def test_a_new_applications_release_changes_in_place_and_rolls_the_pods(checkout: Checkout) -> None:
+    assert checkout.offline("up", "--yes", "--skip-preview", "-s", "staging").returncode == 0
+    test = next(line for line in checkout.stack("test").read_text().splitlines() if "cloudpakops:applications" in line)
+    old = next(
+        line for line in checkout.stack("staging").read_text().splitlines() if "cloudpakops:applications" in line
+    )
+    checkout.edit("stacks/Pulumi.staging.yaml", old, test)
+    result = checkout.offline("up", "--yes", "--skip-preview", "-s", "staging")
+    assert result.returncode == 0, result.stdout
+    updated = set(re.findall(r"\S+ (\S+) updated \(", result.stdout))
+    assert updated == {"main-integration-configmap-orders-qm-orders-mqsc", "main-orders-deployment"}
+    assert "replaced" not in result.stdout
+
+
 def test_a_namespace_with_manual_approval_says_how_to_approve(checkout: Checkout) -> None:
     path = "stacks/releases/platform/2026.11.yaml"
     text = (checkout.root / path).read_text()
