@@ -10,7 +10,6 @@ import pulumi
 from pulumi_kubernetes.apiextensions import CustomResource
 from pulumi_kubernetes.apps.v1 import Deployment
 from pulumi_kubernetes.core.v1 import ConfigMap, Service
-from pulumi_kubernetes.networking.v1 import Ingress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +124,9 @@ def _way_in(name: str, plan: ApplicationPlan, metadata: ObjectMetaArgsDict, opts
             opts=opts,
         )
         return
+    # A twentieth of a second to import, for clusters that are not OpenShift only.
+    from pulumi_kubernetes.networking.v1 import Ingress  # noqa: PLC0415
+
     backend: IngressBackendArgsDict = {"service": {"name": plan.name, "port": {"name": _PORT}}}
     Ingress(
         f"{name}-ingress",
