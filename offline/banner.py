@@ -1,0 +1,48 @@
+"""What an offline run says about itself; on stderr, so that ``--json`` on stdout stays JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from offline.layout import FOLDER
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+STAND_INS: Final = ("kubernetes", "aws", "ibm", "rhcs")
+"""The packages that have a stand-in."""
+
+_CHANGES_FOUND: Final = 7  # --expect-no-changes: pulumi's own message says all
+_BOLD: Final = "\x1b[1;33m"
+_RESET: Final = "\x1b[0m"
+
+
+class Banner:
+    """The opening and the closing line of a run, and notes in between."""
+
+    def __init__(self, environment: str | None, stream: TextIO | None = None) -> None:
+        """Speak of ``environment`` on ``stream`` (stderr when None), in colour only on a terminal without NO_COLOR."""
+        self._stream = stream or sys.stderr
+        self._what = f"environment {environment} kept as files" if environment else "no environment"
+        self._colour = self._stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def opening(self) -> None:
+        """Say that this is offline, before anything happens."""
+        self._say(f"OFFLINE: {self._what}; nothing outside {FOLDER}/ is touched, no cluster, no cloud account.")
+
+    def note(self, text: str) -> None:
+        """Say what was done besides the command."""
+        self._say(f"OFFLINE: {text}")
+
+    def closing(self, code: int) -> None:
+        """Say that it was offline, and where a failure may come from."""
+        self._say(f"OFFLINE: done; nothing outside {FOLDER}/ was touched.")
+        if code not in (0, _CHANGES_FOUND):
+            packages = ", ".join(STAND_INS)
+            self._say(f"OFFLINE: exit code {code}. Only {packages} have stand-ins; resources of other packages fail.")
+
+    def _say(self, text: str) -> None:
+        line = f"{_BOLD}{text}{_RESET}" if self._colour else text
+        print(line, file=self._stream, flush=True)

@@ -1,0 +1,98 @@
+"""Kinds of Kubernetes objects: which live in a namespace, which have no stand-in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# pulumi/pulumi-kubernetes: provider/pkg/kinds/kinds.go, Namespaced.
+NAMESPACED: Final = frozenset(
+    [
+        "Binding",
+        "ConfigMap",
+        "ControllerRevision",
+        "CronJob",
+        "CSIStorageCapacity",
+        "DaemonSet",
+        "Deployment",
+        "Endpoints",
+        "EndpointSlice",
+        "Event",
+        "HorizontalPodAutoscaler",
+        "Ingress",
+        "Job",
+        "Lease",
+        "LimitRange",
+        "NetworkPolicy",
+        "PersistentVolumeClaim",
+        "Pod",
+        "PodDisruptionBudget",
+        "PodTemplate",
+        "ReplicaSet",
+        "ReplicationController",
+        "ResourceQuota",
+        "Role",
+        "RoleBinding",
+        "Secret",
+        "Service",
+        "ServiceAccount",
+        "StatefulSet",
+    ]
+)
+"""Built-in kinds that the API server puts into namespace ``default`` when none is given."""
+
+CLUSTER_SCOPED: Final = frozenset(
+    [
+        "APIService",
+        "CertificateSigningRequest",
+        "ClusterRole",
+        "ClusterRoleBinding",
+        "CSIDriver",
+        "CSINode",
+        "CustomResourceDefinition",
+        "FlowSchema",
+        "IngressClass",
+        "MutatingWebhookConfiguration",
+        "Namespace",
+        "Node",
+        "PersistentVolume",
+        "PriorityClass",
+        "PriorityLevelConfiguration",
+        "RuntimeClass",
+        "StorageClass",
+        "ValidatingAdmissionPolicy",
+        "ValidatingAdmissionPolicyBinding",
+        "ValidatingWebhookConfiguration",
+        "VolumeAttachment",
+    ]
+)
+"""Built-in kinds whose namespace, given by mistake, the API server drops."""
+
+_BUILT_IN_GROUPS: Final = frozenset({"", "apps", "batch", "autoscaling", "policy", "extensions"})
+
+
+def built_in(group: str) -> bool:
+    """Whether the API group comes with Kubernetes itself, so that the tables above speak of its kinds."""
+    return group in _BUILT_IN_GROUPS or group.endswith(".k8s.io")
+
+
+def refusal(token: str, group: str, kind: str) -> str | None:
+    """Why a resource type such as ``kubernetes:helm.sh/v3:Release`` has no stand-in; None if it has one.
+
+    ``group`` and ``kind`` are those of the object: a Patch is known by a type that its object's kind doesn't have
+    (pulumi/pulumi-kubernetes: provider/pkg/kinds/util.go).
+    """
+    _, _, rest = token.partition(":")
+    module, _, name = rest.rpartition(":")
+    reason = None
+    if module.startswith("yaml"):
+        reason = "it keeps its objects inside the plugin. Register each object as a resource"
+    elif module.startswith(("helm.sh/", "kustomize")):
+        reason = "it needs Helm, Kustomize or a cluster to know its objects. Render it and register each object"
+    elif name.endswith("Patch") and kind != name:
+        reason = (
+            "a Patch edits an object that something else owns, and offline there is nothing else."
+            " Register the object itself, or leave the patch out of offline runs"
+        )
+    elif name.endswith("List") and built_in(group):
+        reason = "a List is no object of its own in a cluster. Register each item as a resource"
+    return None if reason is None else f"{token} has no offline stand-in: {reason}"

@@ -1,0 +1,333 @@
+"""The stand-in for the Kubernetes provider, asked as the engine asks."""
+
+from __future__ import annotations
+
+import base64
+import copy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from pulumi.runtime.proto import provider_pb2
+
+from offline.errors import RefusedError
+from offline.kubernetes import Kubernetes
+from offline.layout import cluster_name, environment_name, object_path
+from offline.seal import Sealer
+from offline.store import Store
+from offline.values import UNKNOWN, Secret
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Asker
+
+CONFIG_MAP = "kubernetes:core/v1:ConfigMap"
+SECRET = "kubernetes:core/v1:Secret"
+DEFINITION = "kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition"
+
+
+def config_map(name: str = "a", **data: str) -> dict[str, Any]:
+    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": name, "namespace": "ns"}, "data": data}
+
+
+def test_an_object_is_a_plain_manifest_in_its_clusters_folder(east: Asker) -> None:
+    made, state = east.create(CONFIG_MAP, "a", config_map(x="1"))
+    assert made == "ns/a"
+    assert state["metadata"].pop("uid")
+    assert state == config_map(x="1")
+    assert east.files() == ["dev/east/ns/ConfigMap-a.yaml"]
+    text = (east.root / east.files()[0]).read_text()
+    assert yaml.safe_load(text) == config_map(x="1")
+    assert text.splitlines()[0] == f"# cloudpakops-offline-owner: {east.urn(CONFIG_MAP, 'a')}"
+
+
+def test_a_cluster_scoped_object_has_its_name_for_an_id(east: Asker) -> None:
+    inputs, _ = east.check(
+        "kubernetes:core/v1:Namespace", "n", {"kind": "Namespace", "metadata": {"name": "n", "namespace": "by-mistake"}}
+    )
+    assert inputs == {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "n"}}
+    assert east.create("kubernetes:core/v1:Namespace", "n", inputs)[0] == "n"
+    assert east.files() == ["dev/east/_cluster/Namespace-n.yaml"]
+
+
+def test_a_namespaced_object_without_a_namespace_goes_to_the_providers(east: Asker) -> None:
+    assert east.check(CONFIG_MAP, "a", {"metadata": {"name": "a"}})[0]["metadata"]["namespace"] == "default"
+    east.configure("k8s-east", namespace="apps")
+    assert east.check(CONFIG_MAP, "a", {"metadata": {"name": "a"}})[0]["metadata"]["namespace"] == "apps"
+
+
+def test_every_cluster_has_a_folder_of_its_own(east: Asker) -> None:
+    west = copy.copy(east)
+    west.context = type(east.context)("west")
+    west.configure("k8s-west")
+    for asker in (east, west):
+        asker.create(CONFIG_MAP, f"{asker.context.name}-a", config_map())
+    assert east.files() == ["dev/east/ns/ConfigMap-a.yaml", "dev/west/ns/ConfigMap-a.yaml"]
+
+
+def test_a_default_provider_is_refused(east: Asker) -> None:
+    east.configure("default_4_34_2")
+    with pytest.raises(Exception, match="k8s-<cluster>"):
+        east.create(CONFIG_MAP, "a", config_map())
+    with pytest.raises(Exception, match="k8s-<cluster>"):
+        east.create(CONFIG_MAP, "a", config_map(), preview=True)
+    assert east.files() == []
+
+
+def test_the_same_kind_of_another_group_has_a_file_of_its_own(east: Asker) -> None:
+    def subscription(group: str) -> dict[str, Any]:
+        return {"apiVersion": f"{group}/v1", "kind": "Subscription", "metadata": {"name": "s", "namespace": "ns"}}
+
+    for group in ("operators.coreos.com", "messaging.knative.dev"):
+        token = f"kubernetes:{group}/v1:Subscription"
+        made, _ = east.create(token, group, subscription(group))
+        assert east.read(token, group, made, subscription(group))[1] == subscription(group)
+    assert east.files() == [
+        "dev/east/ns/Subscription-s.yaml",
+        "dev/east/ns/Subscription.messaging.knative.dev-s.yaml",
+    ]
+    # The one with the short name goes; the other is still found, and still itself.
+    first = "kubernetes:operators.coreos.com/v1:Subscription"
+    east.delete(first, "operators.coreos.com", "ns/s", subscription("operators.coreos.com"))
+    second = "kubernetes:messaging.knative.dev/v1:Subscription"
+    assert east.read(second, "messaging.knative.dev", "ns/s")[1]["apiVersion"] == "messaging.knative.dev/v1"
+    assert east.read(first, "operators.coreos.com", "ns/s")[0] == ""
+    assert len(east.files()) == 1
+
+
+def test_what_somebody_else_made_is_refused_with_what_to_do(east: Asker) -> None:
+    path = east.root / "dev/east/ns/ConfigMap-a.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(yaml.safe_dump(config_map(x="mine")))
+    with pytest.raises(Exception, match=r'configmaps "ns/a" already exists.*Import it.*or delete the file'):
+        east.create(CONFIG_MAP, "a", config_map())
+    with pytest.raises(Exception, match="already exists"):
+        east.create(CONFIG_MAP, "a", config_map(), preview=True)
+    assert yaml.safe_load(path.read_text())["data"] == {"x": "mine"}
+
+
+def test_two_resources_cannot_be_the_same_object(east: Asker) -> None:
+    east.create(CONFIG_MAP, "a", config_map())
+    with pytest.raises(Exception, match=r"was made by urn:pulumi:dev::probe::kubernetes:core/v1:ConfigMap::a"):
+        east.create(CONFIG_MAP, "b", config_map())
+
+
+def test_what_this_resource_made_before_an_interruption_is_taken_up_again(east: Asker) -> None:
+    first = east.create(CONFIG_MAP, "a", config_map(x="1"))
+    again = east.create(CONFIG_MAP, "a", config_map(x="2"))
+    assert again[0] == first[0]
+    assert again[1]["metadata"]["uid"] == first[1]["metadata"]["uid"]
+    assert yaml.safe_load((east.root / east.files()[0]).read_text())["data"] == {"x": "2"}
+
+
+def test_a_replacement_before_its_deletion_is_refused_as_the_name_is_taken(east: Asker) -> None:
+    made, _ = east.create(CONFIG_MAP, "a", config_map(x="1"))
+    east.recorded.add(east.urn(CONFIG_MAP, "a"))
+    with pytest.raises(Exception, match=r"already exists in cluster east.*delete_before_replace"):
+        east.create(CONFIG_MAP, "a", config_map(x="2"))
+    assert east.read(CONFIG_MAP, "a", made)[1] == config_map(x="1")
+    # A preview deletes nothing before, so it can't tell.
+    assert east.create(CONFIG_MAP, "a", config_map(x="2"), preview=True)[0] == made
+
+
+def test_objects_move_with_a_provider_that_is_replaced_for_another_cluster(east: Asker) -> None:
+    east.configure("k8s-east", clusterIdentifier="one")
+    made, state = east.create(CONFIG_MAP, "a", config_map(x="1"))
+    east.recorded.add(east.urn(CONFIG_MAP, "a"))
+    there = copy.copy(east)
+    there.context = type(east.context)("another connection")
+    there.configure("k8s-east", clusterIdentifier="two")
+    _, moved = there.create(CONFIG_MAP, "a", config_map(x="1"))
+    assert moved["metadata"]["uid"] != state["metadata"]["uid"]
+    east.delete(CONFIG_MAP, "a", made, state)  # what the engine does last: in the former cluster
+    assert there.read(CONFIG_MAP, "a", made)[1] == config_map(x="1")
+    there.delete(CONFIG_MAP, "a", made, moved)
+    assert there.files() == []
+
+
+def test_a_preview_writes_nothing_and_keeps_unknowns(east: Asker) -> None:
+    made, state = east.create(CONFIG_MAP, "a", config_map(x=UNKNOWN), preview=True)  # type: ignore[arg-type]
+    assert made == "ns/a"
+    assert state["data"] == {"x": UNKNOWN}
+    unnamed = {**config_map(), "metadata": {"name": UNKNOWN}}
+    assert east.create(CONFIG_MAP, "a", unnamed, preview=True) == ("", unnamed)
+    assert not (east.root / "dev").exists()
+    east.create(CONFIG_MAP, "a", config_map(x="1"))
+    east.update(CONFIG_MAP, "a", "ns/a", config_map(x="1"), config_map(x="2"), preview=True)
+    assert yaml.safe_load((east.root / east.files()[0]).read_text())["data"] == {"x": "1"}
+
+
+@pytest.mark.parametrize(
+    ("token", "inputs", "reason"),
+    [
+        (CONFIG_MAP, {"metadata": {}}, "metadata.name is missing"),
+        (CONFIG_MAP, {}, "metadata.name is missing"),
+        (CONFIG_MAP, {"metadata": {"generateName": "a-"}}, "metadata.name is missing"),
+        (CONFIG_MAP, {"metadata": {"name": "../../etc/passwd"}}, "no '/'"),
+        (CONFIG_MAP, {"metadata": {"name": ".."}}, "no '/'"),
+        (CONFIG_MAP, {"metadata": {"name": "a", "namespace": "../x"}}, "no namespace"),
+        (CONFIG_MAP, {"metadata": {"name": "a", "namespace": ".."}}, "no namespace"),
+        (CONFIG_MAP, {"metadata": {"name": Secret("hunter2")}}, "secret"),
+        (CONFIG_MAP, {"metadata": Secret({"name": "hunter2"})}, "secret"),
+        ("kubernetes:core/v1:ConfigMapPatch", {"kind": "ConfigMap", "metadata": {"name": "a"}}, "Patch edits"),
+        ("kubernetes:core/v1:ConfigMapList", {"metadata": {"name": "a"}}, "List is no object"),
+        ("kubernetes:core/v1:List", {"metadata": {"name": "a"}}, "List is no object"),
+        ("kubernetes:helm.sh/v3:Release", {"chart": "x"}, "Helm"),
+        ("kubernetes:yaml/v2:ConfigGroup", {}, "Register each object"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_by_check(east: Asker, token: str, inputs: dict[str, Any], reason: str) -> None:
+    _, failures = east.check(token, "x", inputs)
+    assert len(failures) == 1
+    assert reason in failures[0]
+    assert "hunter2" not in failures[0]
+
+
+def test_a_custom_kind_may_be_called_patch_or_list(east: Asker) -> None:
+    for kind in ("AllowList", "MachinePatch"):
+        inputs = {"apiVersion": "example.com/v1", "kind": kind, "metadata": {"name": "a"}}
+        assert east.check(f"kubernetes:example.com/v1:{kind}", "x", inputs)[1] == []
+
+
+def test_components_and_functions_of_the_plugin_are_refused_by_name(east: Asker) -> None:
+    with pytest.raises(Exception, match=r"kubernetes:helm.sh/v4:Chart has no offline stand-in"):
+        east.stand_in.Construct(provider_pb2.ConstructRequest(type="kubernetes:helm.sh/v4:Chart"), east.context)
+    with pytest.raises(Exception, match=r"kubernetes:yaml:decode has no offline stand-in"):
+        east.stand_in.Invoke(provider_pb2.InvokeRequest(tok="kubernetes:yaml:decode"), east.context)
+
+
+def test_an_object_survives_a_read_unchanged(east: Asker) -> None:
+    crd = {
+        "apiVersion": "apiextensions.k8s.io/v1",
+        "kind": "CustomResourceDefinition",
+        "metadata": {"name": "things.example.com"},
+        "spec": {"schema": {"x_kubernetes_preserve_unknown_fields": True, "enum": ["y", "1e3"], "max": 1.5, "min": 3}},
+    }
+    made, state = east.create(DEFINITION, "crd", crd)
+    assert "x-kubernetes-preserve-unknown-fields: true" in (east.root / east.files()[0]).read_text()
+    assert east.read(DEFINITION, "crd", made, crd) == (made, crd, state)
+
+
+def test_a_hand_edit_is_drift_with_the_path_that_changed(east: Asker) -> None:
+    old = config_map(x="1", y="2")
+    made, _ = east.create(CONFIG_MAP, "a", old)
+    path = east.root / east.files()[0]
+    path.write_text(path.read_text().replace("'1'", "'9'"))
+    _, inputs, state = east.read(CONFIG_MAP, "a", made, old)
+    assert state["data"] == inputs["data"] == {"x": "9", "y": "2"}
+    assert east.kinds(east.diff(CONFIG_MAP, inputs, old)) == {"data.x": "UPDATE_REPLACE"}
+
+
+def test_a_file_that_is_gone_is_a_resource_that_is_gone(east: Asker) -> None:
+    assert east.read(CONFIG_MAP, "a", "ns/a", config_map())[0] == ""
+
+
+def test_a_renamed_object_in_a_file_is_an_error_that_names_the_file(east: Asker) -> None:
+    east.create(CONFIG_MAP, "a", config_map())
+    path = east.root / east.files()[0]
+    path.write_text(path.read_text().replace("name: a", "name: b"))
+    with pytest.raises(Exception, match=r"ConfigMap-a.yaml: it holds ConfigMap ns/b where ConfigMap ns/a belongs"):
+        east.read(CONFIG_MAP, "a", "ns/a", config_map())
+
+
+def test_an_import_takes_the_inputs_from_the_file(east: Asker) -> None:
+    path = east.root / "dev/east/ns/ConfigMap-a.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(yaml.safe_dump(config_map(x="mine")))
+    made, inputs, state = east.read(CONFIG_MAP, "a", "ns/a")
+    assert (made, inputs) == ("ns/a", config_map(x="mine"))
+    # From now on it is the importing resource's: an update takes it over, a delete removes it.
+    east.update(CONFIG_MAP, "a", "ns/a", inputs, config_map(x="2"), state=state)
+    assert path.read_text().startswith("# cloudpakops-offline-owner: urn:pulumi:dev::probe")
+
+
+def test_delete_removes_its_own_object_also_after_a_rename(east: Asker) -> None:
+    made, state = east.create(CONFIG_MAP, "a", config_map())
+    east.delete(CONFIG_MAP, "renamed-by-an-alias", made, state)
+    assert not (east.root / "dev").exists()
+    east.delete(CONFIG_MAP, "a", made, state)
+
+
+def test_delete_and_update_leave_what_is_somebody_elses_by_now(east: Asker) -> None:
+    made, state = east.create(CONFIG_MAP, "a", config_map())
+    (east.root / east.files()[0]).write_text(yaml.safe_dump(config_map(x="mine")))
+    east.delete(CONFIG_MAP, "a", made, state)
+    assert len(east.files()) == 1
+    with pytest.raises(Exception, match=r"now belongs to somebody else"):
+        east.update(CONFIG_MAP, "a", made, config_map(), config_map(y="1"), state=state)
+
+
+def test_an_update_of_what_is_gone_makes_it_anew(east: Asker) -> None:
+    east.update(CONFIG_MAP, "a", "ns/a", config_map(), config_map(x="1"))
+    assert len(east.files()) == 1
+
+
+def test_no_secret_is_in_a_file_and_all_come_back_marked(east: Asker) -> None:
+    secret = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "s", "namespace": "ns"}, "type": "Opaque"}
+    encoded = base64.b64encode(b"hunter2").decode()
+    inputs, failures = east.check(SECRET, "s", {**secret, "data": {"a": encoded}, "stringData": {"b": "hunter2"}})
+    assert failures == []
+    assert inputs["data"] == Secret({"a": encoded})
+    assert inputs["stringData"] == Secret({"b": "hunter2"})
+    made, state = east.create(SECRET, "s", inputs)
+    assert state["data"] == Secret({"a": encoded})
+    marked = {**config_map(), "spec": {"deep": [{"password": Secret("hunter2")}], "pin": Secret(12345)}}
+    east.create(CONFIG_MAP, "a", marked)
+    texts = [path.read_text() for path in (east.root / "dev").rglob("*") if path.is_file()]
+    assert len(texts) == 2
+    for text in texts:
+        assert "hunter2" not in text
+        assert encoded not in text
+        assert "12345" not in text
+        assert "hmac-sha256:" in text
+    assert east.read(SECRET, "s", made, inputs)[1] == inputs
+    assert east.read(CONFIG_MAP, "a", "ns/a", marked)[1] == marked
+
+
+def test_an_imported_secret_is_secret(east: Asker) -> None:
+    path = east.root / "dev/east/ns/Secret-s.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: ns}, data: {a: aHVudGVyMg==}}")
+    assert east.read(SECRET, "s", "ns/s")[1]["data"] == Secret({"a": "aHVudGVyMg=="})
+
+
+def test_an_error_shows_no_value(east: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("hunter2")
+
+    monkeypatch.setattr(Store, "write", broken)
+    with pytest.raises(Exception, match="ValueError at") as caught:
+        east.create(CONFIG_MAP, "a", config_map(x="hunter2"))
+    assert "hunter2" not in str(caught.value)
+
+
+def test_long_names_fit_into_a_file_system(east: Asker) -> None:
+    for end in ("a", "b"):
+        east.create(CONFIG_MAP, end, config_map("n" * 252 + end))
+    assert len(east.files()) == 2
+    assert east.read(CONFIG_MAP, "a", "ns/" + "n" * 252 + "a")[1]["metadata"]["name"].endswith("a")
+
+
+def test_names_that_offline_needs_itself_are_refused(tmp_path: Path) -> None:
+    for name in ("project", "backend", "home", "key", "tmp", "lock", "passphrase", "cloud", "..", "a/b", ""):
+        with pytest.raises(RefusedError):
+            environment_name(name)
+    for name in ("cloud", "..", "a/b", ""):
+        with pytest.raises(RefusedError):
+            cluster_name(name)
+    with pytest.raises(RefusedError):
+        object_path(tmp_path, "ns", "../x", "a")
+    assert environment_name("prod-a") == "prod-a"
+
+
+def test_the_same_inputs_give_the_same_bytes_in_another_folder(tmp_path: Path, east: Asker) -> None:
+    east.create(CONFIG_MAP, "a", config_map(x="1"))
+    other = type(east)(
+        Kubernetes(Store(tmp_path / "o"), "dev", Sealer.of(tmp_path / "o"), lambda _: False),
+        east.context,
+        tmp_path / "o",
+    )
+    other.configure("k8s-east")
+    other.create(CONFIG_MAP, "a", config_map(x="1"))
+    assert (east.root / east.files()[0]).read_bytes() == (other.root / other.files()[0]).read_bytes()
