@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cloudpakops.commands import doctor, engine, offline, releases, render, validate
+from cloudpakops.commands import doctor, engine, offline, releases, render, touched, validate
 from cloudpakops.model.errors import CloudPakOpsError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command()(render.render)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
 app.command()(doctor.doctor)
 app.command()(engine.engine)
+app.command()(touched.touched)
 app.add_typer(releases.app, name="release")
 
 

@@ -1,0 +1,33 @@
+"""`cloudpakops touched`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from cloudpakops.commands.project import project_root
+from cloudpakops.repository import Repository
+from cloudpakops.touched import changed_since, chosen, plain
+from cloudpakops.touched import touched as touched_by
+
+
+def touched(
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="What the change is measured against; without it, all.", show_default=False),
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(metavar="ENVS", help="Leave out all but these: `dev, test`.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the environments that a change touches as one JSON array: `cloudpakops touched --base origin/main`."""
+    repository = Repository(project_root())
+    changed = [] if base is None else changed_since(repository.root, base)
+    found = plain(repository.environments()) if base is None else touched_by(repository, changed)
+    if only is not None:
+        wanted = chosen(repository, only, changed)
+        found = [name for name in found if name in wanted]
+    typer.echo(json.dumps(found))

@@ -1,0 +1,284 @@
+"""The scripts of the workflows, run as they stand there, with real Git, the real command line and the real engine.
+
+What GitHub does around them (contexts, approvals, secrets) is not here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from tests.conftest import Checkout
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Runner:
+    """A machine that runs steps of jobs in a checkout."""
+
+    def __init__(self, checkout: Checkout, home: Path) -> None:
+        """Commit the checkout as main, and put `make`, `python` and `gh` of our own on PATH."""
+        self.root = checkout.root
+        self.temporary = home / "temporary"
+        self.temporary.mkdir()
+        self.output = home / "output"
+        self.summary = home / "summary.md"
+        self.bin = home / "bin"
+        self.bin.mkdir()
+        make = shutil.which("make")
+        assert make, "the project needs make"
+        # The stamps of the linked .venv are taken for new, so that nothing is installed by a test.
+        self.program("make", f'exec {make} --old-file=.venv/run.stamp "$@"')
+        self.program("python", f'exec {sys.executable} "$@"')
+        self.program("gh", "echo 'no run was to be asked for' >&2; exit 1")
+        for name in ("Makefile", "pyproject.toml", "pipelines"):
+            (self.root / name).symlink_to(ROOT / name)
+        (self.root / ".gitignore").write_text("/.venv\n.offline/\n")
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.base = self.commit()
+
+    def program(self, name: str, script: str) -> None:
+        """Put a program on PATH."""
+        file = self.bin / name
+        file.write_text(f"#!/bin/sh\n{script}\n")
+        file.chmod(0o755)
+
+    def git(self, *arguments: str) -> str:
+        """Run Git in the checkout and return what it prints."""
+        command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments]
+        done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def commit(self) -> str:
+        """Commit all that there is and return the commit."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "x")
+        return self.git("rev-parse", "HEAD")
+
+    def step(self, workflow: str, job: str, name: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run a step by its name, as GitHub does with `shell: bash`."""
+        content = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text())
+        (step,) = [step for step in content["jobs"][job]["steps"] if step.get("name") == name]
+        given = {
+            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_REPOSITORY": "owner/name",
+            "GITHUB_OUTPUT": str(self.output),
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "RUNNER_TEMP": str(self.temporary),
+            **variables,
+        }
+        return subprocess.run(
+            ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            cwd=self.root,
+            env={**os.environ, **given},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+
+    def outputs(self) -> dict[str, str]:
+        """Return what the steps have put out."""
+        return dict(line.split("=", 1) for line in self.output.read_text().splitlines())
+
+
+@pytest.fixture
+def runner(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    # The user's own settings (signing, hooks) have no place here.
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return Runner(checkout, tmp_path)
+
+
+BEFORE = "Make the environment as it is before the change"
+PREVIEW = "Preview the change"
+
+
+@pytest.mark.engine
+def test_an_offline_preview_shows_what_the_change_changes_and_nothing_else(runner: Runner, checkout: Checkout) -> None:
+    checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
+    variables = {"STACK": "dev", "GITHUB_SHA": runner.commit()}
+    for name in (BEFORE, PREVIEW, "Show it in the summary"):
+        result = runner.step("preview.yml", "offline", name, **variables)
+        assert result.returncode == 0, f"{name}\n{result.stdout}{result.stderr}"
+    summary = runner.summary.read_text()
+    assert summary.startswith("### dev, offline\n\n```text\nOFFLINE: environment dev kept as files")
+    assert "~ replicas: 1 => 2" in summary
+    assert "~ 1 to update" in summary
+    assert "to create" not in summary
+    assert "\x1b" not in summary
+    assert runner.git("rev-parse", "HEAD") == variables["GITHUB_SHA"]
+    assert runner.git("status", "--porcelain") == ""
+
+
+@pytest.mark.engine
+def test_a_preview_that_fails_fails_the_job_and_is_in_the_summary(runner: Runner, checkout: Checkout) -> None:
+    checkout.edit("__main__.py", "main(loaded)", "raise SystemExit('broken')")
+    variables = {"STACK": "dev", "GITHUB_SHA": runner.commit()}
+    assert runner.step("preview.yml", "offline", BEFORE, **variables).returncode == 0
+    assert runner.step("preview.yml", "offline", PREVIEW, **variables).returncode != 0
+    assert runner.step("preview.yml", "offline", "Show it in the summary", **variables).returncode == 0
+    assert "broken" in runner.summary.read_text()
+
+
+def test_an_environment_that_is_new_has_nothing_before_the_change(runner: Runner, checkout: Checkout) -> None:
+    shutil.copy(checkout.stack("dev"), checkout.stack("qa"))
+    sha = runner.commit()
+    result = runner.step("preview.yml", "offline", BEFORE, STACK="qa", GITHUB_SHA=sha)
+    assert result.returncode == 0
+    assert "This environment is new" in result.stdout
+    assert not (runner.root / ".offline").exists()
+    assert runner.git("rev-parse", "HEAD") == sha
+
+
+def test_what_was_broken_before_the_change_does_not_hold_up_its_preview(runner: Runner, checkout: Checkout) -> None:
+    good = checkout.stack("dev").read_text()
+    checkout.edit("stacks/Pulumi.dev.yaml", "accept: true", "accept: false")
+    runner.commit()
+    checkout.stack("dev").write_text(good)
+    sha = runner.commit()
+    result = runner.step("preview.yml", "offline", BEFORE, STACK="dev", GITHUB_SHA=sha)
+    assert result.returncode == 0, result.stderr
+    assert "::warning::What it is before the change could not be made" in result.stdout
+    assert runner.git("rev-parse", "HEAD") == sha
+
+
+@pytest.mark.parametrize(
+    ("live", "expected"), [("", "[]"), ("test, staging", '["test"]'), ("dev prod staging test", '["dev", "test"]')]
+)
+def test_a_preview_names_the_touched_environments_and_those_that_are_live(
+    live: str, expected: str, runner: Runner, checkout: Checkout
+) -> None:
+    for name in ("dev", "test"):
+        checkout.edit(f"stacks/Pulumi.{name}.yaml", "replicas: 1\n", "replicas: 2\n")
+    runner.commit()
+    result = runner.step("preview.yml", "touched", "Find the touched environments", LIVE_PREVIEW=live)
+    assert result.returncode == 0, result.stderr
+    assert runner.outputs() == {"environments": '["dev", "test"]', "live": expected}
+
+
+@pytest.mark.parametrize(
+    ("results", "code"),
+    [
+        ("success success skipped", 0),
+        ("success skipped skipped", 0),
+        ("success success success", 0),
+        ("failure skipped skipped", 1),
+        ("success failure success", 1),
+        ("success success cancelled", 1),
+    ],
+)
+def test_one_result_stands_for_all_previews(results: str, code: int, runner: Runner) -> None:
+    name = "One result for branch protection, whichever environments are touched"
+    assert runner.step("preview.yml", "previewed", name, RESULTS=results).returncode == code
+
+
+FIND = "Find what main has changed since it was last carried out"
+
+
+def test_up_does_what_was_left_undone_since_the_last_run_that_succeeded(runner: Runner, checkout: Checkout) -> None:
+    for name in ("dev", "test"):
+        checkout.edit(f"stacks/Pulumi.{name}.yaml", "replicas: 1\n", "replicas: 2\n")
+        runner.commit()
+    # The last commit alone touches test; dev was left undone.
+    runner.program("gh", f'echo "$@" >> "$GITHUB_OUTPUT.gh"; echo {runner.base}')
+    result = runner.step("up.yml", "touched", FIND, GITHUB_EVENT_NAME="push", LIVE_UP="dev, test, prod")
+    assert result.returncode == 0, result.stderr
+    assert runner.outputs() == {"environments": '["dev", "test"]'}
+    asked = Path(f"{runner.output}.gh").read_text()
+    assert "run list --repo owner/name --workflow up.yml --branch main --status success" in asked
+
+
+def test_up_brings_up_only_what_is_live(runner: Runner, checkout: Checkout) -> None:
+    checkout.edit("__main__.py", '"""The', '"""the')
+    runner.commit()
+    runner.program("gh", f"echo {runner.base}")
+    assert runner.step("up.yml", "touched", FIND, GITHUB_EVENT_NAME="push", LIVE_UP="dev").returncode == 0
+    assert runner.outputs() == {"environments": '["dev"]'}
+
+
+@pytest.mark.parametrize("event", ["push", "workflow_dispatch"])
+def test_up_by_hand_and_for_the_first_time_brings_up_all_that_is_live(event: str, runner: Runner) -> None:
+    if event == "push":
+        # No run has succeeded yet: gh prints an empty line.
+        runner.program("gh", "echo")
+    assert runner.step("up.yml", "touched", FIND, GITHUB_EVENT_NAME=event, LIVE_UP="test dev").returncode == 0
+    assert runner.outputs() == {"environments": '["dev", "test"]'}
+
+
+@pytest.mark.parametrize(
+    ("gh", "live", "message"),
+    [
+        ("echo 'HTTP 500' >&2; exit 1", "dev", "HTTP 500"),
+        ("echo", "dev, pord", "there is no environment 'pord'"),
+        ("echo 1234567890123456789012345678901234567890", "dev", "is no commit that is here"),
+    ],
+)
+def test_up_stops_where_it_cannot_know_what_is_to_be_done(gh: str, live: str, message: str, runner: Runner) -> None:
+    runner.program("gh", gh)
+    result = runner.step("up.yml", "touched", FIND, GITHUB_EVENT_NAME="push", LIVE_UP=live)
+    assert result.returncode != 0
+    assert message in result.stderr
+    assert not runner.output.exists()
+
+
+OVERTAKEN = "Refuse what a newer commit has overtaken"
+
+
+def test_an_old_run_does_not_bring_back_what_a_newer_commit_has_changed(runner: Runner, checkout: Checkout) -> None:
+    checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
+    newest = runner.commit()
+    result = runner.step("up-environment.yml", "up", OVERTAKEN, STACK="dev", GITHUB_SHA=runner.base)
+    assert result.returncode == 1
+    assert "::error::A newer commit of main" in result.stdout
+    assert runner.git("rev-parse", "HEAD") == newest
+
+
+def test_a_run_carries_out_its_own_commit_where_newer_ones_leave_its_environment_alone(
+    runner: Runner, checkout: Checkout
+) -> None:
+    checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
+    runner.commit()
+    result = runner.step("up-environment.yml", "up", OVERTAKEN, STACK="prod", GITHUB_SHA=runner.base)
+    assert result.returncode == 0, result.stderr
+    assert runner.git("rev-parse", "HEAD") == runner.base
+
+
+def test_a_run_whose_commit_is_no_longer_on_main_stops(runner: Runner) -> None:
+    gone = "1234567890" * 4
+    result = runner.step("up-environment.yml", "up", OVERTAKEN, STACK="prod", GITHUB_SHA=gone)
+    assert result.returncode != 0
+    assert "is no commit that is here" in result.stderr
+
+
+def test_up_selects_the_stack_and_carries_it_out_without_a_secret_among_its_arguments(runner: Runner) -> None:
+    runner.program(
+        "pulumi", 'echo "$@" | tee -a "$RUNNER_TEMP/calls"; env | grep -c "^PULUMI_CONFIG_PASSPHRASE=hunter2"'
+    )
+    result = runner.step(
+        "up-environment.yml",
+        "up",
+        "Preview the change and carry it out",
+        STACK="dev",
+        PULUMI_CONFIG_PASSPHRASE="hunter2",
+    )
+    assert result.returncode == 0, result.stderr
+    assert (runner.temporary / "calls").read_text().splitlines() == [
+        "stack select dev --non-interactive",
+        "up --yes --skip-preview=false --non-interactive --color never",
+    ]
+
+
+def test_an_up_that_fails_fails_the_job(runner: Runner) -> None:
+    runner.program("pulumi", 'test "$1" = stack')
+    name = "Preview the change and carry it out"
+    assert runner.step("up-environment.yml", "up", name, STACK="dev").returncode == 1
