@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.engine
 
-SECRET = "canary-0d9f1c"  # noqa: S105 a canary
+SECRET = "canary-0d9f1c"
 
 
 @pytest.fixture(scope="module")

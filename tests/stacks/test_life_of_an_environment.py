@@ -102,23 +102,23 @@ def test_the_inventory_is_as_its_golden_file_says(life: Life, request: pytest.Fi
 
 
 def inventory(resources: list[dict[str, Any]]) -> str:
-    """Return one line a resource: what it is, what it waits for and how long, what it stands on, if it is protected."""
-    lines = []
+    """Return each resource: what it is, what it waits for and how long, what it stands on, if it is protected."""
+    blocks = []
     for resource in resources:
         urn = resource["urn"]
         kind, name = urn.split("::")[2].split("$")[-1], urn.split("::")[3]
         annotations = resource.get("inputs", {}).get("metadata", {}).get("annotations", {})
         timeouts = resource.get("customTimeouts") or {}
-        facts = [f"{name} {kind}", f"in {resource.get('parent', '-').split('::')[-1]}"]
+        facts = [f"in {resource['parent'].split('::')[-1]}"] if "parent" in resource else []
         if "pulumi.com/waitFor" in annotations:
             facts.append(f"until {annotations['pulumi.com/waitFor']}")
         if "create" in timeouts:
             facts.append(f"within {timeouts['create'] / 60:g} min")
         if resource.get("protect"):
             facts.append("protected")
-        facts += [f"after {dependency.split('::')[3]}" for dependency in sorted(resource.get("dependencies", []))]
-        lines.append("; ".join(facts))
-    return "\n".join(sorted(lines)) + "\n"
+        facts += sorted(f"after {dependency.split('::')[3]}" for dependency in resource.get("dependencies", []))
+        blocks.append("\n    ".join([f"{name} ({kind})", *facts]))
+    return "\n".join(sorted(blocks)) + "\n"
 
 
 def test_destroy_leaves_nothing(life: Life) -> None:

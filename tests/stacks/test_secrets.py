@@ -11,6 +11,7 @@ import pytest
 
 import engine
 from components.infrastructure.namespaces import docker_config
+from offline.backend import Backend
 from offline.seal import Sealer
 from offline.servers import serving
 from offline.stand_ins import stand_ins
@@ -63,7 +64,8 @@ def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None
     for key, value in CANARIES.items():
         pulumi("config", "set", "--secret", f"cloudpakops:{key}", given=value)
     # The program as it runs live, with its own secrets; only the plugins are stand-ins.
-    with serving(stand_ins(kept, "dev", Sealer.of(kept))) as attached:
+    recorded = Backend(tmp_path / "backend", "cloudpakops", "dev").records
+    with serving(stand_ins(kept, "dev", Sealer.of(kept), recorded)) as attached:
         environment["PULUMI_DEBUG_PROVIDERS"] = attached
         printed = {
             "preview": pulumi("preview", "--diff"),
