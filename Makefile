@@ -19,7 +19,7 @@ help: ## List what there is
 # The stamp is written last, so an installation that was interrupted is done again.
 .venv/run.stamp: requirements.txt constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is older. Type: make PYTHON=/path/to/python3.12 ..."; exit 1; }
+		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is none. Type: make PYTHON=/path/to/python3.12 ..."; exit 1; }
 	@echo "Installing into .venv (1 to 3 minutes, once) ..."
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --disable-pip-version-check --no-input -r requirements.txt -e . | sed -n 's/^Collecting/  fetching/p'

@@ -1,0 +1,80 @@
+"""From seconds to figures: medians, pairwise ratios, and whether the target is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DIGITS = 4
+
+Judged = Literal["ratio", "ours"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One case: the seconds of each run of ours and, run by run, of what it is compared with.
+
+    ``target`` is the most that what is ``judged`` may be: the median of the pairwise ratios, or our median in seconds.
+    """
+
+    name: str
+    ours: Sequence[float]
+    peer: Sequence[float] | None
+    peer_is: str | None
+    judged: Judged
+    target: float
+    our_resources: int | None = None
+    peer_resources: int | None = None
+
+    @property
+    def our_median(self) -> float:
+        """The median of our runs in seconds."""
+        return median(self.ours)
+
+    @property
+    def peer_median(self) -> float | None:
+        """The median of the peer's runs in seconds."""
+        return None if self.peer is None else median(self.peer)
+
+    @property
+    def ratios(self) -> list[float]:
+        """Ours by the peer's, for each pair of runs that came one after the other."""
+        return [] if self.peer is None else [ours / peer for ours, peer in zip(self.ours, self.peer, strict=True)]
+
+    @property
+    def ratio(self) -> float | None:
+        """The median of the pairwise ratios: what drifts during the benchmark touches both runs of a pair."""
+        return median(self.ratios) if self.ratios else None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target is reached."""
+        value = self.ratio if self.judged == "ratio" else self.our_median
+        return value is not None and value <= self.target
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the figure for `.bench/latest.json`."""
+        return {
+            "name": self.name,
+            "ours": _rounded(self.our_median),
+            "peer": _rounded(self.peer_median),
+            "ratio": _rounded(self.ratio),
+            "unit": "s",
+            "runs": len(self.ours),
+            "peer_is": self.peer_is,
+            "our_resources": self.our_resources,
+            "peer_resources": self.peer_resources,
+            "judged": self.judged,
+            "target": self.target,
+            "reached": self.reached,
+            "our_runs": [_rounded(seconds) for seconds in self.ours],
+            "peer_runs": None if self.peer is None else [_rounded(seconds) for seconds in self.peer],
+        }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, _DIGITS)

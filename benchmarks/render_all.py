@@ -1,0 +1,25 @@
+"""Renders every environment of the checkout as YAML in one process; the benchmark runs it as a process of its own."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks.projects import CHECKOUT
+from cloudpakops.render import render
+from cloudpakops.rendering import as_text
+from cloudpakops.repository import Repository
+
+
+def main() -> None:
+    """Render all, and say how much that was."""
+    repository = Repository(CHECKOUT)
+    environments = repository.environments()
+    written = 0
+    for environment in environments:
+        plan = repository.plan(repository.stack(environment))
+        written += len(as_text(plan, render(repository, environment), "yaml"))
+    sys.stdout.write(f"{len(environments)} environments, {written} characters\n")
+
+
+if __name__ == "__main__":
+    main()
