@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,10 @@ def main(program: Program) -> None:
     pulumi.export("applications", program.plan.applications)
     pulumi.export("clusters", clusters)
 
+
+# Nearly all that a program makes lives to its end; looking through it again and again for garbage costs a tenth of
+# its time.
+gc.set_threshold(50_000, 20, 20)
 
 try:
     loaded = load(Path(__file__).parent)
