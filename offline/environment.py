@@ -42,7 +42,9 @@ def child_environment(
         "HOME": str(offline / "home"),
         "TMPDIR": str(offline / "tmp"),
         "PULUMI_HOME": str(offline / "home" / ".pulumi"),
-        "PULUMI_BACKEND_URL": f"file://{offline / 'backend'}",
+        # Attributes of each file would be kept in a second one that is not written atomically: a kill between the two
+        # leaves a state that can't be read (gocloud.dev: blob/fileblob/attrs.go).
+        "PULUMI_BACKEND_URL": f"file://{offline / 'backend'}?metadata=skip",
         "PULUMI_CONFIG_PASSPHRASE_FILE": str(offline / "passphrase"),
         "PULUMI_DEBUG_PROVIDERS": providers,
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",

@@ -60,7 +60,7 @@ def test_no_credential_gets_into_the_environment(tmp_path: Path) -> None:
     assert made["LC_ALL"] == "C.UTF-8"
     assert made["PATH"] == "/engine:/usr/bin"
     assert made["HOME"] == str(tmp_path / "home")
-    assert made["PULUMI_BACKEND_URL"] == f"file://{tmp_path}/backend"
+    assert made["PULUMI_BACKEND_URL"] == f"file://{tmp_path}/backend?metadata=skip"
     assert made["PULUMI_IGNORE_AMBIENT_PLUGINS"] == "true"
     assert made["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] == "true"
     assert made["CLOUDPAKOPS_OFFLINE"] == "1"

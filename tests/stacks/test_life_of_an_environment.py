@@ -77,6 +77,13 @@ def test_up_and_up_again(life: Life) -> None:
     assert re.search(r"Resources:\n\s+\d+ unchanged", life.again.stdout)
 
 
+def test_the_state_is_one_file_that_is_replaced_as_a_whole(life: Life) -> None:
+    """A second file beside it, written apart, would make the state unreadable when a run is killed between the two."""
+    backend = life.checkout.root / ".offline/backend"
+    assert list(backend.rglob(f"{life.name}.json"))
+    assert not list(backend.rglob("*.attrs"))
+
+
 def test_the_engine_makes_what_render_says(life: Life) -> None:
     rendered = {
         (o.cluster, o.kind, o.namespace, o.name): o.manifest for o in render(Repository(life.checkout.root), life.name)
