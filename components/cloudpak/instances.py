@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pulumi
-from pulumi_kubernetes.apiextensions import CustomResource
-from pulumi_kubernetes.core.v1 import ConfigMap
 
+from components.objects import KubernetesObject
 from components.waiting import wait_for, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from pulumi_kubernetes.meta.v1 import ObjectMetaArgsDict
 
     from cloudpakops.plan import InstancePlan
 
@@ -24,30 +21,31 @@ def instance(
     namespaces: Mapping[str, pulumi.Input[str]],
     first: Sequence[pulumi.Resource],
     opts: pulumi.ResourceOptions,
-) -> CustomResource:
+) -> KubernetesObject:
     """Create an instance after ``first`` and its settings, and wait until it is ready."""
     name = f"{prefix}-{plan.key}"
-    metadata: ObjectMetaArgsDict = {"name": plan.name}
+    metadata: dict[str, Any] = {"name": plan.name}
     if plan.namespace:
         metadata["namespace"] = namespaces.get(plan.namespace, plan.namespace)
     if annotations := {**plan.annotations, **wait_for(plan.ready)}:
         metadata["annotations"] = annotations
     settings = [
-        ConfigMap(
+        KubernetesObject(
             f"{prefix}-{plan.namespace}-configmap-{config.name}",
-            metadata={"name": config.name, "namespace": metadata["namespace"]},
-            data=config.data,
-            opts=opts,
+            {
+                "apiVersion": "v1",
+                "kind": "ConfigMap",
+                "metadata": {"name": config.name, "namespace": metadata["namespace"]},
+                "data": config.data,
+            },
+            opts,
         )
         for config in plan.config_maps
     ]
-    return CustomResource(
+    return KubernetesObject(
         name,
-        api_version=plan.api_version,
-        kind=plan.kind,
-        metadata=metadata,
-        spec=plan.spec,
-        opts=pulumi.ResourceOptions.merge(
+        {"apiVersion": plan.api_version, "kind": plan.kind, "metadata": metadata, "spec": plan.spec},
+        pulumi.ResourceOptions.merge(
             pulumi.ResourceOptions(
                 depends_on=[*first, *settings], custom_timeouts=within(plan.minutes), protect=plan.protect or None
             ),

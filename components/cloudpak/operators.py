@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pulumi
-from pulumi_kubernetes.apiextensions import CustomResource
 
 from cloudpakops.plan import MARKETPLACE
+from components.objects import KubernetesObject
 from components.waiting import wait_for, within
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CATALOG_MINUTES = 10
 
 
-def catalog_source(prefix: str, plan: CatalogSourcePlan, opts: pulumi.ResourceOptions) -> CustomResource:
+def catalog_source(prefix: str, plan: CatalogSourcePlan, opts: pulumi.ResourceOptions) -> KubernetesObject:
     """Create a CatalogSource and wait until OLM is connected to it."""
     spec: dict[str, Any] = {
         "sourceType": "grpc",
@@ -33,33 +33,37 @@ def catalog_source(prefix: str, plan: CatalogSourcePlan, opts: pulumi.ResourceOp
     }
     if plan.architecture:
         spec["grpcPodConfig"]["nodeSelector"] = {"kubernetes.io/arch": plan.architecture}
-    return CustomResource(
+    return KubernetesObject(
         f"{prefix}-catalog-{plan.name}",
-        api_version="operators.coreos.com/v1alpha1",
-        kind="CatalogSource",
-        metadata={
-            "name": plan.name,
-            "namespace": plan.namespace,
-            "annotations": wait_for(["jsonpath={.status.connectionState.lastObservedState}=READY"]),
+        {
+            "apiVersion": "operators.coreos.com/v1alpha1",
+            "kind": "CatalogSource",
+            "metadata": {
+                "name": plan.name,
+                "namespace": plan.namespace,
+                "annotations": wait_for(["jsonpath={.status.connectionState.lastObservedState}=READY"]),
+            },
+            "spec": spec,
         },
-        spec=spec,
         opts=pulumi.ResourceOptions.merge(pulumi.ResourceOptions(custom_timeouts=within(_CATALOG_MINUTES)), opts),
     )
 
 
 def operator_group(
     prefix: str, plan: OperatorNamespacePlan, namespace: pulumi.Input[str], opts: pulumi.ResourceOptions
-) -> CustomResource | None:
+) -> KubernetesObject | None:
     """Create the one OperatorGroup of a namespace, unless the cluster brings it along."""
     group = plan.operator_group
     if group is None:
         return None
-    return CustomResource(
+    return KubernetesObject(
         f"{prefix}-{plan.namespace}-operatorgroup",
-        api_version="operators.coreos.com/v1",
-        kind="OperatorGroup",
-        metadata={"name": group.name, "namespace": namespace},
-        spec={"targetNamespaces": list(group.targets)} if group.targets else {},
+        {
+            "apiVersion": "operators.coreos.com/v1",
+            "kind": "OperatorGroup",
+            "metadata": {"name": group.name, "namespace": namespace},
+            "spec": {"targetNamespaces": list(group.targets)} if group.targets else {},
+        },
         opts=opts,
     )
 
@@ -72,24 +76,26 @@ def subscription(
     namespace: pulumi.Input[str],
     first: Sequence[pulumi.Resource],
     opts: pulumi.ResourceOptions,
-) -> CustomResource:
+) -> KubernetesObject:
     """Create a Subscription and wait until the pinned CSV is the installed one; ``opts`` may bring a hook."""
-    return CustomResource(
+    return KubernetesObject(
         f"{prefix}-{plan.namespace}-{operator.name}",
-        api_version="operators.coreos.com/v1alpha1",
-        kind="Subscription",
-        metadata={
-            "name": operator.name,
-            "namespace": namespace,
-            "annotations": wait_for([f"jsonpath={{.status.installedCSV}}={operator.csv}"]),
-        },
-        spec={
-            "name": operator.package,
-            "channel": operator.channel,
-            "startingCSV": operator.csv,
-            "source": operator.catalog,
-            "sourceNamespace": MARKETPLACE,
-            "installPlanApproval": plan.approval,
+        {
+            "apiVersion": "operators.coreos.com/v1alpha1",
+            "kind": "Subscription",
+            "metadata": {
+                "name": operator.name,
+                "namespace": namespace,
+                "annotations": wait_for([f"jsonpath={{.status.installedCSV}}={operator.csv}"]),
+            },
+            "spec": {
+                "name": operator.package,
+                "channel": operator.channel,
+                "startingCSV": operator.csv,
+                "source": operator.catalog,
+                "sourceNamespace": MARKETPLACE,
+                "installPlanApproval": plan.approval,
+            },
         },
         opts=pulumi.ResourceOptions.merge(
             pulumi.ResourceOptions(depends_on=list(first), custom_timeouts=within(operator.minutes)), opts

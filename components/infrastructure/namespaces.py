@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pulumi
-from pulumi_kubernetes.core.v1 import LimitRange, Namespace, ResourceQuota, Secret
+
+from components.objects import KubernetesObject
 
 if TYPE_CHECKING:
     from pulumi_kubernetes import Provider
@@ -34,40 +35,51 @@ class NamespaceChildren:
         namespace = self._namespace(plan)
         opts = self._opts()
         if plan.quota:
-            ResourceQuota(
+            KubernetesObject(
                 f"{self.prefix}-{plan.name}-quota",
-                metadata={"name": "quota", "namespace": namespace},
-                spec={"hard": plan.quota},
-                opts=opts,
+                {
+                    "apiVersion": "v1",
+                    "kind": "ResourceQuota",
+                    "metadata": {"name": "quota", "namespace": namespace},
+                    "spec": {"hard": plan.quota},
+                },
+                opts,
             )
         if plan.default_limits or plan.default_requests:
-            LimitRange(
+            limits = {"type": "Container", "default": plan.default_limits, "defaultRequest": plan.default_requests}
+            KubernetesObject(
                 f"{self.prefix}-{plan.name}-limits",
-                metadata={"name": "limits", "namespace": namespace},
-                spec={
-                    "limits": [
-                        {"type": "Container", "default": plan.default_limits, "default_request": plan.default_requests}
-                    ]
+                {
+                    "apiVersion": "v1",
+                    "kind": "LimitRange",
+                    "metadata": {"name": "limits", "namespace": namespace},
+                    "spec": {"limits": [limits]},
                 },
-                opts=opts,
+                opts,
             )
         for secret in plan.pull_secrets:
-            Secret(
+            KubernetesObject(
                 f"{self.prefix}-{plan.name}-{secret}",
-                metadata={"name": secret, "namespace": namespace},
-                type="kubernetes.io/dockerconfigjson",
-                data={".dockerconfigjson": pulumi.Output.from_input(self.entitlement_key).apply(docker_config)},
-                opts=opts,
+                {
+                    "apiVersion": "v1",
+                    "kind": "Secret",
+                    "metadata": {"name": secret, "namespace": namespace},
+                    "type": "kubernetes.io/dockerconfigjson",
+                    "data": {".dockerconfigjson": pulumi.Output.from_input(self.entitlement_key).apply(docker_config)},
+                },
+                opts,
             )
         return namespace
 
     def _namespace(self, plan: NamespacePlan) -> pulumi.Input[str]:
         if not plan.create:
             return plan.name
-        namespace = Namespace(
-            f"{self.prefix}-{plan.name}", metadata={"name": plan.name, "labels": plan.labels}, opts=self._opts()
+        namespace = KubernetesObject(
+            f"{self.prefix}-{plan.name}",
+            {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": plan.name, "labels": plan.labels}},
+            self._opts(),
         )
-        return namespace.metadata["name"]
+        return namespace.object_name
 
     def _opts(self) -> pulumi.ResourceOptions:
         return pulumi.ResourceOptions(parent=self.parent, provider=self.provider)

@@ -1,0 +1,38 @@
+"""A Kubernetes object as a Pulumi resource, from its plain manifest.
+
+The SDK's typed classes come in modules of thousands of lines: importing those of `core/v1` alone takes a fifth of a
+second in each preview (docs/adr/0007). What the engine and the provider see is the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pulumi
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What a Secret holds stays secret in the state, whoever gave it (pulumi/pulumi-kubernetes: sdk Secret).
+_SECRET_PARTS = ("data", "stringData")
+
+
+class KubernetesObject(pulumi.CustomResource):
+    """Any object with apiVersion, kind and metadata; ``manifest`` is what one would write as YAML."""
+
+    def __init__(self, name: str, manifest: Mapping[str, Any], opts: pulumi.ResourceOptions | None = None) -> None:
+        # The type is group, version and kind; the group without a name is called `core` there.
+        group_version = manifest["apiVersion"]
+        token = f"kubernetes:{group_version if '/' in group_version else f'core/{group_version}'}:{manifest['kind']}"
+        props = dict(manifest)
+        if token == "kubernetes:core/v1:Secret":  # noqa: S105 - a type
+            props |= {part: pulumi.Output.secret(props[part]) for part in _SECRET_PARTS if part in props}
+            secret = pulumi.ResourceOptions(additional_secret_outputs=list(_SECRET_PARTS))
+            opts = pulumi.ResourceOptions.merge(opts, secret)
+        super().__init__(token, name, props, opts)
+
+    @property
+    def object_name(self) -> pulumi.Output[str]:
+        """The name in Kubernetes, as an output: whatever uses it is made after this object and removed before it."""
+        metadata: pulumi.Output[Mapping[str, str]] = pulumi.get(self, "metadata")
+        return metadata["name"]
