@@ -36,6 +36,7 @@ def main(program: Program) -> None:
                 provider=infrastructure.provider,
                 namespaces=infrastructure.namespaces,
                 prefix=name,
+                secrets=program.secrets,
             ),
             pulumi.ResourceOptions(depends_on=[infrastructure]),
         )

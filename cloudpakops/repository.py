@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
-from cloudpakops.model.catalog import Product
+from cloudpakops.catalog.checks import CatalogFile, problems_of
+from cloudpakops.catalog.loading import product_of
 from cloudpakops.model.document import load
-from cloudpakops.model.errors import InvalidFilesError, Problem
+from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.model.reading import read
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, digest
 from cloudpakops.model.stack_file import environment_of, place_in_stack_file
@@ -16,6 +18,7 @@ from cloudpakops.plan import ResolutionError, resolve
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cloudpakops.model.catalog import Product
     from cloudpakops.model.document import Document
     from cloudpakops.model.environment import Environment
     from cloudpakops.model.release import ReleaseReference, Track
@@ -88,16 +91,45 @@ class Repository:
     def products(self) -> list[Product]:
         """Read the catalog, sorted by product; raises InvalidFilesError with the problems of all its files."""
         problems: list[Problem] = []
-        products = []
+        files = []
         for path in sorted((self.root / "catalog").glob("*.yaml")):
             try:
                 document = load(path, shown_as=f"catalog/{path.name}")
-                products.append(read(Product, document.data, document))
+                files.append(CatalogFile(product=product_of(document), document=document))
+            except InvalidFilesError as error:
+                problems += error.problems
+        # Between files nothing can be said while some are missing.
+        if problems := problems or problems_of(files):
+            raise InvalidFilesError(problems)
+        return [file.product for file in files]
+
+    def product(self, name: str) -> Product:
+        """Return one product of the catalog; raises CloudPakOpsError with the names that there are."""
+        products = {product.product: product for product in self.products()}
+        if name not in products:
+            near = get_close_matches(name, products, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            msg = f"the catalog has no product {name}\n    fix: {hint}choose from {', '.join(products)}"
+            raise CloudPakOpsError(msg)
+        return products[name]
+
+    def documents(self, stack: Stack) -> dict[str, Any]:
+        """Read the manifests that the instances of a stack refer to, by their file; raises InvalidFilesError."""
+        problems: list[Problem] = []
+        found = {}
+        for name in stack.environment.documents():
+            path = (self.root / name).resolve()
+            if not path.is_relative_to(self.root.resolve()):
+                what, fix = "leads out of this repository", "put the file itself here, no link"
+                problems.append(Problem(file=name, line=0, path="", what=what, fix=fix))
+                continue
+            try:
+                found[name] = load(path, shown_as=name).data
             except InvalidFilesError as error:
                 problems += error.problems
         if problems:
             raise InvalidFilesError(problems)
-        return products
+        return found
 
     def plan(self, stack: Stack) -> Plan:
         """Resolve an environment with the releases that it names; raises InvalidFilesError with all problems."""
@@ -113,7 +145,7 @@ class Repository:
         assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
         assert isinstance(applications, ApplicationsRelease)  # noqa: S101 - the model follows from the track
         try:
-            return resolve(stack.name, environment, platform, applications)
+            return resolve(stack.name, environment, platform, applications, self.documents(stack))
         except ResolutionError as error:
             raise InvalidFilesError(
                 stack.document.problem(place_in_stack_file(found.place), found.what, found.fix, shown=found.place)

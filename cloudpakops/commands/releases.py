@@ -20,10 +20,12 @@ app = typer.Typer(help="Releases: what moves together from environment to enviro
 @app.command()
 def new(
     release: Annotated[str, typer.Argument(metavar="ID", help="A date, such as 2026.12.")],
-    versions: Annotated[list[str], typer.Option("--set", metavar="PRODUCT=VERSION", help="One for each product.")],
+    versions: Annotated[
+        list[str], typer.Option("--set", metavar="PRODUCT=VERSION", help="What it is about; needs come along.")
+    ],
     description: Annotated[str, typer.Option(help="What is new, in a line.")] = "",
 ) -> None:
-    """Freeze the catalog's entries of the chosen versions into stacks/releases/platform/ID.yaml."""
+    """Freeze the catalog's entries of the chosen versions, and of what they need, into a platform release."""
     repository = Repository(project_root())
     shown = f"stacks/releases/platform/{release}.yaml"
     if release in repository.releases("platform"):
@@ -49,8 +51,11 @@ def list_releases() -> None:
             typer.echo(f"{track} {release}@{content}  {', '.join(users) or '-'}")
 
 
-def _pairs(versions: list[str]) -> dict[str, str]:
-    pairs = dict(text.partition("=")[::2] for text in versions)
+def _pairs(versions: list[str]) -> dict[str, list[str]]:
+    pairs: dict[str, list[str]] = {}
+    for text in versions:
+        product, _, version = text.partition("=")
+        pairs.setdefault(product, []).append(version)
     if wrong := [text for text in versions if "=" not in text]:
         msg = f"{wrong[0]!r} is no PRODUCT=VERSION.\n    fix: write --set cloud-pak-for-integration=16.1.3.0"
         raise CloudPakOpsError(msg)

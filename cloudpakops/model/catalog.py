@@ -5,92 +5,17 @@ A release freezes whole entries (`ProductVersion`), so an edit of ``catalog/`` n
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from cloudpakops.model.base import DigestImage, Label, StrictModel, Subdomain
+from cloudpakops.model.base import Label, StrictModel, Subdomain
+from cloudpakops.model.fact import Fact, ProductVersionId, VersionRange
+from cloudpakops.model.instance_kind import InstanceKind, Minutes, Size
+from cloudpakops.model.operator import CatalogImage, Chart, ImageSource, Operator, SupportingObject
 
-StorageRole: TypeAlias = Literal["rwo", "rwx"]
 InstallMode: TypeAlias = Literal["OwnNamespace", "AllNamespaces"]
 Platform: TypeAlias = Literal["openshift", "kubernetes"]
-LicenseUse: TypeAlias = Literal["production", "nonproduction"]
-Confidence: TypeAlias = Literal["sourced", "inferred", "uncertain"]
-Source = Annotated[str, StringConstraints(min_length=3)]
-
-
-class Fact(StrictModel):
-    """Something that was read somewhere: where, how sure, and why not surer."""
-
-    source: Source
-    confidence: Confidence = "sourced"
-    note: str = ""
-
-
-class CatalogImage(Fact):
-    """An OLM catalog (`CatalogSource`); pinned by digest, so that its channel heads are fixed."""
-
-    image: DigestImage
-    display_name: str
-    architecture: Literal["", "amd64"] = ""
-
-
-class Operator(Fact):
-    """One OLM package: the channel and CSV that this version of the product is."""
-
-    package: str
-    channel: str
-    csv: str
-    catalog: str
-    # A catalog that the cluster brings along (`redhat-operators`) is not ours to create, and moves.
-    external: bool = False
-
-
-class Storage(StrictModel):
-    """The storage roles that an instance can use, and the one it gets unless the environment says otherwise."""
-
-    roles: list[StorageRole] = Field(min_length=1)
-    default: StorageRole
-
-
-class Binding(StrictModel):
-    """How an application reaches an instance: its host and port inside the cluster, and where its settings go.
-
-    ``settings`` is the path in the instance's spec of a list of ConfigMap references ({configMap: {name, items}}).
-    """
-
-    protocol: Literal["mq"]
-    host: str
-    port: int
-    settings: list[str]
-    # What the instance calls itself towards its clients, as a path in its spec.
-    identity: list[str]
-
-
-class InstanceKind(Fact):
-    """A kind of custom resource: what it takes, how it is filled in, when it is ready.
-
-    ``spec`` is a template: a leaf ``${name}`` is replaced by a value (see `cloudpakops.plan.template`). ``ready`` and
-    ``failed`` are the expressions of ``pulumi.com/waitFor`` (`jsonpath={…}=value` or `condition=Type`).
-    """
-
-    api_version: str
-    plural: str
-    operators: list[str] = Field(min_length=1)
-    version: str = ""
-    license_id: str = ""
-    license_use: dict[LicenseUse, str] = Field(default_factory=dict)
-    storage: Storage | None = None
-    annotations: dict[str, str] = Field(default_factory=dict)
-    spec: dict[str, Any]
-    protected_fields: list[str] = Field(default_factory=list)
-    replicas: int = 1
-    ready: list[str] = Field(default_factory=list)
-    failed: list[str] = Field(default_factory=list)
-    minutes: int = Field(gt=0)
-    cluster_scoped: bool = False
-    after: list[str] = Field(default_factory=list)
-    binding: Binding | None = None
 
 
 class Placement(StrictModel):
@@ -100,6 +25,10 @@ class Placement(StrictModel):
     namespace: Label | None = None
     # `own` watches its own namespace; `all` is an OperatorGroup without targets.
     watches: Literal["own", "all"] = "own"
+    # Its catalogs are put where the whole cluster reads them, or beside its operators.
+    catalogs: Literal["cluster", "operators"] = "cluster"
+    # Whether its operators can, or must, be kept in a namespace of their own, apart from its instances.
+    separate_operators: Literal["impossible", "possible", "required"] = "impossible"
 
 
 class OwnInstance(StrictModel):
@@ -107,39 +36,115 @@ class OwnInstance(StrictModel):
 
     kind: str
     name: Subdomain
+    when: Literal["always", "separate-namespaces"] = "always"
 
 
-class Need(StrictModel):
-    """Another product that must be there first, and why."""
+class Need(Fact):
+    """Another product that must be there first, or anything that ``provides`` it, in a version that is accepted."""
 
     product: Label
     reason: str
+    versions: VersionRange = ""
+
+
+class Outside(Fact):
+    """What must be there and is not ours to bring: databases, directories, other operators."""
+
+    what: str
+
+
+class UpgradeStep(Fact):
+    """A version from which this one can be reached in one step."""
+
+    version: ProductVersionId
+
+
+class Footprint(Fact):
+    """What a product asks of a cluster's nodes at one size, as its vendor says; None is not known."""
+
+    vcpu: float | None = None
+    memory_gib: float | None = None
+    storage_gib: float | None = None
+
+
+class Together(Fact):
+    """How long instances of several kinds take that are installed at the same time, and slow each other down."""
+
+    kinds: list[str] = Field(min_length=2)
+    minutes: int = Field(gt=0)
 
 
 class ProductVersion(StrictModel):
     """All that is known of one version of a product."""
 
     title: str
-    version: str
+    version: ProductVersionId
+    default: bool = False
+    # `last-known`: nothing newer was found, and the product may be withdrawn.
+    stage: Literal["current", "last-known"] = "current"
     platforms: list[Platform] = Field(min_length=1)
     install_modes: list[InstallMode] = Field(min_length=1)
     placement: Placement
+    provides: list[Label] = Field(default_factory=list)
     entitlement_secret: Subdomain | None = None
     license: bool = True
     needs: list[Need] = Field(default_factory=list)
-    catalogs: dict[Subdomain, CatalogImage]
-    operators: dict[Label, Operator]
+    outside: list[Outside] = Field(default_factory=list)
+    # Templates, for each namespace of the product's own.
+    namespace_labels: dict[str, str] = Field(default_factory=dict)
+    catalogs: dict[Subdomain, CatalogImage] = Field(default_factory=dict)
+    operators: dict[Label, Operator] = Field(default_factory=dict)
+    charts: dict[Label, Chart] = Field(default_factory=dict)
+    objects: dict[Label, SupportingObject] = Field(default_factory=dict)
     kinds: dict[str, InstanceKind] = Field(default_factory=dict)
     instances: list[OwnInstance] = Field(default_factory=list)
+    upgrades_from: list[UpgradeStep] = Field(default_factory=list)
+    images: list[ImageSource] = Field(default_factory=list)
+    together: list[Together] = Field(default_factory=list)
+    footprints: dict[Size, Footprint] = Field(default_factory=dict)
     operator_minutes: int = Field(gt=0)
+    operator_usual: Minutes | None = None
+
+
+class Refusal(Fact):
+    """Versions that can't be installed this way: why, and the way out."""
+
+    versions: VersionRange
+    reason: str
+    fix: str
+
+
+class ProductFile(StrictModel):
+    """A catalog file as it is written: each version is merged over ``common`` (RFC 7386: null removes).
+
+    Versions are in order, newest first: IBM's numbers don't always tell (16.1.0 follows 2023.4).
+    """
+
+    product: Label
+    title: str
+    refused: list[Refusal] = Field(default_factory=list)
+    common: dict[str, Any] = Field(default_factory=dict)
+    versions: list[dict[str, Any]] = Field(min_length=1)
 
 
 class Product(StrictModel):
-    """A catalog file: a product and its known versions, newest first."""
+    """A product and its known versions, newest first."""
 
     product: Label
-    versions: list[ProductVersion] = Field(min_length=1)
+    title: str
+    refused: list[Refusal]
+    versions: list[ProductVersion]
+
+    def is_newer(self, version: str, than: str) -> bool:
+        """Tell whether one known version is newer than another."""
+        order = [entry.version for entry in self.versions]
+        return order.index(version) < order.index(than)
 
     def find(self, version: str) -> ProductVersion | None:
         """Return the entry of ``version``, or None."""
         return next((entry for entry in self.versions if entry.version == version), None)
+
+    @property
+    def default(self) -> ProductVersion:
+        """The version that is taken where none is named: the one marked so, else the newest."""
+        return next((entry for entry in self.versions if entry.default), self.versions[0])

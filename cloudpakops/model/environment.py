@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from cloudpakops.model.base import ConfigKey, Label, StrictModel, Subdomain
-from cloudpakops.model.catalog import InstallMode, LicenseUse, Platform, StorageRole
+from cloudpakops.model.catalog import InstallMode, Platform
+from cloudpakops.model.instance_kind import LicenseEdition, LicenseUse, Size, StorageRole
 from cloudpakops.model.release import ReleaseReference
 
 NAMESPACE = "cloudpakops"
@@ -25,6 +26,10 @@ def _date(value: object) -> object:
 
 
 Reference = Annotated[ReleaseReference, BeforeValidator(_reference)]
+# A file of this repository, from its top; it can't lead out of it.
+RepositoryFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$")]
+# In place of a product that provides something: the cluster has it already, and we leave it alone.
+PRESENT = "present"
 
 
 class Kubeconfig(StrictModel):
@@ -46,29 +51,42 @@ class NamespaceSettings(StrictModel):
 
 
 class License(StrictModel):
-    """The acceptance of a product's licence; there is no default yes."""
+    """The acceptance of a product's licence; there is no default yes. Some products come in editions."""
 
     accept: bool
     use: LicenseUse
+    edition: LicenseEdition | None = None
 
 
 class Instance(StrictModel):
-    """One custom resource of a Cloud Pak; ``spec`` is merged over ours, deep."""
+    """One custom resource of a Cloud Pak; ``spec`` is merged over ours, deep.
+
+    ``document`` is a manifest of this repository, for kinds whose spec the user supplies; ``spec`` goes over it.
+    """
 
     kind: str
     name: Subdomain
     replicas: Annotated[int, Field(ge=1)] | None = None
     storage: StorageRole | None = None
+    size: Size | None = None
     spec: dict[str, Any] = Field(default_factory=dict)
+    document: RepositoryFile | None = None
 
 
 class CloudPak(StrictModel):
-    """One product on one cluster; its version is the release's."""
+    """One product on one cluster; its version is the release's.
+
+    ``size`` is that of all its instances, unless one has its own. ``operator_namespace`` is where its operators go,
+    if not beside its instances. ``chart_secret`` is the stack's secret with the password of its chart repository.
+    """
 
     product: Label
     namespace: Label
+    operator_namespace: Label | None = None
     install_mode: InstallMode = "OwnNamespace"
     license: License | None = None
+    size: Size | None = None
+    chart_secret: ConfigKey | None = None
     instances: list[Instance] = Field(default_factory=list)
 
 
@@ -102,7 +120,11 @@ class ApplicationSite(StrictModel):
 
 
 class Cluster(StrictModel):
-    """One cluster of an environment and all that is on it."""
+    """One cluster of an environment and all that is on it.
+
+    ``prerequisites`` says what fulfils a need where several products could (`cert-manager: redhat-cert-manager`), or
+    that the cluster has it already (`cert-manager: present`).
+    """
 
     name: Label
     kind: Literal["existing"]
@@ -110,6 +132,7 @@ class Cluster(StrictModel):
     kubeconfig: Kubeconfig
     ingress_domain: Subdomain
     storage: dict[StorageRole, Subdomain] = Field(default_factory=dict)
+    prerequisites: dict[Label, Label] = Field(default_factory=dict)
     namespaces: list[NamespaceSettings] = Field(default_factory=list)
     cloud_paks: list[CloudPak] = Field(default_factory=list)
     applications: list[ApplicationSite] = Field(default_factory=list)
@@ -139,4 +162,17 @@ class Environment(StrictModel):
     def secret_keys(self) -> list[str]:
         """Return the configuration keys that hold the secrets of this environment."""
         kubeconfigs = {cluster.kubeconfig.secret for cluster in self.clusters if cluster.kubeconfig.secret}
-        return [ENTITLEMENT_KEY, *sorted(kubeconfigs)]
+        charts = {pak.chart_secret for cluster in self.clusters for pak in cluster.cloud_paks if pak.chart_secret}
+        return [ENTITLEMENT_KEY, *sorted(kubeconfigs | charts)]
+
+    def documents(self) -> list[str]:
+        """Return the files of the repository that instances refer to, sorted."""
+        return sorted(
+            {
+                instance.document
+                for cluster in self.clusters
+                for pak in cluster.cloud_paks
+                for instance in pak.instances
+                if instance.document
+            }
+        )

@@ -25,24 +25,29 @@ def read(
     document: Document,
     *,
     locate: Callable[[Place], Place] = lambda place: place,
+    show_located: bool = False,
 ) -> Model:
     """Validate ``data`` as ``model``; raises InvalidFilesError with all its problems.
 
-    ``locate`` turns a place in the model into the place in the document, where the two differ.
+    ``locate`` turns a place in the model into the place in the document, where the two differ; messages name the
+    model's place, or with ``show_located`` the document's.
     """
     try:
         return model.model_validate(data)
     except ValidationError as error:
         raise InvalidFilesError(
-            [_problem(model, detail, document, locate) for detail in error.errors(include_url=False)]
+            [_problem(model, detail, document, locate, show_located) for detail in error.errors(include_url=False)]
         ) from None
 
 
-def _problem(model: type[StrictModel], detail: Any, document: Document, locate: Callable[[Place], Place]) -> Problem:
+def _problem(
+    model: type[StrictModel], detail: Any, document: Document, locate: Callable[[Place], Place], show_located: bool
+) -> Problem:
     # A key of a mapping is reported with a trailing "[key]": its place is the mapping's entry.
     place: Place = tuple(part for part in detail["loc"] if part != "[key]")
     what, fix = _words(model, detail, place)
-    return document.problem(locate(place), what, fix, shown=place)
+    located = locate(place)
+    return document.problem(located, what, fix, shown=located if show_located else place)
 
 
 def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, str]:

@@ -18,12 +18,16 @@ TRACKS: tuple[Track, ...] = ("platform", "applications")
 
 
 class PlatformRelease(StrictModel):
-    """The platform track: complete catalog entries, frozen when the release was made."""
+    """The platform track: complete catalog entries, frozen when the release was made.
+
+    A product that others need may be there in several versions, newest first; each installation gets the newest that
+    all who need it accept. What an environment names is there in one.
+    """
 
     release: ReleaseId
     track: Literal["platform"]
     description: str = ""
-    products: dict[Label, ProductVersion] = Field(min_length=1)
+    products: dict[Label, list[ProductVersion]] = Field(min_length=1)
 
 
 class QueueManagerNeed(StrictModel):

@@ -116,6 +116,11 @@ def _secret_keys(plain: Mapping[str, Any]) -> set[str]:
         secret = kubeconfig.get("secret") if isinstance(kubeconfig, dict) else None
         if isinstance(secret, str):
             keys.add(secret)
+        paks = cluster.get("cloudPaks") if isinstance(cluster, dict) else None
+        for pak in paks if isinstance(paks, list) else []:
+            chart_secret = pak.get("chartSecret") if isinstance(pak, dict) else None
+            if isinstance(chart_secret, str):
+                keys.add(chart_secret)
     return keys
 
 

@@ -1,15 +1,16 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
-from cloudpakops.plan.checks import Finding
-from cloudpakops.plan.installations import MARKETPLACE
+from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.plan import (
     ApplicationPlan,
     CatalogSourcePlan,
+    ChartPlan,
     CloudPakLayerPlan,
     ClusterPlan,
     ConfigMapPlan,
     InstancePlan,
     NamespacePlan,
+    ObjectPlan,
     OperatorGroupPlan,
     OperatorNamespacePlan,
     Plan,
@@ -20,15 +21,16 @@ from cloudpakops.plan.plan import (
 from cloudpakops.plan.resolve import ResolutionError, resolve
 
 __all__ = [
-    "MARKETPLACE",
     "ApplicationPlan",
     "CatalogSourcePlan",
+    "ChartPlan",
     "CloudPakLayerPlan",
     "ClusterPlan",
     "ConfigMapPlan",
     "Finding",
     "InstancePlan",
     "NamespacePlan",
+    "ObjectPlan",
     "OperatorGroupPlan",
     "OperatorNamespacePlan",
     "Plan",

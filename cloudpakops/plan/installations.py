@@ -6,97 +6,108 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cloudpakops.model.environment import Instance
+from cloudpakops.plan.namespaces import all_namespaces
+from cloudpakops.plan.needs import needs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from cloudpakops.model.catalog import LicenseUse, ProductVersion
+    from cloudpakops.model.catalog import ProductVersion
     from cloudpakops.model.environment import CloudPak, Cluster
     from cloudpakops.model.release import PlatformRelease
-
-# The namespace whose global OperatorGroup every OpenShift cluster brings along (IBM docs cp-integration 16.2.0).
-ALL_NAMESPACES = "openshift-operators"
-# OpenShift reads catalogs for all namespaces from here.
-MARKETPLACE = "openshift-marketplace"
+    from cloudpakops.plan.needs import Needs, Spot
 
 
 @dataclass(frozen=True, kw_only=True)
 class Installation:
-    """One product as it is installed on one cluster."""
+    """One product as it is installed on one cluster; ``pak`` is what brought it, itself or by a need."""
 
     product: str
     entry: ProductVersion
     operator_namespace: str
     instance_namespace: str
     watches_all: bool
-    use: LicenseUse
+    pak: CloudPak
+    # Whether the environment names it, or another product needs it.
+    named: bool
+    on_kubernetes: bool
     instances: tuple[Instance, ...]
 
-
-def brought_along(namespace: str) -> bool:
-    """Tell whether a namespace is the cluster's own, never ours to create or remove."""
-    return namespace == "default" or namespace.startswith(("openshift-", "kube-"))
+    @property
+    def key(self) -> str:
+        """The name of this installation on its cluster."""
+        return f"{self.operator_namespace}-{self.product}"
 
 
 def installations(cluster: Cluster, platform: PlatformRelease) -> list[Installation]:
-    """Return what is installed on ``cluster``: needed products first, each (product, namespace) once."""
+    """Return what is installed on ``cluster``: needed products before those that need them, each once."""
+    needs = needs_of(cluster, platform)
     found: dict[tuple[str, str], Installation] = {}
     for pak in sorted(cluster.cloud_paks, key=lambda pak: (pak.namespace, pak.product)):
-        for installation in _with_needs(pak, platform):
+        for installation in (
+            *_needed(cluster, pak, needs),
+            named_installation(cluster, pak, platform.products[pak.product][0]),
+        ):
             found.setdefault((installation.product, installation.operator_namespace), installation)
     return list(found.values())
 
 
-def _with_needs(pak: CloudPak, platform: PlatformRelease) -> Iterator[Installation]:
-    entry = platform.products[pak.product]
-    for name in _needed(pak.product, platform):
-        yield _needed_installation(name, platform.products[name], pak)
+def with_needed_kinds(entry: ProductVersion, instances: Sequence[Instance]) -> list[Instance]:
+    """Return ``instances`` and one of each kind that they need and that is not among them."""
+    result = list(instances)
+    for kind in (instance.kind for instance in instances):
+        for needed in _needed_kinds(entry, kind):
+            if all(instance.kind != needed for instance in result):
+                result.append(Instance(kind=needed, name=entry.kinds[needed].name or needed.lower()))
+    return result
+
+
+def _needed_kinds(entry: ProductVersion, kind: str) -> Iterator[str]:
+    for needed in entry.kinds[kind].needs:
+        yield from _needed_kinds(entry, needed)
+        yield needed
+
+
+def named_installation(cluster: Cluster, pak: CloudPak, entry: ProductVersion) -> Installation:
+    """Return a product that the environment names, with the instances that it always has or can't do without."""
     everywhere = pak.install_mode == "AllNamespaces"
-    yield Installation(
+    operators = all_namespaces(cluster.platform) if everywhere else pak.operator_namespace or pak.namespace
+    return Installation(
         product=pak.product,
         entry=entry,
-        operator_namespace=ALL_NAMESPACES if everywhere else pak.namespace,
+        operator_namespace=operators,
         instance_namespace=pak.namespace,
         watches_all=everywhere or entry.placement.watches == "all",
-        use=_use(pak),
-        instances=tuple(pak.instances),
+        pak=pak,
+        named=True,
+        on_kubernetes=cluster.platform == "kubernetes",
+        instances=tuple(with_needed_kinds(entry, _own(entry, pak.instances, apart=operators != pak.namespace))),
     )
 
 
-def _needed(product: str, platform: PlatformRelease) -> list[str]:
-    """Return the products that ``product`` needs, directly or not, deepest first."""
-    order: list[str] = []
-
-    def visit(name: str) -> None:
-        for need in platform.products[name].needs:
-            if need.product not in order and need.product != product:
-                visit(need.product)
-                order.append(need.product)
-
-    visit(product)
-    return order
+def _own(entry: ProductVersion, given: Sequence[Instance], *, apart: bool) -> list[Instance]:
+    """Return the instances that a product always has, unless they are ``given`` with more detail, and those given."""
+    described = {(instance.kind, instance.name) for instance in given}
+    always = [Instance(kind=own.kind, name=own.name) for own in entry.instances if own.when == "always" or apart]
+    return [*(instance for instance in always if (instance.kind, instance.name) not in described), *given]
 
 
-def _needed_installation(name: str, entry: ProductVersion, pak: CloudPak) -> Installation:
-    placement = entry.placement
-    own = tuple(Instance(kind=instance.kind, name=instance.name) for instance in entry.instances)
-    if placement.scope == "cluster" or placement.namespace is None:
-        namespace = placement.namespace or pak.namespace
-        operators, instances, everywhere = namespace, namespace, placement.watches == "all"
-    elif pak.install_mode == "AllNamespaces":
-        operators, instances, everywhere = ALL_NAMESPACES, placement.namespace, True
-    else:
-        operators, instances, everywhere = pak.namespace, pak.namespace, False
+def _needed(cluster: Cluster, pak: CloudPak, needs: Needs) -> Iterator[Installation]:
+    for spot, demands in needs.demands.items():
+        if any(demand.pak is pak for demand in demands):
+            yield _installation(cluster, spot, needs.chosen[spot], pak)
+
+
+def _installation(cluster: Cluster, spot: Spot, entry: ProductVersion, pak: CloudPak) -> Installation:
+    beside = entry.placement.scope == "consumer" and pak.install_mode == "AllNamespaces"
     return Installation(
-        product=name,
+        product=spot.product,
         entry=entry,
-        operator_namespace=operators,
-        instance_namespace=instances,
-        watches_all=everywhere,
-        use=_use(pak),
-        instances=own,
+        operator_namespace=spot.operators,
+        instance_namespace=spot.instances,
+        watches_all=beside or entry.placement.watches == "all",
+        pak=pak,
+        named=False,
+        on_kubernetes=cluster.platform == "kubernetes",
+        instances=tuple(with_needed_kinds(entry, _own(entry, (), apart=spot.operators != spot.instances))),
     )
-
-
-def _use(pak: CloudPak) -> LicenseUse:
-    return pak.license.use if pak.license else "nonproduction"

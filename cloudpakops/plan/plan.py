@@ -21,8 +21,9 @@ class NamespacePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogSourcePlan:
-    """An OLM catalog, once per cluster, pinned by digest."""
+    """An OLM catalog, once per cluster or once per namespace of operators, pinned by digest."""
 
+    key: str
     name: str
     namespace: str
     image: str
@@ -40,24 +41,37 @@ class OperatorGroupPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionPlan:
-    """An operator: package, channel the CSV to be installed; ``catalog`` may be the cluster's own."""
+    """An operator: package, channel and the CSV to be installed; ``catalog`` may be the cluster's own.
+
+    ``pinned`` tells whether the catalog is pinned by digest; ``catalogs`` and ``objects`` are what must be there
+    first: the names of catalogs of ours in ``catalog_namespace``, and keys of objects.
+    """
 
     name: str
     package: str
     channel: str
     csv: str
     catalog: str
+    catalog_namespace: str
+    pinned: bool
+    catalogs: tuple[str, ...]
+    objects: tuple[str, ...]
     minutes: int
+    usual_minutes: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorNamespacePlan:
-    """The operators of one namespace: OLM resolves and approves them together, so they share one approval mode."""
+    """The operators of one namespace: OLM resolves and approves them together, so they share one approval mode.
+
+    ``pinned_csvs`` are all CSVs that may appear there, those that operators ask for by themselves included.
+    """
 
     namespace: str
     operator_group: OperatorGroupPlan | None
     approval: Literal["Automatic", "Manual"]
     subscriptions: tuple[SubscriptionPlan, ...]
+    pinned_csvs: tuple[str, ...]
 
     @property
     def approval_command(self) -> str:
@@ -66,6 +80,36 @@ class OperatorNamespacePlan:
             f"oc -n {self.namespace} get installplan -o name | "
             f'xargs -I{{}} oc -n {self.namespace} patch {{}} --type merge -p \'{{"spec":{{"approved":true}}}}\''
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPlan:
+    """An operator that comes as a Helm chart; ``password_key`` is the stack's secret for its repository."""
+
+    key: str
+    name: str
+    namespace: str
+    chart: str
+    version: str
+    repository: str
+    user: str
+    password_key: str | None
+    values: dict[str, Any]
+    objects: tuple[str, ...]
+    minutes: int
+    usual_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectPlan:
+    """A plain Kubernetes object; ``body`` is its manifest without apiVersion, kind and metadata."""
+
+    key: str
+    api_version: str
+    kind: str
+    namespace: str | None
+    metadata: dict[str, Any]
+    body: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,23 +122,28 @@ class ConfigMapPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstancePlan:
-    """A custom resource of a Cloud Pak; ``operators`` and ``after`` are what must be there first.
+    """A custom resource of a Cloud Pak; ``operators``, ``after`` and ``objects`` are what must be there first.
 
-    ``operators`` are (namespace, Subscription name) pairs; ``after`` are ``key``s of other instances.
+    ``operators`` are (namespace, Subscription name) pairs, or (namespace, chart name); ``after`` are ``key``s of other
+    instances, ``objects`` those of objects.
     """
 
     key: str
+    product: str
     api_version: str
     kind: str
     name: str
     namespace: str | None
     annotations: dict[str, str]
+    labels: dict[str, str]
     spec: dict[str, Any]
     ready: tuple[str, ...]
     minutes: int
+    usual_minutes: int | None
     protect: bool
     operators: tuple[tuple[str, str], ...]
     after: tuple[str, ...]
+    objects: tuple[str, ...]
     config_maps: tuple[ConfigMapPlan, ...] = ()
 
 
@@ -104,6 +153,8 @@ class CloudPakLayerPlan:
 
     catalogs: tuple[CatalogSourcePlan, ...]
     operator_namespaces: tuple[OperatorNamespacePlan, ...]
+    charts: tuple[ChartPlan, ...]
+    objects: tuple[ObjectPlan, ...]
     instances: tuple[InstancePlan, ...]
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cloudpakops.plan.applications import applications_of
-from cloudpakops.plan.checks import Finding, check
-from cloudpakops.plan.cloudpaks import Site, cloud_pak_layer
-from cloudpakops.plan.installations import brought_along, installations
+from cloudpakops.plan.checks import check
+from cloudpakops.plan.cloudpaks import cloud_pak_layer
+from cloudpakops.plan.installations import installations
+from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
+from cloudpakops.plan.namespaces import brought_along
 from cloudpakops.plan.plan import ClusterPlan, NamespacePlan, Plan, RequiredSecret
+from cloudpakops.plan.template import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cloudpakops.model.environment import Cluster, Environment
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
+    from cloudpakops.plan.findings import Finding
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.plan import ApplicationPlan
 
@@ -27,9 +31,18 @@ class ResolutionError(ValueError):
         self.findings = tuple(findings)
 
 
-def resolve(name: str, environment: Environment, platform: PlatformRelease, applications: ApplicationsRelease) -> Plan:
-    """Return the plan of the environment called ``name``; raises ResolutionError."""
-    if findings := check(environment, platform, applications):
+def resolve(
+    name: str,
+    environment: Environment,
+    platform: PlatformRelease,
+    applications: ApplicationsRelease,
+    documents: Mapping[str, Any],
+) -> Plan:
+    """Return the plan of the environment called ``name``; raises ResolutionError.
+
+    ``documents`` are the manifests that its instances refer to, by their file.
+    """
+    if findings := check(environment, platform, applications, documents):
         raise ResolutionError(findings)
     # A consent opens one resource for removal or replacement; everything else stays protected.
     open_to_change = frozenset(consent.resource for consent in environment.consents)
@@ -38,29 +51,24 @@ def resolve(name: str, environment: Environment, platform: PlatformRelease, appl
         platform=str(environment.platform),
         applications=str(environment.applications),
         clusters=tuple(
-            _cluster(cluster, environment.protected, open_to_change, platform, applications)
+            _cluster(
+                Site(
+                    cluster=cluster,
+                    installed=installations(cluster, platform),
+                    applications=applications,
+                    documents=documents,
+                    protected=environment.protected,
+                    open_to_change=open_to_change,
+                )
+            )
             for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
         ),
     )
 
 
-def _cluster(
-    cluster: Cluster,
-    protected: bool,
-    open_to_change: frozenset[str],
-    platform: PlatformRelease,
-    applications: ApplicationsRelease,
-) -> ClusterPlan:
-    installed = installations(cluster, platform)
-    layer = cloud_pak_layer(
-        Site(
-            cluster=cluster,
-            installed=installed,
-            applications=applications,
-            protected=protected,
-            open_to_change=open_to_change,
-        )
-    )
+def _cluster(site: Site) -> ClusterPlan:
+    cluster, installed, applications = site.cluster, site.installed, site.applications
+    layer = cloud_pak_layer(site)
     planned = applications_of(cluster, layer, installed, applications)
     namespaces = _namespaces(cluster, installed)
     return ClusterPlan(
@@ -73,7 +81,7 @@ def _cluster(
         namespaces=namespaces,
         cloud_paks=layer,
         applications=planned,
-        secrets=_required_secrets(namespaces, planned),
+        secrets=_required_secrets(cluster, namespaces, installed, planned),
     )
 
 
@@ -81,9 +89,11 @@ def _namespaces(cluster: Cluster, installed: Sequence[Installation]) -> tuple[Na
     settings = {entry.name: entry for entry in cluster.namespaces}
     pull_secrets: dict[str, set[str]] = {}
     names = {*settings, *(site.namespace for site in cluster.applications)}
+    labels: dict[str, dict[str, str]] = {}
     for installation in installed:
-        for namespace in {installation.operator_namespace, installation.instance_namespace}:
+        for namespace in namespaces_of(installation):
             names.add(namespace)
+            labels.setdefault(namespace, {}).update(fill(installation.entry.namespace_labels, {"namespace": namespace}))
             if secret := installation.entry.entitlement_secret:
                 pull_secrets.setdefault(namespace, set()).add(secret)
     plans = []
@@ -98,7 +108,7 @@ def _namespaces(cluster: Cluster, installed: Sequence[Installation]) -> tuple[Na
             NamespacePlan(
                 name=name,
                 create=True,
-                labels=dict(sorted({**MANAGED, **(own.labels if own else {})}.items())),
+                labels=dict(sorted({**MANAGED, **labels.get(name, {}), **(own.labels if own else {})}.items())),
                 quota=dict(sorted(own.quota.items())) if own else {},
                 default_limits=dict(sorted(own.default_limits.items())) if own else {},
                 default_requests=dict(sorted(own.default_requests.items())) if own else {},
@@ -113,7 +123,10 @@ MANAGED = {"app.kubernetes.io/managed-by": "cloudpakops"}
 
 
 def _required_secrets(
-    namespaces: Sequence[NamespacePlan], applications: Sequence[ApplicationPlan]
+    cluster: Cluster,
+    namespaces: Sequence[NamespacePlan],
+    installed: Sequence[Installation],
+    applications: Sequence[ApplicationPlan],
 ) -> tuple[RequiredSecret, ...]:
     return (
         *(
@@ -121,6 +134,7 @@ def _required_secrets(
             for namespace in namespaces
             for secret in namespace.pull_secrets
         ),
+        *(secret for installation in installed for secret in secrets_of(cluster, installation)),
         *(
             RequiredSecret(
                 namespace=application.namespace,

@@ -39,6 +39,19 @@ def names(template: Any) -> Iterator[str]:
         yield from (match[1] for match in _VALUE.finditer(template))
 
 
+def patch(base: Any, change: Any) -> Any:
+    """Return ``base`` with ``change`` merged in as RFC 7386 says: mappings are joined, null removes, else replaced."""
+    if not isinstance(change, dict):
+        return change
+    result = dict(base) if isinstance(base, dict) else {}
+    for key, value in change.items():
+        if value is None:
+            result.pop(key, None)
+        else:
+            result[key] = patch(result.get(key), value)
+    return result
+
+
 def merge(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``base`` with ``over`` merged in, deep: mappings are joined, everything else is replaced."""
     result = dict(base)

@@ -19,7 +19,7 @@ CHOICE = (
     "--set=cloud-pak-for-integration=16.1.3.0",
     "--set=foundational-services=4.6.20",
     "--set=licensing=4.2.20",
-    "--set=cert-manager=4.2.20",
+    "--set=ibm-cert-manager=4.2.20",
 )
 
 
@@ -28,8 +28,8 @@ def test_a_release_holds_the_whole_entries_of_the_catalog(checkout: Checkout) ->
     assert result.returncode == 0, result.stderr
     frozen = Repository(checkout.root).release("platform", "2026.12").content
     catalog = {product.product: product for product in Repository(checkout.root).products()}
-    for name, entry in frozen.products.items():
-        assert entry == catalog[name].find(entry.version)
+    for name, entries in frozen.products.items():
+        assert entries == [catalog[name].find(entry.version) for entry in entries]
     assert result.stdout.strip().startswith("platform 2026.12@sha256:")
 
 

@@ -87,7 +87,7 @@ MISTAKES = {
         "kind: Dashbord",
         "clusters[0].cloudPaks[0].instances[2].kind",
         "has no kind Dashbord",
-        "choose one of: APIConnectCluster, Dashboard",
+        "choose one of: APIConnectCluster, AssetRepository",
     ),
     "no licence": Mistake(
         "license: {accept: true, use: nonproduction}",

@@ -1,0 +1,60 @@
+"""What the catalog says is read somewhere: each fact names its source, and how sure it is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import InvalidVersion, Version
+from pydantic import AfterValidator, StringConstraints, model_validator
+
+from cloudpakops.model.base import StrictModel
+
+# In falling order: read in the vendor's own files or docs; follows from what was read; sources disagree or are old.
+Confidence: TypeAlias = Literal["sourced", "inferred", "uncertain"]
+CONFIDENCES: tuple[Confidence, ...] = ("sourced", "inferred", "uncertain")
+Source = Annotated[str, StringConstraints(min_length=3)]
+
+
+class Fact(StrictModel):
+    """Something that was read somewhere: where, how sure, and why not surer."""
+
+    source: Source
+    confidence: Confidence = "sourced"
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> Fact:
+        if self.confidence != "sourced" and not self.note:
+            msg = f"is {self.confidence}, so it needs a note that says why"
+            raise ValueError(msg)
+        return self
+
+
+def _comparable(version: str) -> str:
+    try:
+        Version(version)
+    except InvalidVersion:
+        msg = f"{version!r} is no version that a range can hold, such as 16.1.3.0 or 2023.4.1-0"
+        raise ValueError(msg) from None
+    return version
+
+
+def _range(text: str) -> str:
+    try:
+        SpecifierSet(text)
+    except InvalidSpecifier:
+        msg = f"{text!r} is no range of versions, such as >=4.6.3,<4.7"
+        raise ValueError(msg) from None
+    return text
+
+
+# A version of a product: IBM's forms all fit the version scheme of Python packages (`2023.4.1-0`, `16.1.3.0`).
+ProductVersionId = Annotated[str, AfterValidator(_comparable)]
+# A range of versions, `>=4.6.3,<4.7`; empty for any.
+VersionRange = Annotated[str, AfterValidator(_range)]
+
+
+def accepts(version_range: str, version: str) -> bool:
+    """Tell whether ``version`` is in ``version_range``."""
+    return Version(version) in SpecifierSet(version_range, prereleases=True)

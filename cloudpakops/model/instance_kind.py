@@ -1,0 +1,112 @@
+"""A kind of custom resource: what it takes, how it is filled in, when it is ready, what it costs."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+
+from cloudpakops.model.base import Label, StrictModel, Subdomain
+from cloudpakops.model.fact import Fact
+
+StorageRole: TypeAlias = Literal["rwo", "rwx"]
+LicenseUse: TypeAlias = Literal["production", "nonproduction"]
+LicenseEdition: TypeAlias = Literal["standard", "enterprise"]
+Size: TypeAlias = Literal["starter", "small", "medium", "large"]
+
+
+class Storage(StrictModel):
+    """The storage roles that an instance can use, and the one it gets unless the environment says otherwise."""
+
+    roles: list[StorageRole] = Field(min_length=1)
+    default: StorageRole
+
+
+class Sizes(StrictModel):
+    """How a kind spells the sizes that it has, and the one it gets unless the environment says otherwise."""
+
+    spelled: dict[Size, str] = Field(min_length=1)
+    default: Size
+
+
+class Minutes(Fact):
+    """How long something usually takes where it was measured; never a time limit.
+
+    ``parts`` says what the minutes are made of, where one step of ours is several for who measured.
+    """
+
+    minutes: int = Field(gt=0)
+    parts: dict[str, int] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _add_up(self) -> Minutes:
+        if self.parts and sum(self.parts.values()) != self.minutes:
+            msg = f"the parts add up to {sum(self.parts.values())}, not to {self.minutes}"
+            raise ValueError(msg)
+        return self
+
+
+class Binding(StrictModel):
+    """How an application reaches an instance: its host and port inside the cluster, and where its settings go.
+
+    ``settings`` is the path in the instance's spec of a list of ConfigMap references ({configMap: {name, items}}).
+    """
+
+    protocol: Literal["mq", "kafka"]
+    host: str
+    port: int
+    settings: list[str] = Field(default_factory=list)
+    # What the instance calls itself towards its clients, as a path in its spec.
+    identity: list[str] = Field(default_factory=list)
+
+
+class SecretOfKind(StrictModel):
+    """A Secret that an instance reads and that the environment's secret store provides; ``name`` is a template."""
+
+    name: str
+    purpose: str
+
+
+class InstanceKind(Fact):
+    """A kind of custom resource and its template.
+
+    ``spec`` is a template: a leaf ``${name}`` is replaced by a value (see `cloudpakops.plan.template`).
+    ``protected_fields`` are the paths (`license.accept`) that an environment can't set. A kind that is ``supplied``
+    can, or must, come as a document of the user's own: then only the protected fields are ours. ``ready`` and
+    ``failed`` are expressions of ``pulumi.com/waitFor`` (`jsonpath={…}=value` or `condition=Type`), templates as well;
+    ``failure_passes`` marks kinds that show a failure for a while on their way to ready. ``minutes`` is the time
+    limit of the wait. ``needs`` are kinds of the same product that an instance can't do without: they are added by
+    their ``name`` unless the environment describes them; ``after`` only orders what is there.
+    """
+
+    # Empty where no source names it, for a supplied kind: the document says it.
+    api_version: str
+    operators: list[str] = Field(min_length=1)
+    version: str = ""
+    license_id: str = ""
+    license_use: dict[LicenseUse, str] = Field(default_factory=dict)
+    license_edition: dict[LicenseEdition, str] = Field(default_factory=dict)
+    storage: Storage | None = None
+    sizes: Sizes | None = None
+    annotations: dict[str, str] = Field(default_factory=dict)
+    labels: dict[str, str] = Field(default_factory=dict)
+    spec: dict[str, Any]
+    supplied: Literal["never", "optional", "required"] = "never"
+    required_fields: list[str] = Field(default_factory=list)
+    protected_fields: list[str] = Field(default_factory=list)
+    secrets: list[SecretOfKind] = Field(default_factory=list)
+    replicas: int = 1
+    ready: list[str] = Field(default_factory=list)
+    failed: list[str] = Field(default_factory=list)
+    failure_passes: bool = False
+    minutes: int = Field(gt=0)
+    usual: Minutes | None = None
+    cluster_scoped: bool = False
+    place: Literal["instances", "operators"] = "instances"
+    # Where a product wants this kind in a namespace of its own.
+    namespace: Label | None = None
+    # The one name that an instance of this kind can have, or the one it gets where another kind needs it.
+    name: Subdomain | None = None
+    needs: list[str] = Field(default_factory=list)
+    after: list[str] = Field(default_factory=list)
+    binding: Binding | None = None

@@ -1,0 +1,71 @@
+"""Whether a manifest that the user supplies says what the release and the environment say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops.plan.findings import Finding, plain_secrets
+from cloudpakops.plan.template import at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cloudpakops.model.document import Place
+    from cloudpakops.model.environment import Instance
+    from cloudpakops.model.instance_kind import InstanceKind
+
+
+def document_findings(
+    instance: Instance, kind: InstanceKind, given: Any, ours: Mapping[str, Any], place: Place
+) -> Iterator[Finding]:
+    """Yield what is wrong with the manifest ``given`` for an instance, or with there being none.
+
+    ``ours`` is the spec that the release and the environment make; of it the protected fields must agree.
+    """
+    here = (*place, "document")
+    if instance.document is None:
+        if kind.supplied == "required":
+            yield Finding(
+                place,
+                f"the manifest of a {instance.kind} is yours to supply",
+                "put it into this repository and name it: document: FILE.yaml",
+            )
+    elif kind.supplied == "never":
+        yield Finding(
+            here,
+            f"a {instance.kind} is made from the release, and takes no document",
+            "remove it; what differs here goes under `spec`",
+        )
+    elif not isinstance(given, dict) or not isinstance(given.get("spec"), dict):
+        yield Finding(here, f"{instance.document} is no manifest with a spec", "name a file with one manifest")
+    else:
+        yield from _head(instance, kind, given, here)
+        yield from _spec(instance, kind, given["spec"], ours, here)
+
+
+def _head(instance: Instance, kind: InstanceKind, given: Mapping[str, Any], here: Place) -> Iterator[Finding]:
+    due = {"apiVersion": kind.api_version, "kind": instance.kind, "metadata.name": instance.name}
+    for key, expected in due.items():
+        found = at(given, key.split("."))
+        if expected and found != expected and not (key == "metadata.name" and found is None):
+            yield Finding(here, f"{key} of {instance.document} is {found}, and {expected} is due", "correct the file")
+    if not kind.api_version and not given.get("apiVersion"):
+        yield Finding(here, f"{instance.document} says no apiVersion", "add it")
+
+
+def _spec(
+    instance: Instance, kind: InstanceKind, spec: Mapping[str, Any], ours: Mapping[str, Any], here: Place
+) -> Iterator[Finding]:
+    for secret in plain_secrets(spec, ()):
+        where = ".".join(str(part) for part in ("spec", *secret.place))
+        yield Finding(here, f"{where} of {instance.document}: {secret.what}", secret.fix)
+    for field in kind.protected_fields:
+        path = field.split(".")
+        expected, found = at(ours, path), at(spec, path)
+        if found is not None and expected is not None and found != expected:
+            yield Finding(
+                here,
+                f"spec.{field} of {instance.document} is {found!r}, and {expected!r} follows from the release and "
+                "this environment",
+                "remove it there, or correct it",
+            )

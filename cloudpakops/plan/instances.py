@@ -1,0 +1,228 @@
+"""The custom resources of a cluster's Cloud Paks: filled in, and after all that must be there first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops.plan.operators import object_keys_before_instances, operators_of, place_values
+from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan, RequiredSecret
+from cloudpakops.plan.template import at, fill, merge, put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cloudpakops.model.environment import CloudPak, Cluster, Instance
+    from cloudpakops.model.instance_kind import InstanceKind
+    from cloudpakops.model.release import ApplicationsRelease
+    from cloudpakops.plan.installations import Installation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What an instance's plan depends on beside the product itself."""
+
+    cluster: Cluster
+    installed: Sequence[Installation]
+    applications: ApplicationsRelease
+    # The manifests that users supply, by their file.
+    documents: Mapping[str, Any]
+    protected: bool
+    # Logical names of resources that a consent opens for removal or replacement.
+    open_to_change: frozenset[str]
+
+
+def instances_of(site: Site, installation: Installation) -> Iterator[InstancePlan]:
+    """Yield the plans of an installation's instances."""
+    for instance in installation.instances:
+        yield _instance(site, installation, instance)
+
+
+def _instance(site: Site, installation: Installation, instance: Instance) -> InstancePlan:
+    kind = installation.entry.kinds[instance.kind]
+    values = values_of(site.cluster, installation, instance)
+    document = site.documents[instance.document] if instance.document else {}
+    spec = fill(kind.spec, values)
+    if document:
+        spec = merge(document["spec"], _protected(spec, kind))
+    spec = merge(spec, instance.spec)
+    config_maps: tuple[ConfigMapPlan, ...] = ()
+    if kind.binding and kind.binding.settings:
+        config_maps = _settings(site, instance)
+        if config_maps:
+            spec = put(spec, kind.binding.settings, _references(spec, kind.binding.settings, config_maps))
+    key = instance_key(installation, instance)
+    return InstancePlan(
+        key=key,
+        product=installation.product,
+        api_version=kind.api_version or document["apiVersion"],
+        kind=instance.kind,
+        name=instance.name,
+        namespace=namespace_of(installation, kind),
+        annotations=dict(sorted(kind.annotations.items())),
+        labels=dict(sorted(fill(kind.labels, values).items())),
+        spec=spec,
+        ready=tuple(fill(kind.ready, values)),
+        minutes=kind.minutes,
+        usual_minutes=kind.usual.minutes if kind.usual else None,
+        protect=site.protected and f"{site.cluster.name}-{key}" not in site.open_to_change,
+        operators=_operators_first(installation, site.installed, kind),
+        after=_after(installation, site.installed, kind),
+        objects=object_keys_before_instances(site.cluster, installation),
+        config_maps=config_maps,
+    )
+
+
+def _protected(spec: dict[str, Any], kind: InstanceKind) -> dict[str, Any]:
+    """Return of our own spec only what a document of the user's can't set."""
+    ours: dict[str, Any] = {}
+    for field in kind.protected_fields:
+        path = field.split(".")
+        if (value := at(spec, path)) is not None:
+            ours = put(ours, path, value)
+    return ours
+
+
+def namespace_of(installation: Installation, kind: InstanceKind) -> str | None:
+    """Return the namespace of the instances of a kind; None for what belongs to the whole cluster."""
+    if kind.cluster_scoped:
+        return None
+    if kind.namespace:
+        return kind.namespace
+    return installation.operator_namespace if kind.place == "operators" else installation.instance_namespace
+
+
+def namespaces_of(installation: Installation) -> set[str]:
+    """Return every namespace that an installation uses."""
+    kinds = (installation.entry.kinds[instance.kind] for instance in installation.instances)
+    own = {kind.namespace for kind in kinds if kind.namespace}
+    # A product that wants its kinds in namespaces of their own has nothing in the one for instances.
+    return {installation.operator_namespace, *(own or {installation.instance_namespace})}
+
+
+def instance_key(installation: Installation, instance: Instance) -> str:
+    """Return the part of an instance's logical name behind the cluster's: stable, and readable in a preview."""
+    namespace = namespace_of(installation, installation.entry.kinds[instance.kind])
+    place = f"{namespace}-" if namespace else ""
+    return f"{place}{instance.kind.lower()}-{instance.name}"
+
+
+def values_of(cluster: Cluster, installation: Installation, instance: Instance) -> dict[str, Any]:
+    """Return what the template of an instance's kind can name."""
+    kind = installation.entry.kinds[instance.kind]
+    pak = installation.pak
+    role = instance.storage or (kind.storage.default if kind.storage else None)
+    size = instance.size or pak.size or (kind.sizes.default if kind.sizes else None)
+    return {
+        **place_values(cluster, installation),
+        "name": instance.name,
+        # MQ takes no hyphens in the name of a queue manager (IBM docs MQ: rules for naming objects).
+        "identity": instance.name.replace("-", "_").upper(),
+        "version": kind.version,
+        "replicas": instance.replicas or kind.replicas,
+        "storage": cluster.storage.get(role, "") if role else "",
+        "size": kind.sizes.spelled.get(size, "") if kind.sizes and size else "",
+        # Reached only for an accepted licence: the checks refuse everything else.
+        "license.accept": True,
+        "license.id": kind.license_id,
+        "license.use": kind.license_use.get(_use(pak), ""),
+        "license.edition": _edition(pak, kind),
+    }
+
+
+def _use(pak: CloudPak) -> Any:
+    return pak.license.use if pak.license else "nonproduction"
+
+
+def _edition(pak: CloudPak, kind: InstanceKind) -> str:
+    if not kind.license_edition:
+        return ""
+    chosen = pak.license.edition if pak.license and pak.license.edition else "standard"
+    return kind.license_edition.get(chosen, "")
+
+
+def secrets_of(cluster: Cluster, installation: Installation) -> Iterator[RequiredSecret]:
+    """Yield the Secrets of the environment's store that an installation's instances read."""
+    for instance in installation.instances:
+        kind = installation.entry.kinds[instance.kind]
+        values = values_of(cluster, installation, instance)
+        for secret in kind.secrets:
+            yield RequiredSecret(
+                namespace=namespace_of(installation, kind) or installation.operator_namespace,
+                name=fill(secret.name, values),
+                purpose=f"{instance.kind} {instance.name}: {secret.purpose}",
+            )
+
+
+def _settings(site: Site, instance: Instance) -> tuple[ConfigMapPlan, ...]:
+    """Return the MQSC of each application that is bound to this queue manager.
+
+    It belongs before the queue manager, whose pods don't start while a ConfigMap that they mount is missing.
+    """
+    settings = []
+    for application in sorted(site.cluster.applications, key=lambda application: application.name):
+        need = site.applications.applications[application.name].queue_manager
+        bound = application.queue_manager and application.queue_manager.instance == instance.name
+        if need and bound:
+            name = f"{instance.name}-{application.name}-mqsc"
+            settings.append(ConfigMapPlan(name=name, data={f"{application.name}.mqsc": need.mqsc}))
+    return tuple(settings)
+
+
+def _references(spec: dict[str, Any], path: Sequence[str], config_maps: Iterable[ConfigMapPlan]) -> list[Any]:
+    ours = [{"configMap": {"name": config.name, "items": sorted(config.data)}} for config in config_maps]
+    return [*(at(spec, path) or []), *ours]
+
+
+def _prerequisites(installation: Installation, installed: Sequence[Installation]) -> list[Installation]:
+    """Return what this product needs as it is installed: the cluster's one, or the one beside it."""
+    needed = {need.product for need in installation.entry.needs}
+    return [
+        other
+        for other in installed
+        if needed & {other.product, *other.entry.provides}
+        and (other.operator_namespace == installation.operator_namespace or other.entry.placement.scope == "cluster")
+    ]
+
+
+def _operators_first(
+    installation: Installation, installed: Sequence[Installation], kind: InstanceKind
+) -> tuple[tuple[str, str], ...]:
+    """Return the operators that must be there first: the kind's own, and those of needs without instances."""
+    own = {pair for name in kind.operators for pair in _subscribed(installation, name)}
+    bare = {
+        pair
+        for other in _prerequisites(installation, installed)
+        if not other.instances
+        for name in operators_of(other)
+        for pair in _subscribed(other, name)
+    }
+    return tuple(sorted(own | bare))
+
+
+def _subscribed(installation: Installation, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the operator ``name`` as it is installed; for one that another asks for, that other."""
+    entry = installation.entry
+    if name in entry.charts:
+        yield installation.operator_namespace, name
+    elif requester := entry.operators[name].requested_by:
+        yield from _subscribed(installation, requester)
+    else:
+        operator = entry.operators[name]
+        public = operator.kubernetes if installation.on_kubernetes else None
+        yield installation.operator_namespace, (public or operator).package
+
+
+def _after(installation: Installation, installed: Sequence[Installation], kind: InstanceKind) -> tuple[str, ...]:
+    """Return the instances that must be ready first: the kinds named in the catalog, and those of needed products."""
+    own = [
+        instance_key(installation, other)
+        for other in installation.instances
+        if other.kind in {*kind.after, *kind.needs}
+    ]
+    needed = [
+        instance_key(other, instance)
+        for other in _prerequisites(installation, installed)
+        for instance in other.instances
+    ]
+    return tuple(sorted({*own, *needed}))

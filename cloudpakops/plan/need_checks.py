@@ -1,0 +1,109 @@
+"""Whether everything that is needed is there, once, in a version that all who need it accept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cloudpakops.model.environment import PRESENT
+from cloudpakops.plan.findings import Finding
+from cloudpakops.plan.installations import installations
+from cloudpakops.plan.needs import needs_of, provider, providers
+from cloudpakops.plan.operators import catalogs, subscriptions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cloudpakops.model.document import Place
+    from cloudpakops.model.environment import CloudPak, Cluster
+    from cloudpakops.model.release import PlatformRelease
+
+
+def release_findings(platform: PlatformRelease) -> Iterator[Finding]:
+    """Yield what is wrong with a platform release as a whole: needs without a product, one product in two versions."""
+    for name, entries in platform.products.items():
+        if len(entries) > 1 and any(entry.placement.scope == "environment" for entry in entries):
+            versions = " and ".join(entry.version for entry in entries)
+            yield Finding(
+                ("platform",),
+                f"release {platform.release} has {name} in the versions {versions}, and an environment gets one",
+                "make a release with one of them; only products that others need may be there in several",
+            )
+        for entry in entries:
+            for need in entry.needs:
+                if not providers(platform, need.product):
+                    yield Finding(
+                        ("platform",),
+                        f"release {platform.release} has {name}, which needs {need.product} ({need.reason}), "
+                        "but not that",
+                        f"make a release that has {need.product} too",
+                    )
+
+
+def need_findings(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
+    """Yield what is wrong between the products of a cluster and what they need."""
+    cluster = cluster.model_copy(update={"cloud_paks": list(_known(cluster, platform))})
+    yield from _choices(cluster, place, platform)
+    for spot, demands in needs_of(cluster, platform).conflicts():
+        wanted = "; ".join(
+            sorted({f"{demand.by} accepts {demand.need.versions or 'any version'}" for demand in demands})
+        )
+        there = ", ".join(entry.version for entry in platform.products[spot.product])
+        yield Finding(
+            (*place, "cloudPaks"),
+            f"no version of {spot.product} in release {platform.release} (it has {there}) suits all who need it in "
+            f"namespace {spot.operators}: {wanted}",
+            f"put them on different clusters or namespaces, or make a release with a {spot.product} that all accept",
+        )
+    yield from _collisions(cluster, place, platform)
+
+
+def _known(cluster: Cluster, platform: PlatformRelease) -> Iterator[CloudPak]:
+    """Yield the Cloud Paks as far as the release knows them; what it doesn't know is found elsewhere."""
+    for pak in cluster.cloud_paks:
+        if entries := platform.products.get(pak.product):
+            instances = [instance for instance in pak.instances if instance.kind in entries[0].kinds]
+            yield pak.model_copy(update={"instances": instances})
+
+
+def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
+    for need, choice in cluster.prerequisites.items():
+        possible = providers(platform, need)
+        if choice != PRESENT and choice not in possible:
+            yield Finding(
+                (*place, "prerequisites", need),
+                f"{choice} does not provide {need} in release {platform.release}",
+                f"choose one of: {', '.join([*possible, PRESENT])}",
+            )
+    needed = {
+        need.product for pak in cluster.cloud_paks for entry in platform.products[pak.product] for need in entry.needs
+    }
+    for need in sorted(needed - cluster.prerequisites.keys()):
+        possible = providers(platform, need)
+        if len(possible) > 1 and provider(cluster, platform, need) is None:
+            yield Finding(
+                place,
+                f"{need} is needed on cluster {cluster.name}, and {' and '.join(possible)} provide it",
+                f"choose one: prerequisites: {{{need}: {possible[0]}}}; or `{PRESENT}` if the cluster has it already",
+            )
+
+
+def _collisions(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
+    """Yield two products that put different things under one name into one namespace."""
+    owners: dict[tuple[str, str, str], tuple[str, object]] = {}
+    for installation in installations(cluster, platform):
+        who = f"{installation.entry.title} {installation.entry.version}"
+        things = [
+            *(("catalog", plan.namespace, plan.name, plan.image) for plan in catalogs(cluster, [installation])),
+            *(
+                ("operator", installation.operator_namespace, plan.package, (plan.channel, plan.csv, plan.catalog))
+                for plan in subscriptions_of(cluster, installation)
+            ),
+        ]
+        for what, namespace, name, content in things:
+            first, other = owners.setdefault((what, namespace, name), (who, content))
+            if other != content:
+                yield Finding(
+                    (*place, "cloudPaks"),
+                    f"{first} and {who} both bring the {what} {name} in namespace {namespace}, in different versions",
+                    "put them on different clusters, or make a release in which they agree",
+                )

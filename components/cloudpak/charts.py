@@ -1,0 +1,40 @@
+"""Operators that come as Helm charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pulumi
+
+from components.waiting import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cloudpakops.plan import ChartPlan
+    from components.cloudpak.place import Namespaced
+
+
+def chart(
+    place: Namespaced,
+    plan: ChartPlan,
+    password: pulumi.Input[str] | None,
+    first: Sequence[pulumi.Resource],
+) -> pulumi.CustomResource:
+    """Install a chart as a Helm release; the Kubernetes provider waits until its workloads are ready."""
+    repository: dict[str, Any] = {"repo": plan.repository}
+    if password is not None:
+        repository |= {"username": plan.user, "password": pulumi.Output.secret(password)}
+    return pulumi.CustomResource(
+        "kubernetes:helm.sh/v3:Release",
+        f"{place.prefix}-{plan.key}",
+        {
+            "name": plan.name,
+            "namespace": place.namespace(plan.namespace),
+            "chart": plan.chart,
+            "version": plan.version,
+            "repositoryOpts": repository,
+            "values": plan.values,
+        },
+        place.options(first, pulumi.ResourceOptions(custom_timeouts=within(plan.minutes))),
+    )
