@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LAYER_TYPE = f"{NAMESPACE}:"
 _PROVIDER_PREFIX = "k8s-"
+HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +106,7 @@ class _Monitor(mocks.MockMonitor):
 
     def _rendered(self, request: Any) -> RenderedObject:
         inputs = pulumi.runtime.rpc.deserialize_properties(request.object, keep_unknowns=True)
-        manifest = _plain(inputs)
+        manifest = _manifest(request.type, _plain(inputs))
         provider = request.provider.split("::")[-2]
         return RenderedObject(
             layer=self._layers[request.parent],
@@ -113,6 +114,15 @@ class _Monitor(mocks.MockMonitor):
             logical_name=request.name,
             manifest=ordered(manifest),
         )
+
+
+def _manifest(token: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return inputs as a manifest; a Helm release, which is no object of Kubernetes, in the form of one."""
+    if token != HELM_RELEASE:
+        return inputs
+    place = {"name": inputs["name"], "namespace": inputs["namespace"]}
+    spec = {key: value for key, value in inputs.items() if key not in place}
+    return {"apiVersion": "helm.sh/v3", "kind": "Release", "metadata": place, "spec": spec}
 
 
 def _plain(value: Any) -> Any:

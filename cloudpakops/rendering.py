@@ -93,4 +93,9 @@ def _write(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: 
         "Made by `cloudpakops render`; edits are lost. Layers are to be applied in the order of their numbers.\n"
         "The clusters must have these Secrets:\n"
     )
-    (folder / MARKER).write_text(head + secret_lines(required_secrets(plan)), encoding="utf-8")
+    foot = ""
+    if any(found.kind == "Release" and found.manifest["apiVersion"] == "helm.sh/v3" for found in objects):
+        foot = (
+            "Files Release-* say what Helm has to install; they are no Kubernetes objects, and no agent applies them.\n"
+        )
+    (folder / MARKER).write_text(head + secret_lines(required_secrets(plan)) + foot, encoding="utf-8")

@@ -114,6 +114,8 @@ _CONTAINER: Final = [
 
 _REPLACES: Final[Mapping[tuple[str, str, str], tuple[Path, ...]]] = {
     ("apps", "v1beta1", "StatefulSet"): _STATEFUL_SET,
+    # provider/pkg/provider/helm_release.go: Diff, forceNewFields.
+    ("helm.sh", "v3", "Release"): _paths("name", "namespace"),
     **{
         ("apps", version, kind): paths
         for version in ("v1beta2", "v1")

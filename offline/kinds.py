@@ -67,6 +67,9 @@ CLUSTER_SCOPED: Final = frozenset(
 )
 """Built-in kinds whose namespace, given by mistake, the API server drops."""
 
+RELEASE: Final = "kubernetes:helm.sh/v3:Release"
+"""A Helm release: what is wanted of Helm is kept, not the objects that it would make."""
+
 _BUILT_IN_GROUPS: Final = frozenset({"", "apps", "batch", "autoscaling", "policy", "extensions"})
 
 
@@ -76,7 +79,7 @@ def built_in(group: str) -> bool:
 
 
 def refusal(token: str, group: str, kind: str) -> str | None:
-    """Why a resource type such as ``kubernetes:helm.sh/v3:Release`` has no stand-in; None if it has one.
+    """Why a resource type such as ``kubernetes:helm.sh/v3:Chart`` has no stand-in; None if it has one.
 
     ``group`` and ``kind`` are those of the object: a Patch is known by a type that its object's kind doesn't have
     (pulumi/pulumi-kubernetes: provider/pkg/kinds/util.go).
@@ -86,7 +89,7 @@ def refusal(token: str, group: str, kind: str) -> str | None:
     reason = None
     if module.startswith("yaml"):
         reason = "it keeps its objects inside the plugin. Register each object as a resource"
-    elif module.startswith(("helm.sh/", "kustomize")):
+    elif module.startswith(("helm.sh/", "kustomize")) and token != RELEASE:
         reason = "it needs Helm, Kustomize or a cluster to know its objects. Render it and register each object"
     elif name.endswith("Patch") and kind != name:
         reason = (

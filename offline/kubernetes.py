@@ -24,6 +24,7 @@ from offline.manifest import (
     from_file,
     identity_of,
     is_secret,
+    named_by,
     outputs_of,
     to_file,
     uid_of,
@@ -304,7 +305,7 @@ def _token(request: Any) -> str:
 
 
 def _metadata(properties: dict[str, Any]) -> dict[str, Any]:
-    metadata = plain(properties.get("metadata"))
+    metadata = plain(named_by(properties))
     return metadata if isinstance(metadata, dict) else {}
 
 

@@ -55,7 +55,7 @@ def identity_of(inputs: dict[str, Any]) -> Identity:
 
     :raises RefusedError: ``metadata.name`` is missing, unknown or secret.
     """
-    metadata = inputs.get("metadata")
+    metadata = named_by(inputs)
     kind = plain(inputs.get("kind"))
     group, _ = split_api_version(str(plain(inputs.get("apiVersion", ""))))
     fault = None
@@ -77,6 +77,12 @@ def identity_of(inputs: dict[str, Any]) -> Identity:
     assert isinstance(name, str)  # noqa: S101 - for the type checker; tested above
     assert isinstance(namespace, str)  # noqa: S101
     return Identity(group=group, kind=str(kind), namespace=namespace, name=name)
+
+
+def named_by(inputs: dict[str, Any]) -> Any:
+    """Where the name and namespace are: the metadata of an object; a Helm release has them at its top."""
+    release = plain(inputs.get("kind")) == "Release" and plain(inputs.get("apiVersion")) == "helm.sh/v3"
+    return inputs if release else inputs.get("metadata")
 
 
 def completed(inputs: dict[str, Any], token: str, default_namespace: str) -> dict[str, Any]:

@@ -173,7 +173,8 @@ def test_a_preview_writes_nothing_and_keeps_unknowns(east: Asker) -> None:
         ("kubernetes:core/v1:ConfigMapPatch", {"kind": "ConfigMap", "metadata": {"name": "a"}}, "Patch edits"),
         ("kubernetes:core/v1:ConfigMapList", {"metadata": {"name": "a"}}, "List is no object"),
         ("kubernetes:core/v1:List", {"metadata": {"name": "a"}}, "List is no object"),
-        ("kubernetes:helm.sh/v3:Release", {"chart": "x"}, "Helm"),
+        ("kubernetes:helm.sh/v3:Chart", {"chart": "x"}, "Helm"),
+        ("kubernetes:helm.sh/v3:Release", {"chart": "x"}, "name is missing"),
         ("kubernetes:yaml/v2:ConfigGroup", {}, "Register each object"),
     ],
 )
@@ -182,6 +183,29 @@ def test_what_cannot_be_kept_is_refused_by_check(east: Asker, token: str, inputs
     assert len(failures) == 1
     assert reason in failures[0]
     assert "hunter2" not in failures[0]
+
+
+def test_a_helm_release_is_kept_by_its_own_name_with_its_password_sealed(east: Asker) -> None:
+    token = "kubernetes:helm.sh/v3:Release"
+    release = {
+        "name": "operator",
+        "namespace": "tools",
+        "chart": "an-operator",
+        "version": "1.2.3",
+        "repositoryOpts": {"repo": "https://charts.example.com", "username": "_", "password": Secret("hunter2")},
+        "values": {"replicas": 2},
+    }
+    inputs, failures = east.check(token, "r", release)
+    assert failures == []
+    made, _ = east.create(token, "r", inputs)
+    assert made == "tools/operator"
+    assert east.files() == ["dev/east/tools/Release-operator.yaml"]
+    text = (east.root / east.files()[0]).read_text()
+    assert yaml.safe_load(text)["values"] == {"replicas": 2}
+    assert "hunter2" not in text
+    newer = east.diff(token, inputs, {**inputs, "version": "1.2.4"})
+    assert (list(newer.replaces), list(newer.diffs)) == ([], ["version"])
+    assert list(east.diff(token, inputs, {**inputs, "namespace": "other"}).replaces) == ["namespace"]
 
 
 def test_a_custom_kind_may_be_called_patch_or_list(east: Asker) -> None:
