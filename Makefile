@@ -67,9 +67,9 @@ format: .venv/dev.stamp ## Put the code into its format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-golden: .venv/dev.stamp ## Write tests/golden anew; then read the difference
-	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py --golden-update
-	@git --no-pager diff --stat -- tests/golden
+golden: .venv/dev.stamp ## Write the golden files anew; then read the difference
+	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py tests/conformance/test_golden.py --golden-update
+	@git --no-pager diff --stat -- tests/golden tests/conformance/golden
 
 bench: .venv/run.stamp ## Measure against a bare Pulumi program (10 minutes)
 	@$(BIN)/cloudpakops engine

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pulumi
+from google.protobuf.json_format import MessageToDict
 from pulumi.runtime import mocks
 
 from cloudpakops.manifests import ordered
@@ -105,8 +106,8 @@ class _Monitor(mocks.MockMonitor):
         return response
 
     def _rendered(self, request: Any) -> RenderedObject:
-        inputs = pulumi.runtime.rpc.deserialize_properties(request.object, keep_unknowns=True)
-        manifest = _manifest(request.type, _plain(inputs))
+        # Not by the SDK's own reader, for which one secret value makes all that is around it secret.
+        manifest = _manifest(request.type, _plain(MessageToDict(request.object)))
         provider = request.provider.split("::")[-2]
         return RenderedObject(
             layer=self._layers[request.parent],
@@ -126,11 +127,9 @@ def _manifest(token: str, inputs: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return data without Pulumi's wrapping of secrets, whose values are then left out."""
-    if pulumi.runtime.rpc.is_rpc_secret(value):
-        return None
+    """Return data without what is secret, and with whole numbers as such."""
     if isinstance(value, dict):
-        return {key: _plain(nested) for key, nested in value.items()}
+        return {key: _plain(nested) for key, nested in value.items() if not pulumi.runtime.rpc.is_rpc_secret(nested)}
     if isinstance(value, list):
         return [_plain(nested) for nested in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value

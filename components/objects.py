@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 _SECRET_PARTS = ("data", "stringData")
 
 
+def resource_type(api_version: str, kind: str) -> str:
+    """Return the type by which the Kubernetes provider knows a kind; the group without a name is `core` there."""
+    return f"kubernetes:{api_version if '/' in api_version else f'core/{api_version}'}:{kind}"
+
+
 class KubernetesObject(pulumi.CustomResource):
     """Any object with apiVersion, kind and metadata; ``manifest`` is what one would write as YAML."""
 
     def __init__(self, name: str, manifest: Mapping[str, Any], opts: pulumi.ResourceOptions | None = None) -> None:
-        # The type is group, version and kind; the group without a name is called `core` there.
-        group_version = manifest["apiVersion"]
-        token = f"kubernetes:{group_version if '/' in group_version else f'core/{group_version}'}:{manifest['kind']}"
+        token = resource_type(manifest["apiVersion"], manifest["kind"])
         props = dict(manifest)
         if token == "kubernetes:core/v1:Secret":  # noqa: S105 - a type
             props |= {part: pulumi.Output.secret(props[part]) for part in _SECRET_PARTS if part in props}

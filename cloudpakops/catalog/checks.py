@@ -333,3 +333,18 @@ class _ProductChecks:
                     f"an upgrade can't go from {step.version} to {entry.version}",
                     "name an older version (they are in order, newest first); operators do not go back",
                 )
+            else:
+                yield from self._renamed(entry, step.version)
+
+    def _renamed(self, entry: ProductVersion, start: str) -> Iterator[Problem]:
+        """Yield kinds whose apiVersion changes in a step: as another resource they would be made anew, without data."""
+        before = self.product.find(start)
+        for name, kind in entry.kinds.items():
+            former = before.kinds[name].api_version if before and name in before.kinds else kind.api_version
+            if former not in {kind.api_version, *kind.former_api_versions}:
+                yield self._problem(
+                    entry.version,
+                    ("kinds", name, "apiVersion"),
+                    f"{name} is {former} in {start} and {kind.api_version} here, and would be replaced with its data",
+                    f"say that it is the same: formerApiVersions: [{former}]",
+                )

@@ -81,6 +81,8 @@ class InstanceKind(Fact):
 
     # Empty where no source names it, for a supplied kind: the document says it.
     api_version: str
+    # What earlier versions of the product called it by: the same object, to be kept and not made anew.
+    former_api_versions: list[str] = Field(default_factory=list)
     operators: list[str] = Field(min_length=1)
     version: str = ""
     license_id: str = ""

@@ -56,6 +56,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         key=key,
         product=installation.product,
         api_version=kind.api_version or document["apiVersion"],
+        former_api_versions=tuple(kind.former_api_versions),
         kind=instance.kind,
         name=instance.name,
         namespace=namespace_of(installation, kind),

@@ -131,6 +131,7 @@ class InstancePlan:
     key: str
     product: str
     api_version: str
+    former_api_versions: tuple[str, ...]
     kind: str
     name: str
     namespace: str | None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pulumi
 
+from components.objects import resource_type
 from components.waiting import wait_for, within
 
 if TYPE_CHECKING:
@@ -41,5 +42,9 @@ def instance(place: Namespaced, plan: InstancePlan, first: Sequence[pulumi.Resou
         plan.key,
         {"apiVersion": plan.api_version, "kind": plan.kind, "metadata": metadata, "spec": plan.spec},
         [*first, *settings],
-        pulumi.ResourceOptions(custom_timeouts=within(plan.minutes), protect=plan.protect or None),
+        pulumi.ResourceOptions(
+            custom_timeouts=within(plan.minutes),
+            protect=plan.protect or None,
+            aliases=[pulumi.Alias(type_=resource_type(former, plan.kind)) for former in plan.former_api_versions],
+        ),
     )
