@@ -65,7 +65,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         spec=spec,
         ready=tuple(fill(kind.ready, values)),
         minutes=kind.minutes,
-        usual_minutes=kind.usual.minutes if kind.usual else None,
+        usual_minutes=_usual(installation, instance),
         protect=site.protected and f"{site.cluster.name}-{key}" not in site.open_to_change,
         operators=_operators_first(installation, site.installed, kind),
         after=_after(installation, site.installed, kind),
@@ -82,6 +82,19 @@ def _protected(spec: dict[str, Any], kind: InstanceKind) -> dict[str, Any]:
         if (value := at(spec, path)) is not None:
             ours = put(ours, path, value)
     return ours
+
+
+def _usual(installation: Installation, instance: Instance) -> int | None:
+    """Return how long an instance usually takes, by itself or together with what slows it down; None if unknown."""
+    there = {other.kind for other in installation.instances}
+    usual = installation.entry.kinds[instance.kind].usual
+    known = [usual.minutes] if usual else []
+    known += [
+        together.minutes
+        for together in installation.entry.together
+        if instance.kind in together.kinds and there.issuperset(together.kinds)
+    ]
+    return max(known, default=None)
 
 
 def namespace_of(installation: Installation, kind: InstanceKind) -> str | None:

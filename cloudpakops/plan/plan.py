@@ -199,6 +199,32 @@ class RequiredSecret:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FootprintPlan:
+    """What a product asks of a cluster's nodes at its size; None is not known."""
+
+    size: str
+    vcpu: float | None
+    memory_gib: float | None
+    storage_gib: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductPlan:
+    """One product on a cluster: named by the environment, or there because another needs it.
+
+    ``outside`` is what it must find there and what is not ours to bring.
+    """
+
+    product: str
+    title: str
+    version: str
+    namespace: str
+    named: bool
+    footprint: FootprintPlan | None
+    outside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterPlan:
     """One cluster: how to reach it, and its three layers."""
 
@@ -209,6 +235,7 @@ class ClusterPlan:
     ingress_domain: str
     storage: dict[str, str]
     namespaces: tuple[NamespacePlan, ...]
+    products: tuple[ProductPlan, ...]
     cloud_paks: CloudPakLayerPlan
     applications: tuple[ApplicationPlan, ...]
     secrets: tuple[RequiredSecret, ...]

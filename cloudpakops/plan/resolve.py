@@ -10,7 +10,7 @@ from cloudpakops.plan.cloudpaks import cloud_pak_layer
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
 from cloudpakops.plan.namespaces import brought_along
-from cloudpakops.plan.plan import ClusterPlan, NamespacePlan, Plan, RequiredSecret
+from cloudpakops.plan.plan import ClusterPlan, FootprintPlan, NamespacePlan, Plan, ProductPlan, RequiredSecret
 from cloudpakops.plan.template import fill
 
 if TYPE_CHECKING:
@@ -79,9 +79,32 @@ def _cluster(site: Site) -> ClusterPlan:
         ingress_domain=cluster.ingress_domain,
         storage=dict(sorted(cluster.storage.items())),
         namespaces=namespaces,
+        products=tuple(sorted((_product(one) for one in installed), key=lambda one: (one.product, one.namespace))),
         cloud_paks=layer,
         applications=planned,
         secrets=_required_secrets(cluster, namespaces, installed, planned),
+    )
+
+
+def _product(installation: Installation) -> ProductPlan:
+    entry = installation.entry
+    size = installation.pak.size or "small"
+    footprint = entry.footprints.get(size)
+    return ProductPlan(
+        product=installation.product,
+        title=entry.title,
+        version=entry.version,
+        namespace=installation.instance_namespace,
+        named=installation.named,
+        footprint=FootprintPlan(
+            size=size,
+            vcpu=footprint.vcpu,
+            memory_gib=footprint.memory_gib,
+            storage_gib=footprint.storage_gib,
+        )
+        if footprint
+        else None,
+        outside=tuple(outside.what for outside in entry.outside),
     )
 
 

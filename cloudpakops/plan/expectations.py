@@ -1,0 +1,91 @@
+"""What a cluster's plan asks of its nodes, and how long it usually takes: from sourced figures only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cloudpakops.plan.plan import ClusterPlan, InstancePlan, ProductPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that takes a while; ``minutes`` is None where no source says how long."""
+
+    what: str
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalPath:
+    """The chain of steps that takes longest by what is known, and every step of which nothing is known."""
+
+    steps: tuple[Step, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        """The known minutes of the chain: the least that is to be expected."""
+        return sum(step.minutes or 0 for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sum of what is known of the products' footprints, and the products of which a part is not known."""
+
+    vcpu: float
+    memory_gib: float
+    storage_gib: float
+    unknown: tuple[str, ...]
+
+
+def totals(products: Sequence[ProductPlan]) -> Totals:
+    """Return what the products of a cluster ask for together."""
+    known = [product for product in products if product.footprint]
+    return Totals(
+        vcpu=sum(product.footprint.vcpu or 0 for product in known if product.footprint),
+        memory_gib=sum(product.footprint.memory_gib or 0 for product in known if product.footprint),
+        storage_gib=sum(product.footprint.storage_gib or 0 for product in known if product.footprint),
+        unknown=tuple(f"{product.product} {product.version}" for product in products if not product.footprint),
+    )
+
+
+def critical_path(cluster: ClusterPlan) -> CriticalPath:
+    """Return the chain of operators and instances that takes longest, and what is unknown beside it."""
+    layer = cluster.cloud_paks
+    operators = {
+        (namespace.namespace, subscription.name): Step(
+            f"operator {subscription.name} in {namespace.namespace}", subscription.usual_minutes
+        )
+        for namespace in layer.operator_namespaces
+        for subscription in namespace.subscriptions
+    } | {(chart.namespace, chart.name): Step(f"chart {chart.name}", chart.usual_minutes) for chart in layer.charts}
+    chains: dict[str, tuple[Step, ...]] = {}
+    # Instances are in an order in which each comes after what it waits for.
+    for instance in layer.instances:
+        before = max(_before(instance, operators, chains), key=_minutes, default=())
+        chains[instance.key] = (*before, Step(f"{instance.kind} {instance.name}", instance.usual_minutes))
+    longest = max([*chains.values(), *((step,) for step in operators.values())], key=_minutes, default=())
+    everything = [*operators.values(), *(chain[-1] for chain in chains.values())]
+    return CriticalPath(
+        steps=tuple(step for step in longest if step.minutes),
+        unknown=tuple(sorted({step.what for step in everything if step.minutes is None})),
+    )
+
+
+def _before(
+    instance: InstancePlan,
+    operators: Mapping[tuple[str, str], Step],
+    chains: Mapping[str, tuple[Step, ...]],
+) -> Iterator[tuple[Step, ...]]:
+    for key in instance.after:
+        yield chains[key]
+    for operator in instance.operators:
+        yield (operators[operator],)
+
+
+def _minutes(chain: Sequence[Step]) -> int:
+    return sum(step.minutes or 0 for step in chain)
