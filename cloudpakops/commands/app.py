@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from cloudpakops.commands import doctor, engine, offline, releases, render, touched, validate
+from cloudpakops.commands import catalog, doctor, engine, offline, releases, render, touched, validate
 from cloudpakops.model.errors import CloudPakOpsError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command()(doctor.doctor)
 app.command()(engine.engine)
 app.command()(touched.touched)
 app.add_typer(releases.app, name="release")
+app.add_typer(catalog.app, name="catalog")
 
 
 def main() -> None:
