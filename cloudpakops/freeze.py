@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cloudpakops.model.catalog import Need, Product, ProductVersion
 
 _HEADER = """\
+# yaml-language-server: $schema=../../../schemas/platform-release.schema.json
 # Frozen from catalog/; never edited: a stack names this content by its digest. Make a new release instead.
 """
 
