@@ -6,7 +6,18 @@ import sys
 
 import typer
 
-from cloudpakops.commands import catalog, doctor, engine, offline, releases, render, schema, touched, validate
+from cloudpakops.commands import (
+    catalog,
+    doctor,
+    engine,
+    offline,
+    releases,
+    render,
+    schema,
+    touched,
+    upgrade_path,
+    validate,
+)
 from cloudpakops.model.errors import CloudPakOpsError
 
 app = typer.Typer(
@@ -22,6 +33,7 @@ app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options"
 app.command()(doctor.doctor)
 app.command()(engine.engine)
 app.command()(touched.touched)
+app.command()(upgrade_path.upgrade_path)
 app.command()(schema.schema)
 app.add_typer(releases.app, name="release")
 app.add_typer(catalog.app, name="catalog")

@@ -1,0 +1,61 @@
+"""`cloudpakops upgrade-path`."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cloudpakops.catalog.upgrades import upgrade_path as chain_of
+from cloudpakops.commands.project import project_root
+from cloudpakops.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cloudpakops.model.catalog import Product, UpgradeStep
+
+# The same for every product: the edges between resources keep it.
+_ORDER = """\
+each step is a release and an `up` of its own, in which these move in this order, as far as the product has them:
+    1. catalogs
+    2. operators, coupled ones together
+    3. foundational services
+    4. the platform UI
+    5. other instances"""
+
+
+def upgrade_path(
+    product: Annotated[str, typer.Argument(metavar="PRODUCT", show_default=False)],
+    start: Annotated[str, typer.Argument(metavar="FROM", help="The version that is installed.", show_default=False)],
+    goal: Annotated[str, typer.Argument(metavar="TO", help="The version that is wanted.", show_default=False)],
+) -> None:
+    """Print the upgrades that lead from one version of a product to another, one step a line; end with 2 if none do."""
+    described = Repository(project_root()).product(product)
+    chain = chain_of(described, start, goal)
+    typer.echo(f"{described.product}: {' -> '.join(chain)}")
+    if len(chain) == 1:
+        typer.echo("nothing to do: that is the same version")
+        return
+    for before, after in pairwise(chain):
+        for line in _step(after, _known(described, before, after)):
+            typer.echo(line)
+    typer.echo(_ORDER)
+
+
+def _known(product: Product, before: str, after: str) -> UpgradeStep:
+    return next(
+        step
+        for entry in product.versions
+        if entry.version == after
+        for step in entry.upgrades_from
+        if step.version == before
+    )
+
+
+def _step(after: str, step: UpgradeStep) -> Iterator[str]:
+    marked = "" if step.confidence == "sourced" else "! "
+    yield f"{marked}{step.version} -> {after}: {step.confidence}, {step.source}"
+    if step.note:
+        yield f"    note: {step.note}"
