@@ -13,7 +13,7 @@ OFFLINE := $(BIN)/cloudpakops offline --
 
 .PHONY: help
 help: ## List what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "  STACK=dev|test|staging|prod chooses the environment (now: $(STACK))"
 
 # The stamp is written last, so an installation that was interrupted is done again.
@@ -53,7 +53,7 @@ validate: .venv/run.stamp ## Check every environment, release and catalog file
 doctor: .venv/run.stamp ## Say which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test lint format golden bench clean
+.PHONY: test lint format golden catalog-table bench clean
 test: .venv/dev.stamp ## Run all tests that need no cluster
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/pytest
@@ -70,6 +70,9 @@ format: .venv/dev.stamp ## Put the code into its format
 golden: .venv/dev.stamp ## Write the golden files anew; then read the difference
 	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py tests/conformance/test_golden.py --golden-update
 	@git --no-pager diff --stat -- tests/golden tests/conformance/golden
+
+catalog-table: .venv/run.stamp ## Write the README's table of products anew from the catalog
+	@$(BIN)/cloudpakops catalog table --into README.md
 
 bench: .venv/run.stamp ## Measure against a bare Pulumi program (10 minutes)
 	@$(BIN)/cloudpakops engine

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads it
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cloudpakops.catalog.description import description, summary, version_of
+from cloudpakops.catalog.readme_table import put_into
+from cloudpakops.catalog.readme_table import table as markdown
 from cloudpakops.catalog.sections import of_catalog, of_version
 from cloudpakops.commands.project import project_root
 from cloudpakops.manifests import ordered, to_json
@@ -64,6 +67,26 @@ def show(
         typer.echo(to_json(ordered(described)), nl=False)
     else:
         _write(of_version(described))
+
+
+@app.command()
+def table(
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Replace what is between the markers in this file.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the table of products as Markdown, or put it into the README: `make catalog-table`."""
+    products = Repository(project_root()).products()
+    if into is None:
+        typer.echo(markdown(products), nl=False)
+        return
+    try:
+        text = into.read_text(encoding="utf-8")
+    except OSError as error:
+        msg = f"{into} cannot be read: {error.strerror}\n    fix: name a file with the markers of the table"
+        raise CloudPakOpsError(msg) from None
+    into.write_text(put_into(text, products, file=str(into)), encoding="utf-8")
 
 
 def _write(sections: Iterable[Section]) -> None:
