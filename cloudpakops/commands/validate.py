@@ -10,14 +10,22 @@ import typer
 from cloudpakops.commands.project import project_root
 from cloudpakops.model.errors import InvalidFilesError
 from cloudpakops.repository import Repository
+from cloudpakops.uncertainty import uncertainties
 from cloudpakops.validation import validate as find_problems
 
 
 def validate(
     environments: Annotated[list[str] | None, typer.Argument(metavar="[ENV]...", show_default=False)] = None,
 ) -> None:
-    """Check environments with all that they stand on; report every mistake at once and end with 2."""
+    """Check environments with all that they stand on; report every mistake at once and end with 2.
+
+    What is uncertain in what they use is a warning, and doesn't count as a mistake.
+    """
     repository = Repository(project_root())
-    if problems := find_problems(repository, environments or [], datetime.now(UTC).date()):
+    chosen = environments or []
+    problems = find_problems(repository, chosen, datetime.now(UTC).date())
+    for warning in uncertainties(repository, chosen):
+        typer.echo(f"warning: {warning}", err=True)
+    if problems:
         raise InvalidFilesError(problems)
-    typer.echo(f"valid: {', '.join(environments or repository.environments())}")
+    typer.echo(f"valid: {', '.join(chosen or repository.environments())}")

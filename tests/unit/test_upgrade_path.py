@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,12 +84,11 @@ def test_every_chain_is_made_of_steps_that_the_catalog_allows() -> None:
             for goal in versions:
                 try:
                     chain = upgrade_path(product, start, goal)
-                except NoUpgradePathError as error:
-                    assert "\n    fix: " in str(error)
+                except NoUpgradePathError:
                     continue
                 chains += 1
                 assert (chain[0], chain[-1]) == (start, goal)
-                assert set(zip(chain, chain[1:], strict=False)) <= allowed
+                assert set(pairwise(chain)) <= allowed
     assert chains > 50
 
 
