@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cloudpakops.commands.project import project_root
+from cloudpakops.history import check_upgrades
 from cloudpakops.model.errors import InvalidFilesError
 from cloudpakops.repository import Repository
 from cloudpakops.uncertainty import uncertainties
@@ -16,6 +17,14 @@ from cloudpakops.validation import validate as find_problems
 
 def validate(
     environments: Annotated[list[str] | None, typer.Argument(metavar="[ENV]...", show_default=False)] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Refuse version steps since this Git revision that can't be made at once, or go back.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Check environments with all that they stand on; report every mistake at once and end with 2.
 
@@ -23,9 +32,12 @@ def validate(
     """
     repository = Repository(project_root())
     chosen = environments or []
+    upgrades = None if base is None else check_upgrades(repository, chosen, base)
     problems = find_problems(repository, chosen, datetime.now(UTC).date())
-    for warning in uncertainties(repository, chosen):
+    for warning in (*uncertainties(repository, chosen), *(upgrades.warnings if upgrades else ())):
         typer.echo(f"warning: {warning}", err=True)
+    if upgrades:
+        problems += upgrades.problems
     if problems:
         raise InvalidFilesError(problems)
     typer.echo(f"valid: {', '.join(chosen or repository.environments())}")
