@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from cloudpakops.catalog.checks import CatalogFile, problems_of
 from cloudpakops.catalog.loading import product_of
+from cloudpakops.manifest_folders import objects_of
+from cloudpakops.model.application import Folder
 from cloudpakops.model.document import load
 from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.model.reading import read
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, digest
 from cloudpakops.model.stack_file import environment_of, place_in_stack_file
-from cloudpakops.plan import ResolutionError, resolve
+from cloudpakops.plan import Manifests, ResolutionError, resolve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,6 +133,22 @@ class Repository:
             raise InvalidFilesError(problems)
         return found
 
+    def folders(self, stack: Stack, applications: ApplicationsRelease) -> dict[str, list[dict[str, Any]]]:
+        """Return the objects of a stack's applications that are folders, by application; raises InvalidFilesError."""
+        problems: list[Problem] = []
+        found = {}
+        names = {placed.name for cluster in stack.environment.clusters for placed in cluster.applications}
+        for name in sorted(names & applications.applications.keys()):
+            application = applications.applications[name]
+            if isinstance(application, Folder):
+                try:
+                    found[name] = objects_of(self.root, application)
+                except InvalidFilesError as error:
+                    problems += error.problems
+        if problems:
+            raise InvalidFilesError(problems)
+        return found
+
     def plan(self, stack: Stack) -> Plan:
         """Resolve an environment with the releases that it names; raises InvalidFilesError with all problems."""
         environment = stack.environment
@@ -145,7 +163,8 @@ class Repository:
         assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
         assert isinstance(applications, ApplicationsRelease)  # noqa: S101 - the model follows from the track
         try:
-            return resolve(stack.name, environment, platform, applications, self.documents(stack))
+            manifests = Manifests(documents=self.documents(stack), folders=self.folders(stack, applications))
+            return resolve(stack.name, environment, platform, applications, manifests)
         except ResolutionError as error:
             raise InvalidFilesError(
                 stack.document.problem(place_in_stack_file(found.place), found.what, found.fix, shown=found.place)

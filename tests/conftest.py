@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from go_tools import found_or_built
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +58,12 @@ class Checkout:
     def offline(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run a pulumi command offline."""
         return self.command("offline", "--", "pulumi", *arguments, **variables)
+
+
+@pytest.fixture(scope="session")
+def go_tool() -> Callable[[Path, str], Path]:
+    """Give the program of a Go module in the tests and the package in it that is built; kept in the cache."""
+    return found_or_built
 
 
 @pytest.fixture

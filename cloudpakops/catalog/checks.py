@@ -33,6 +33,7 @@ _PLACE_VALUES = frozenset(
 )
 _VALUES = _PLACE_VALUES | {
     "identity",
+    "instance",
     "license.accept",
     "license.edition",
     "license.id",

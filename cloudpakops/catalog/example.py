@@ -25,7 +25,9 @@ def example(product: str, entry: ProductVersion) -> dict[str, Any]:
     if any(chart.user for chart in entry.charts.values()):
         described["chartSecret"] = "chartPassword"
     if entry.kinds:
-        described["instances"] = [_instance(product, entry, kind) for kind in entry.kinds]
+        described["instances"] = [
+            _instance(product, entry, name) for name, kind in entry.kinds.items() if kind.layer == "cloudpak"
+        ]
     return described
 
 

@@ -11,6 +11,7 @@ from cloudpakops.commands import (
     doctor,
     engine,
     offline,
+    plan,
     releases,
     render,
     schema,
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command()(validate.validate)
 app.command()(render.render)
+app.command()(plan.plan)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
 app.command()(doctor.doctor)
 app.command()(engine.engine)

@@ -10,6 +10,7 @@ import yaml
 from cloudpakops.model.errors import InvalidFilesError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Aliases can make a small file huge ("billion laughs"); no real file comes near this many values.
@@ -63,25 +64,47 @@ def load(path: Path, *, shown_as: str | None = None) -> Document:
 
     Raises InvalidFilesError with every problem of the file.
     """
-    file = shown_as or str(path)
+    return parse(_text(path, shown_as or str(path)), file=shown_as or str(path))
+
+
+def load_all(path: Path, *, shown_as: str | None = None) -> list[Document]:
+    """Read all documents of a YAML file as `load` does one."""
+    return parse_all(_text(path, shown_as or str(path)), file=shown_as or str(path))
+
+
+def _text(path: Path, file: str) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise InvalidFilesError([_at(file, 0, "the file does not exist", f"create {file}")]) from None
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidFilesError(
             [_at(file, 0, f"cannot be read: {error}", "make it a readable UTF-8 text file")]
         ) from None
-    return parse(text, file=file)
 
 
 def parse(text: str, *, file: str) -> Document:
     """Parse YAML text as `load` does."""
+    return next(_documents(text, file, single=True))
+
+
+def parse_all(text: str, *, file: str) -> list[Document]:
+    """Parse YAML text of any number of documents."""
+    return list(_documents(text, file, single=False))
+
+
+def _documents(text: str, file: str, *, single: bool) -> Iterator[Document]:
     loader = _SafeLoader(text)
     try:
-        node = loader.get_single_node()
-        builder = _Builder(file, loader)
-        data = builder.build(node, ()) if node is not None else None
+        while single or loader.check_node():
+            node = loader.get_single_node() if single else loader.get_node()
+            builder = _Builder(file, loader)
+            data = builder.build(node, ()) if node is not None else None
+            if builder.problems:
+                raise InvalidFilesError(builder.problems)
+            yield Document(file=file, data=data, lines=builder.lines)
+            if single:
+                return
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         what = f"is not valid YAML: {error.problem or error.context}"
@@ -92,9 +115,6 @@ def parse(text: str, *, file: str) -> Document:
         ) from None
     finally:
         loader.dispose()
-    if builder.problems:
-        raise InvalidFilesError(builder.problems)
-    return Document(file=file, data=data, lines=builder.lines)
 
 
 class _Builder:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
-from cloudpakops.model.base import ConfigKey, Label, StrictModel, Subdomain
+from cloudpakops.model.base import ConfigKey, Label, RepositoryFile, StrictModel, Subdomain
 from cloudpakops.model.catalog import InstallMode, Platform
 from cloudpakops.model.instance_kind import LicenseEdition, LicenseUse, Size, StorageRole
 from cloudpakops.model.release import ReleaseReference
@@ -26,8 +26,6 @@ def _date(value: object) -> object:
 
 
 Reference = Annotated[ReleaseReference, BeforeValidator(_reference)]
-# A file of this repository, from its top; it can't lead out of it.
-RepositoryFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$")]
 # In place of a product that provides something: the cluster has it already, and we leave it alone.
 PRESENT = "present"
 
@@ -108,15 +106,41 @@ class Resources(StrictModel):
     limits: dict[Literal["cpu", "memory"], str] = Field(default_factory=dict)
 
 
+class Share(StrictModel):
+    """Where API Connect publishes: the Secret with the way to its API manager, the provider organization, the catalog.
+
+    Source: the API and Product resources of Cloud Pak for Integration, `spec.share.apim`.
+    """
+
+    credentials_secret: Subdomain
+    provider_org: str
+    catalog: str
+
+
+class Patch(StrictModel):
+    """What differs here in one object of an application's folder (RFC 7386: null removes)."""
+
+    kind: str
+    name: str
+    patch: dict[str, Any]
+
+
 class ApplicationSite(StrictModel):
-    """One application on one cluster: what differs by environment."""
+    """One application on one cluster: what differs by environment. Which of it is due depends on its kind.
+
+    ``namespace`` is that of what runs by itself; what runs in a Cloud Pak is in the namespace of the ``instance``.
+    """
 
     name: Label
-    namespace: Label
-    replicas: int = Field(ge=0)
+    namespace: Label | None = None
+    instance: Subdomain | None = None
+    replicas: Annotated[int, Field(ge=0)] | None = None
     host: Subdomain | None = None
     resources: Resources = Resources()
     queue_manager: QueueManagerBinding | None = None
+    share: Share | None = None
+    values: dict[str, Any] = Field(default_factory=dict)
+    patches: list[Patch] = Field(default_factory=list)
 
 
 class Cluster(StrictModel):

@@ -12,6 +12,7 @@ from cloudpakops.model.fact import Fact
 StorageRole: TypeAlias = Literal["rwo", "rwx"]
 LicenseUse: TypeAlias = Literal["production", "nonproduction"]
 LicenseEdition: TypeAlias = Literal["standard", "enterprise"]
+Protocol: TypeAlias = Literal["mq", "kafka", "app-connect", "api-connect"]
 Size: TypeAlias = Literal["starter", "small", "medium", "large"]
 
 
@@ -47,14 +48,14 @@ class Minutes(Fact):
 
 
 class Binding(StrictModel):
-    """How an application reaches an instance: its host and port inside the cluster, and where its settings go.
+    """What applications are bound to an instance by, its host and port inside the cluster, where its settings go.
 
     ``settings`` is the path in the instance's spec of a list of ConfigMap references ({configMap: {name, items}}).
     """
 
-    protocol: Literal["mq", "kafka"]
-    host: str
-    port: int
+    protocol: Protocol
+    host: str = ""
+    port: int = 0
     settings: list[str] = Field(default_factory=list)
     # What the instance calls itself towards its clients, as a path in its spec.
     identity: list[str] = Field(default_factory=list)
@@ -84,6 +85,8 @@ class InstanceKind(Fact):
     # What earlier versions of the product called it by: the same object, to be kept and not made anew.
     former_api_versions: list[str] = Field(default_factory=list)
     operators: list[str] = Field(min_length=1)
+    # Kinds of the application layer are made by applications, never described as instances of the Cloud Pak.
+    layer: Literal["cloudpak", "application"] = "cloudpak"
     version: str = ""
     license_id: str = ""
     license_use: dict[LicenseUse, str] = Field(default_factory=dict)

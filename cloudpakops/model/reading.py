@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cloudpakops.model.document import Document, Place
     from cloudpakops.model.errors import Problem
 
+# Starts the part of a place by which pydantic names the member of a union; no file has such a key.
+UNION_TAG = "kind="
+
 Model = TypeVar("Model", bound=StrictModel)
 
 
@@ -44,7 +47,7 @@ def _problem(
     model: type[StrictModel], detail: Any, document: Document, locate: Callable[[Place], Place], show_located: bool
 ) -> Problem:
     # A key of a mapping is reported with a trailing "[key]": its place is the mapping's entry.
-    place: Place = tuple(part for part in detail["loc"] if part != "[key]")
+    place: Place = tuple(part for part in detail["loc"] if part != "[key]" and not str(part).startswith(UNION_TAG))
     what, fix = _words(model, detail, place)
     located = locate(place)
     return document.problem(located, what, fix, shown=located if show_located else place)
@@ -64,6 +67,9 @@ def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, st
         words = f"{_shown(given)} is not pinned by a digest", "write REGISTRY/REPOSITORY@sha256:<64 digits>, no tag"
     elif kind == "string_pattern_mismatch":
         words = f"{_shown(given)} is not a valid name here", f"it must match {detail['ctx']['pattern']}"
+    elif kind == "union_tag_invalid":
+        tags = [tag.strip().strip("'").removeprefix(UNION_TAG) for tag in detail["ctx"]["expected_tags"].split(",")]
+        words = f"{detail['ctx']['tag'].removeprefix(UNION_TAG)} is no kind", f"write one of: {', '.join(tags)}"
     elif kind == "literal_error":
         words = f"{_shown(given)} is not possible here", f"write {detail['ctx']['expected']}"
     elif kind == "string_type" and isinstance(given, int | float):

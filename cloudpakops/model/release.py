@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from cloudpakops.model.base import DigestImage, Label, ReleaseId, StrictModel
+from cloudpakops.model.application import Application
+from cloudpakops.model.base import Label, ReleaseId, StrictModel
 from cloudpakops.model.catalog import ProductVersion
 
 Track: TypeAlias = Literal["platform", "applications"]
@@ -28,23 +29,6 @@ class PlatformRelease(StrictModel):
     track: Literal["platform"]
     description: str = ""
     products: dict[Label, list[ProductVersion]] = Field(min_length=1)
-
-
-class QueueManagerNeed(StrictModel):
-    """What an application asks of its queue manager: the MQSC that defines its objects, and its channel."""
-
-    mqsc: str
-    channel: str
-
-
-class Application(StrictModel):
-    """One application as it is in every environment; sites add replicas, host, resources and bindings."""
-
-    image: DigestImage
-    port: int = Field(gt=0, lt=65536)
-    config: dict[str, str] = Field(default_factory=dict)
-    health_path: str = "/"
-    queue_manager: QueueManagerNeed | None = None
 
 
 class ApplicationsRelease(StrictModel):

@@ -1,9 +1,12 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
 from cloudpakops.plan.findings import Finding
+from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
+    ApplicationObject,
     ApplicationPlan,
     CatalogSourcePlan,
+    ChartApplicationPlan,
     ChartPlan,
     CloudPakLayerPlan,
     ClusterPlan,
@@ -12,6 +15,7 @@ from cloudpakops.plan.plan import (
     InstancePlan,
     NamespacePlan,
     ObjectPlan,
+    ObjectsPlan,
     OperatorGroupPlan,
     OperatorNamespacePlan,
     Plan,
@@ -19,12 +23,15 @@ from cloudpakops.plan.plan import (
     QueueManagerConnection,
     RequiredSecret,
     SubscriptionPlan,
+    WorkloadPlan,
 )
 from cloudpakops.plan.resolve import ResolutionError, resolve
 
 __all__ = [
+    "ApplicationObject",
     "ApplicationPlan",
     "CatalogSourcePlan",
+    "ChartApplicationPlan",
     "ChartPlan",
     "CloudPakLayerPlan",
     "ClusterPlan",
@@ -32,8 +39,10 @@ __all__ = [
     "Finding",
     "FootprintPlan",
     "InstancePlan",
+    "Manifests",
     "NamespacePlan",
     "ObjectPlan",
+    "ObjectsPlan",
     "OperatorGroupPlan",
     "OperatorNamespacePlan",
     "Plan",
@@ -42,5 +51,6 @@ __all__ = [
     "RequiredSecret",
     "ResolutionError",
     "SubscriptionPlan",
+    "WorkloadPlan",
     "resolve",
 ]

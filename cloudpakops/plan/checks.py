@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from cloudpakops.model.document import Place
     from cloudpakops.model.environment import Cluster, Environment
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
+    from cloudpakops.plan.manifests import Manifests
 
 
 def check(
     environment: Environment,
     platform: PlatformRelease,
     applications: ApplicationsRelease,
-    documents: Mapping[str, Any],
+    manifests: Manifests,
 ) -> list[Finding]:
     """Return everything that keeps ``environment`` from being resolved with these releases."""
     return [
@@ -32,7 +33,10 @@ def check(
         *(
             finding
             for index, cluster in enumerate(environment.clusters)
-            for finding in _cluster(cluster, ("clusters", index), platform, applications, documents)
+            for finding in (
+                *_cluster(cluster, ("clusters", index), platform, manifests.documents),
+                *application_findings(cluster, ("clusters", index), platform, applications, manifests.folders),
+            )
         ),
     ]
 
@@ -52,14 +56,12 @@ def _cluster(
     cluster: Cluster,
     place: Place,
     platform: PlatformRelease,
-    applications: ApplicationsRelease,
     documents: Mapping[str, Any],
 ) -> Iterator[Finding]:
     yield from _kubeconfig(cluster, place)
     yield from _namespaces(cluster, place)
     yield from need_findings(cluster, place, platform)
     yield from cloud_pak_findings(cluster, place, platform, documents)
-    yield from application_findings(cluster, place, platform, applications)
 
 
 def _kubeconfig(cluster: Cluster, place: Place) -> Iterator[Finding]:
@@ -100,4 +102,5 @@ def _users(cluster: Cluster, place: Place) -> Iterator[tuple[str, str, Place]]:
         if pak.operator_namespace and pak.operator_namespace != pak.namespace:
             yield pak.operator_namespace, pak.product, (*place, "cloudPaks", index, "operatorNamespace")
     for index, site in enumerate(cluster.applications):
-        yield site.namespace, site.name, (*place, "applications", index, "namespace")
+        if site.namespace:
+            yield site.namespace, site.name, (*place, "applications", index, "namespace")

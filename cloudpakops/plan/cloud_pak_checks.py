@@ -84,11 +84,14 @@ class _Check:
         for index, instance in enumerate(self.pak.instances):
             kind = self.entry.kinds.get(instance.kind)
             instance_place = (*self.place, "instances", index)
-            if kind is None:
+            if kind is None or kind.layer == "application":
+                known_kinds = sorted(name for name, found in self.entry.kinds.items() if found.layer == "cloudpak")
                 yield Finding(
                     (*instance_place, "kind"),
-                    f"{self.title} has no kind {instance.kind}",
-                    f"choose one of: {', '.join(sorted(self.entry.kinds))}",
+                    f"{self.title} has no kind {instance.kind}"
+                    if kind is None
+                    else f"a {instance.kind} is made by an application, not described here",
+                    f"choose one of: {', '.join(known_kinds)}",
                 )
                 continue
             known.append(instance)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.model.application import QueueManagerConfiguration, Workload
 from cloudpakops.plan.operators import object_keys_before_instances, operators_of, place_values
 from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan, RequiredSecret
 from cloudpakops.plan.template import at, fill, merge, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cloudpakops.model.environment import CloudPak, Cluster, Instance
     from cloudpakops.model.instance_kind import InstanceKind
     from cloudpakops.model.release import ApplicationsRelease
     from cloudpakops.plan.installations import Installation
+    from cloudpakops.plan.manifests import Manifests
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +27,7 @@ class Site:
     cluster: Cluster
     installed: Sequence[Installation]
     applications: ApplicationsRelease
-    # The manifests that users supply, by their file.
-    documents: Mapping[str, Any]
+    manifests: Manifests
     protected: bool
     # Logical names of resources that a consent opens for removal or replacement.
     open_to_change: frozenset[str]
@@ -41,7 +42,7 @@ def instances_of(site: Site, installation: Installation) -> Iterator[InstancePla
 def _instance(site: Site, installation: Installation, instance: Instance) -> InstancePlan:
     kind = installation.entry.kinds[instance.kind]
     values = values_of(site.cluster, installation, instance)
-    document = site.documents[instance.document] if instance.document else {}
+    document = site.manifests.documents[instance.document] if instance.document else {}
     spec = fill(kind.spec, values)
     if document:
         spec = merge(document["spec"], _protected(spec, kind))
@@ -174,12 +175,16 @@ def _settings(site: Site, instance: Instance) -> tuple[ConfigMapPlan, ...]:
     It belongs before the queue manager, whose pods don't start while a ConfigMap that they mount is missing.
     """
     settings = []
-    for application in sorted(site.cluster.applications, key=lambda application: application.name):
-        need = site.applications.applications[application.name].queue_manager
-        bound = application.queue_manager and application.queue_manager.instance == instance.name
-        if need and bound:
-            name = f"{instance.name}-{application.name}-mqsc"
-            settings.append(ConfigMapPlan(name=name, data={f"{application.name}.mqsc": need.mqsc}))
+    for placed in sorted(site.cluster.applications, key=lambda placed: placed.name):
+        application = site.applications.applications[placed.name]
+        mqsc = None
+        if isinstance(application, QueueManagerConfiguration) and placed.instance == instance.name:
+            mqsc = application.mqsc
+        elif isinstance(application, Workload) and application.queue_manager and placed.queue_manager:
+            mqsc = application.queue_manager.mqsc if placed.queue_manager.instance == instance.name else None
+        if mqsc is not None:
+            name = f"{instance.name}-{placed.name}-mqsc"
+            settings.append(ConfigMapPlan(name=name, data={f"{placed.name}.mqsc": mqsc}))
     return tuple(settings)
 
 

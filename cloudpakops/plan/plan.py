@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,11 +172,12 @@ class QueueManagerConnection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationPlan:
-    """One application on one cluster."""
+class WorkloadPlan:
+    """A container of one's own on one cluster; ``bound`` are the keys of the instances that it uses."""
 
     name: str
     namespace: str
+    bound: tuple[str, ...]
     image: str
     port: int
     replicas: int
@@ -187,6 +188,48 @@ class ApplicationPlan:
     requests: dict[str, str]
     limits: dict[str, str]
     queue_manager: QueueManagerConnection | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationObject:
+    """An object of an application; ``after`` are the keys of objects of the same application that come first."""
+
+    key: str
+    api_version: str
+    former_api_versions: tuple[str, ...] = ()
+    kind: str
+    namespace: str | None
+    metadata: dict[str, Any]
+    body: dict[str, Any]
+    ready: tuple[str, ...] = ()
+    minutes: int | None = None
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectsPlan:
+    """An application that is a set of objects, in an order in which they can be made."""
+
+    name: str
+    namespace: str
+    bound: tuple[str, ...]
+    objects: tuple[ApplicationObject, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartApplicationPlan:
+    """An application that is a Helm chart."""
+
+    name: str
+    namespace: str
+    bound: tuple[str, ...]
+    chart: str
+    version: str | None
+    repository: str | None
+    values: dict[str, Any]
+
+
+ApplicationPlan: TypeAlias = WorkloadPlan | ObjectsPlan | ChartApplicationPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cloudpakops.plan.applications import applications_of
+from cloudpakops.plan.applications import application_secrets, applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
+from cloudpakops.plan.gitops import MANAGED_BY, argo_cd_namespace
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
 from cloudpakops.plan.namespaces import brought_along
-from cloudpakops.plan.plan import ClusterPlan, FootprintPlan, NamespacePlan, Plan, ProductPlan, RequiredSecret
+from cloudpakops.plan.plan import (
+    ClusterPlan,
+    FootprintPlan,
+    NamespacePlan,
+    Plan,
+    ProductPlan,
+    RequiredSecret,
+    WorkloadPlan,
+)
 from cloudpakops.plan.template import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from cloudpakops.model.environment import Cluster, Environment
+    from cloudpakops.model.environment import Environment
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.findings import Finding
     from cloudpakops.plan.installations import Installation
+    from cloudpakops.plan.manifests import Manifests
     from cloudpakops.plan.plan import ApplicationPlan
 
 
@@ -36,13 +46,13 @@ def resolve(
     environment: Environment,
     platform: PlatformRelease,
     applications: ApplicationsRelease,
-    documents: Mapping[str, Any],
+    manifests: Manifests,
 ) -> Plan:
     """Return the plan of the environment called ``name``; raises ResolutionError.
 
-    ``documents`` are the manifests that its instances refer to, by their file.
+    ``manifests`` is what the environment refers to in other files.
     """
-    if findings := check(environment, platform, applications, documents):
+    if findings := check(environment, platform, applications, manifests):
         raise ResolutionError(findings)
     # A consent opens one resource for removal or replacement; everything else stays protected.
     open_to_change = frozenset(consent.resource for consent in environment.consents)
@@ -56,7 +66,7 @@ def resolve(
                     cluster=cluster,
                     installed=installations(cluster, platform),
                     applications=applications,
-                    documents=documents,
+                    manifests=manifests,
                     protected=environment.protected,
                     open_to_change=open_to_change,
                 )
@@ -67,10 +77,10 @@ def resolve(
 
 
 def _cluster(site: Site) -> ClusterPlan:
-    cluster, installed, applications = site.cluster, site.installed, site.applications
+    cluster, installed = site.cluster, site.installed
     layer = cloud_pak_layer(site)
-    planned = applications_of(cluster, layer, installed, applications)
-    namespaces = _namespaces(cluster, installed)
+    planned = applications_of(site, layer)
+    namespaces = _namespaces(site)
     return ClusterPlan(
         name=cluster.name,
         platform=cluster.platform,
@@ -82,7 +92,7 @@ def _cluster(site: Site) -> ClusterPlan:
         products=tuple(sorted((_product(one) for one in installed), key=lambda one: (one.product, one.namespace))),
         cloud_paks=layer,
         applications=planned,
-        secrets=_required_secrets(cluster, namespaces, installed, planned),
+        secrets=_required_secrets(site, namespaces, planned),
     )
 
 
@@ -108,11 +118,16 @@ def _product(installation: Installation) -> ProductPlan:
     )
 
 
-def _namespaces(cluster: Cluster, installed: Sequence[Installation]) -> tuple[NamespacePlan, ...]:
+def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
+    cluster, installed = site.cluster, site.installed
     settings = {entry.name: entry for entry in cluster.namespaces}
     pull_secrets: dict[str, set[str]] = {}
-    names = {*settings, *(site.namespace for site in cluster.applications)}
-    labels: dict[str, dict[str, str]] = {}
+    names = {*settings, *(placed.namespace for placed in cluster.applications if placed.namespace)}
+    labels: dict[str, dict[str, str]] = {
+        placed.namespace: {MANAGED_BY: argo_cd_namespace(cluster)}
+        for placed in cluster.applications
+        if placed.namespace and site.applications.applications[placed.name].kind == "argocd"
+    }
     for installation in installed:
         for namespace in namespaces_of(installation):
             names.add(namespace)
@@ -146,10 +161,7 @@ MANAGED = {"app.kubernetes.io/managed-by": "cloudpakops"}
 
 
 def _required_secrets(
-    cluster: Cluster,
-    namespaces: Sequence[NamespacePlan],
-    installed: Sequence[Installation],
-    applications: Sequence[ApplicationPlan],
+    site: Site, namespaces: Sequence[NamespacePlan], applications: Sequence[ApplicationPlan]
 ) -> tuple[RequiredSecret, ...]:
     return (
         *(
@@ -157,7 +169,7 @@ def _required_secrets(
             for namespace in namespaces
             for secret in namespace.pull_secrets
         ),
-        *(secret for installation in installed for secret in secrets_of(cluster, installation)),
+        *(secret for installation in site.installed for secret in secrets_of(site.cluster, installation)),
         *(
             RequiredSecret(
                 namespace=application.namespace,
@@ -165,6 +177,7 @@ def _required_secrets(
                 purpose=f"username and password of {application.name} at {application.queue_manager.queue_manager}",
             )
             for application in applications
-            if application.queue_manager
+            if isinstance(application, WorkloadPlan) and application.queue_manager
         ),
+        *application_secrets(site),
     )

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pulumi
 
+from cloudpakops.plan import ObjectsPlan, WorkloadPlan
+from components.application.charts import chart
+from components.application.objects import objects
 from components.application.workload import workload
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ class ApplicationLayerArgs:
 
 
 class ApplicationLayer(pulumi.ComponentResource):
-    """The applications of one cluster; ``urls`` says where each is reached."""
+    """The applications of one cluster; ``urls`` says where each workload is reached."""
 
     urls: Mapping[str, str]
 
@@ -38,7 +41,14 @@ class ApplicationLayer(pulumi.ComponentResource):
         super().__init__("cloudpakops:application:ApplicationLayer", name, None, opts)
         children = pulumi.ResourceOptions(parent=self, provider=args.provider)
         for plan in args.plans:
-            bound = [args.instances[plan.queue_manager.instance]] if plan.queue_manager else []
-            workload(f"{args.prefix}-{plan.name}", plan, args.namespaces[plan.namespace], bound, children)
-        self.urls = {plan.name: f"https://{plan.host}" for plan in args.plans}
+            name = f"{args.prefix}-{plan.name}"
+            namespace = args.namespaces.get(plan.namespace, plan.namespace)
+            bound = [args.instances[key] for key in plan.bound]
+            if isinstance(plan, WorkloadPlan):
+                workload(name, plan, namespace, bound, children)
+            elif isinstance(plan, ObjectsPlan):
+                objects(name, plan, args.namespaces, bound, children)
+            else:
+                chart(name, plan, namespace, children)
+        self.urls = {plan.name: f"https://{plan.host}" for plan in args.plans if isinstance(plan, WorkloadPlan)}
         self.register_outputs({})

@@ -1,4 +1,4 @@
-"""One application: ConfigMap, Deployment, Service, and the way in (Route on OpenShift, Ingress elsewhere)."""
+"""A workload: ConfigMap, Deployment, Service, and the way in (Route on OpenShift, Ingress elsewhere)."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from components.objects import KubernetesObject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cloudpakops.plan import ApplicationPlan
+    from cloudpakops.plan import WorkloadPlan
 
 _PORT = "http"
 
 
 def workload(
     name: str,
-    plan: ApplicationPlan,
+    plan: WorkloadPlan,
     namespace: pulumi.Input[str],
     bound: Sequence[pulumi.Resource],
     opts: pulumi.ResourceOptions,
 ) -> None:
-    """Create one application after the instances that it is ``bound`` to; it is removed before them."""
+    """Create one workload after the instances that it is ``bound`` to; it is removed before them."""
     opts = pulumi.ResourceOptions.merge(pulumi.ResourceOptions(depends_on=list(bound)), opts)
     labels = {"app.kubernetes.io/name": plan.name, "app.kubernetes.io/managed-by": "cloudpakops"}
     metadata = {"name": plan.name, "namespace": namespace, "labels": labels}
@@ -67,7 +67,7 @@ def workload(
     _way_in(name, plan, metadata, pulumi.ResourceOptions.merge(pulumi.ResourceOptions(depends_on=[service]), opts))
 
 
-def _settings(plan: ApplicationPlan) -> dict[str, str]:
+def _settings(plan: WorkloadPlan) -> dict[str, str]:
     if (connection := plan.queue_manager) is None:
         return plan.config
     return {
@@ -83,7 +83,7 @@ def _digest(settings: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
 
 
-def _pod(plan: ApplicationPlan) -> dict[str, Any]:
+def _pod(plan: WorkloadPlan) -> dict[str, Any]:
     ready = {"httpGet": {"path": plan.health_path, "port": _PORT}}
     return {
         "automountServiceAccountToken": False,
@@ -104,7 +104,7 @@ def _pod(plan: ApplicationPlan) -> dict[str, Any]:
     }
 
 
-def _credentials(plan: ApplicationPlan) -> list[dict[str, Any]]:
+def _credentials(plan: WorkloadPlan) -> list[dict[str, Any]]:
     if (connection := plan.queue_manager) is None:
         return []
     return [
@@ -113,7 +113,7 @@ def _credentials(plan: ApplicationPlan) -> list[dict[str, Any]]:
     ]
 
 
-def _way_in(name: str, plan: ApplicationPlan, metadata: dict[str, Any], opts: pulumi.ResourceOptions) -> None:
+def _way_in(name: str, plan: WorkloadPlan, metadata: dict[str, Any], opts: pulumi.ResourceOptions) -> None:
     if plan.entry == "route":
         manifest = {
             "apiVersion": "route.openshift.io/v1",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pulumi
 
+from components.helm import HelmRelease
 from components.waiting import within
 
 if TYPE_CHECKING:
@@ -20,13 +21,12 @@ def chart(
     plan: ChartPlan,
     password: pulumi.Input[str] | None,
     first: Sequence[pulumi.Resource],
-) -> pulumi.CustomResource:
+) -> HelmRelease:
     """Install a chart as a Helm release; the Kubernetes provider waits until its workloads are ready."""
     repository: dict[str, Any] = {"repo": plan.repository}
     if password is not None:
         repository |= {"username": plan.user, "password": pulumi.Output.secret(password)}
-    return pulumi.CustomResource(
-        "kubernetes:helm.sh/v3:Release",
+    return HelmRelease(
         f"{place.prefix}-{plan.key}",
         {
             "name": plan.name,

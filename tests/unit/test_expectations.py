@@ -13,7 +13,7 @@ from cloudpakops.freeze import freeze_platform
 from cloudpakops.model.document import parse
 from cloudpakops.model.environment import PRESENT, Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
-from cloudpakops.plan import ClusterPlan, resolve
+from cloudpakops.plan import ClusterPlan, Manifests, resolve
 from cloudpakops.plan.expectations import critical_path, totals
 from cloudpakops.repository import Repository
 
@@ -47,7 +47,7 @@ def planned(*kinds: str, size: str | None = None, product: str = DATA) -> Cluste
             "applications": {"none": {"image": f"example.com/x/y@{NONE}", "port": 80}},
         }
     )
-    return resolve("any", environment, platform, applications, documents(product, entry)).clusters[0]
+    return resolve("any", environment, platform, applications, Manifests(documents(product, entry))).clusters[0]
 
 
 @pytest.mark.parametrize(

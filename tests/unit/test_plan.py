@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from cloudpakops.model.document import load
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
-from cloudpakops.plan import Plan, ResolutionError, resolve
+from cloudpakops.plan import Manifests, Plan, ResolutionError, resolve
 from cloudpakops.plan.template import fill, merge, names
-from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
     import random
@@ -34,7 +33,7 @@ DIGEST = "sha256:" + "0" * 64
 KINDS = sorted(
     name
     for name, kind in PLATFORM.products["cloud-pak-for-integration"][0].kinds.items()
-    if kind.supplied == "never"
+    if kind.supplied == "never" and kind.layer == "cloudpak" and kind.layer == "cloudpak"
 )
 
 
@@ -71,7 +70,7 @@ def environment(*clusters: dict[str, Any], **changes: Any) -> Environment:
 
 
 def plan(*clusters: dict[str, Any], **changes: Any) -> Plan:
-    return resolve("any", environment(*clusters, **changes), PLATFORM, APPLICATIONS, {})
+    return resolve("any", environment(*clusters, **changes), PLATFORM, APPLICATIONS, Manifests())
 
 
 paks = st.lists(
@@ -155,7 +154,11 @@ def test_approval_is_automatic_only_where_every_catalog_is_pinned() -> None:
     moving = data["products"]["ibm-cert-manager"][0]["operators"]["cert-manager"]
     moving |= {"external": True, "catalog": "redhat-operators"}
     made = resolve(
-        "any", environment(cluster(cloudPaks=[integration()])), PlatformRelease.model_validate(data), APPLICATIONS, {}
+        "any",
+        environment(cluster(cloudPaks=[integration()])),
+        PlatformRelease.model_validate(data),
+        APPLICATIONS,
+        Manifests(),
     )
     approval = {o.namespace: o.approval for o in made.clusters[0].cloud_paks.operator_namespaces}
     assert approval == {"ibm-cert-manager": "Manual", "ibm-licensing": "Automatic", "integration": "Automatic"}
@@ -253,7 +256,7 @@ def test_on_plain_kubernetes_an_application_is_reached_by_an_ingress() -> None:
         environment(cluster(platform="kubernetes", applications=[site])),
         PLATFORM,
         ApplicationsRelease.model_validate(data),
-        {},
+        Manifests(),
     )
     assert made.clusters[0].applications[0].entry == "ingress"
 

@@ -211,7 +211,7 @@ MISTAKES = {
         "remove it here",
     ),
     "a missing key": Mistake(
-        "\n          replicas: 1\n", "\n", "clusters[0].applications[0].replicas", "is missing", "add replicas"
+        "\n          replicas: 1\n", "\n", "clusters[0].applications[0]", "needs replicas", "add replicas"
     ),
     "YAML that does not parse": Mistake(
         "  cloudpakops:clusters:\n", "  cloudpakops:clusters: [\n", "", "is not valid YAML", "correct the YAML"

@@ -1,0 +1,17 @@
+"""What an environment refers to in other files of the repository, read beforehand: the resolver does no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True)
+class Manifests:
+    """Manifests that instances refer to, by their file; objects of applications that are folders, by application."""
+
+    documents: Mapping[str, Any] = field(default_factory=dict)
+    folders: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
