@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 import engine
-from benchmarks.cases import engine_figures, render_figure
+from benchmarks.cases import engine_figures, fleet_figures, render_figure
 from benchmarks.errors import BenchmarkError
 from benchmarks.machine import machine_note
 from benchmarks.projects import CHECKOUT
@@ -61,6 +61,7 @@ def main(
             report=report,
         )
     figures.append(render_figure(runs, report))
+    figures += fleet_figures(min(runs, _QUICK), report)
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
     console.print(table(figures))
     console.print(notes(figures, machine), soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
 import time
@@ -35,6 +36,18 @@ MOST_TIMES_SMALLER = 4.5
 
 MOST_SECONDS_TO_RENDER = 2.0
 """The most that rendering all stacks in one process may take."""
+
+
+MOST_SECONDS_FOR_A_FLEET = 10.0
+"""The most that validating and rendering 50 environments of 8 products may take."""
+
+MOST_MEBIBYTES_FOR_A_FLEET = 500.0
+"""The most memory that it may take."""
+
+MOST_TIMES_SMALLER_FLEET = 5.5
+"""The most that 50 environments may take, as a multiple of 10: in proportion, and a tenth for noise."""
+
+_FLEET_FROM, _FLEET_TO = 10, 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,3 +176,57 @@ def render_figure(runs: int, report: Report) -> Figure:
         judged="ours",
         target=MOST_SECONDS_TO_RENDER,
     )
+
+
+def fleet_figures(runs: int, report: Report) -> list[Figure]:
+    """Measure `benchmarks.fleet` with 50 environments and with 10: seconds, growth, memory."""
+    small, large = [], []
+    for run in range(runs):
+        for number, results in ((_FLEET_FROM, small), (_FLEET_TO, large)):
+            results.append(_fleet(number))
+            report(
+                f"fleet of {number} environments, run {run + 1} of {runs}: {results[-1]['seconds']:.2f} s, "
+                f"{results[-1]['mebibytes']:.0f} MiB ({results[-1]['objects']} objects)"
+            )
+    seconds = [result["seconds"] for result in large]
+    return [
+        Figure(
+            name=f"validate and render {_FLEET_TO} environments of 8 products",
+            ours=seconds,
+            peer=None,
+            peer_is=None,
+            judged="ours",
+            target=MOST_SECONDS_FOR_A_FLEET,
+        ),
+        Figure(
+            name=f"fleet, growth from {_FLEET_FROM} to {_FLEET_TO} environments",
+            ours=seconds,
+            peer=[result["seconds"] for result in small],
+            peer_is=f"{_FLEET_FROM} environments",
+            judged="ratio",
+            target=MOST_TIMES_SMALLER_FLEET,
+        ),
+        Figure(
+            name=f"fleet, memory of {_FLEET_TO} environments",
+            ours=[result["mebibytes"] for result in large],
+            peer=None,
+            peer_is=None,
+            judged="ours",
+            target=MOST_MEBIBYTES_FOR_A_FLEET,
+            unit="MiB",
+        ),
+    ]
+
+
+def _fleet(number: int) -> dict[str, float]:
+    done = subprocess.run(  # noqa: S603 - our own module and a number
+        [sys.executable, "-m", "benchmarks.fleet", str(number)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise BenchmarkError(f"a fleet of {number} environments gave {done.returncode}:\n{done.stderr.strip()}")
+    result: dict[str, float] = json.loads(done.stdout)
+    return result

@@ -16,7 +16,7 @@ Judged = Literal["ratio", "ours"]
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """One case: the seconds of each run of ours and, run by run, of what it is compared with.
+    """One case: what each run of ours took and, run by run, what it is compared with; seconds, or memory.
 
     ``target`` is the most that what is ``judged`` may be: the median of the pairwise ratios, or our median in seconds.
     """
@@ -27,17 +27,18 @@ class Figure:
     peer_is: str | None
     judged: Judged
     target: float
+    unit: Literal["s", "MiB"] = "s"
     our_resources: int | None = None
     peer_resources: int | None = None
 
     @property
     def our_median(self) -> float:
-        """The median of our runs in seconds."""
+        """The median of our runs."""
         return median(self.ours)
 
     @property
     def peer_median(self) -> float | None:
-        """The median of the peer's runs in seconds."""
+        """The median of the peer's runs."""
         return None if self.peer is None else median(self.peer)
 
     @property
@@ -63,7 +64,7 @@ class Figure:
             "ours": _rounded(self.our_median),
             "peer": _rounded(self.peer_median),
             "ratio": _rounded(self.ratio),
-            "unit": "s",
+            "unit": self.unit,
             "runs": len(self.ours),
             "peer_is": self.peer_is,
             "our_resources": self.our_resources,

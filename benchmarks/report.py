@@ -29,11 +29,11 @@ def table(figures: Sequence[Figure]) -> Table:
         made.add_row(
             figure.name,
             " : ".join(str(count) for count in counts if count is not None) or "-",
-            f"{figure.our_median:.2f} s",
-            "-" if figure.peer_median is None else f"{figure.peer_median:.2f} s",
+            f"{figure.our_median:.2f} {figure.unit}",
+            "-" if figure.peer_median is None else f"{figure.peer_median:.2f} {figure.unit}",
             "-" if figure.ratio is None else f"{figure.ratio:.2f}",
             f"{min(figure.ratios):.2f} to {max(figure.ratios):.2f}" if figure.ratios else "-",
-            f"at most {figure.target:.2f}" + (" s" if figure.judged == "ours" else ""),
+            f"at most {figure.target:.2f}" + (f" {figure.unit}" if figure.judged == "ours" else ""),
             "reached" if figure.reached else "missed",
         )
     return made
@@ -45,7 +45,7 @@ def notes(figures: Sequence[Figure], machine: str) -> str:
     return (
         f"Medians of {runs} interleaved runs; ratio: the median of the pairs' ratios, not the ratio of the medians.\n"
         "Resources, ours : peer's, are as Pulumi counts them, with the stack, providers and components.\n"
-        "The peer is the bare program with the same objects; for growth it is ours with fewer resources.\n"
+        "The peer is the bare program with the same objects; for growth it is ours with less.\n"
         f"Machine: {machine}."
     )
 

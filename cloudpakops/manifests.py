@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 _FIRST = ("apiVersion", "kind", "metadata")
 
 
-class _Dumper(yaml.SafeDumper):
+# The one in C, where libyaml is there, is several times faster; a test compares what they write.
+_SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_SafeDumper):  # type: ignore[misc]
     """Writes text of several lines as a block, the way people write it."""
 
 
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+def _text(dumper: Any, value: str) -> Any:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
 
 

@@ -45,11 +45,12 @@ class Release:
 
 
 class Repository:
-    """The files under ``root``; a release is read at most once."""
+    """The files under ``root``; a release is read, and an environment resolved, at most once."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._releases: dict[tuple[Track, str], Release] = {}
+        self._plans: dict[str, tuple[Stack, Plan]] = {}
 
     def environments(self) -> list[str]:
         """Return the names of all environments that have a stack file, sorted."""
@@ -151,6 +152,13 @@ class Repository:
 
     def plan(self, stack: Stack) -> Plan:
         """Resolve an environment with the releases that it names; raises InvalidFilesError with all problems."""
+        known, plan = self._plans.get(stack.name, (None, None))
+        if known != stack or plan is None:
+            plan = self._resolved(stack)
+            self._plans[stack.name] = stack, plan
+        return plan
+
+    def _resolved(self, stack: Stack) -> Plan:
         environment = stack.environment
         problems = [
             *self._reference_problems(stack, "platform", environment.platform),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
@@ -64,7 +65,14 @@ def load(path: Path, *, shown_as: str | None = None) -> Document:
 
     Raises InvalidFilesError with every problem of the file.
     """
-    return parse(_text(path, shown_as or str(path)), file=shown_as or str(path))
+    file = shown_as or str(path)
+    return _parsed(_text(path, file), file)
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, file: str) -> Document:
+    # One process reads the same release for each of its environments; nobody changes what a document holds.
+    return parse(text, file=file)
 
 
 def load_all(path: Path, *, shown_as: str | None = None) -> list[Document]:
