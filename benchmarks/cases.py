@@ -180,7 +180,8 @@ def render_figure(runs: int, report: Report) -> Figure:
 
 def fleet_figures(runs: int, report: Report) -> list[Figure]:
     """Measure `benchmarks.fleet` with 50 environments and with 10: seconds, growth, memory."""
-    small, large = [], []
+    small: list[dict[str, float]] = []
+    large: list[dict[str, float]] = []
     for run in range(runs):
         for number, results in ((_FLEET_FROM, small), (_FLEET_TO, large)):
             results.append(_fleet(number))

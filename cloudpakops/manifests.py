@@ -47,6 +47,11 @@ def to_yaml(manifest: Mapping[str, Any]) -> str:
     return yaml.dump(ordered(manifest), Dumper=_Dumper, sort_keys=False, width=4096)
 
 
+def as_given(data: Any) -> str:
+    """Return YAML with keys in the order that they are given in: for people to read from the top."""
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, width=4096)
+
+
 def to_json(data: Any) -> str:
     """Return indented JSON that ends with a newline."""
     return json.dumps(data, indent=2) + "\n"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from cloudpakops.git import ask, commit_of
 from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.model.release import TRACKS
 
@@ -20,15 +19,13 @@ if TYPE_CHECKING:
 
 # What no environment stands on. The catalog: a release holds frozen copies of what it takes from there.
 _HARMLESS_FOLDERS = frozenset(
-    {".ci", ".github", "benchmarks", "catalog", "docs", "offline", "pipelines", "tests"},
+    {".ci", ".github", "benchmarks", "catalog", "docs", "offline", "pipelines", "schemas", "tests"},
 )
 _HARMLESS_FILES = frozenset({".gitignore", "Makefile", "pyproject.toml", "requirements-dev.txt"})
 _STACK_FILE = re.compile(r"stacks/Pulumi\.([^/]+)\.yaml")
 _RELEASE_FILE = re.compile(r"stacks/releases/([^/]+)/([^/]+)\.yaml")
 # The names go into commands and pipelines; a pull request may come with any file name.
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-_COMMIT = re.compile(r"[0-9a-f]{40,64}")
-_GIT_SECONDS = 120
 
 
 def touched(repository: Repository, changed: Iterable[str]) -> list[str]:
@@ -85,57 +82,17 @@ def changed_since(root: Path, base: str) -> list[str]:
     What is not committed yet counts, and so do new files that Git doesn't ignore. A renamed file is its old and its new
     path. Raises CloudPakOpsError where Git has no answer.
     """
-    revision = _commit(root, base)
-    parted = _git(root, "merge-base", revision, "HEAD", accept=(0, 1)).strip()
+    revision = commit_of(root, base)
+    parted = os.fsdecode(ask(root, "merge-base", revision, "HEAD", accept=(0, 1))).strip()
     if not parted:
         msg = (
             f"{base} and HEAD have no common commit here.\n"
             "    fix: if this clone is shallow, git fetch --unshallow (actions/checkout: fetch-depth: 0)"
         )
         raise CloudPakOpsError(msg)
-    differing = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", parted, "--")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    return sorted({*differing.split("\0"), *new.split("\0")} - {""})
-
-
-def _commit(root: Path, base: str) -> str:
-    """Return the commit that a revision names; the revision is taken for nothing else, whatever it begins with."""
-    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    found = _git(root, *arguments, accept=(0, 1)).strip() if base and "\0" not in base else ""
-    # A range has several lines, an excluded commit begins with ^.
-    if not _COMMIT.fullmatch(found):
-        msg = (
-            f"{base!r} is no commit that is here.\n"
-            "    fix: fetch it: git fetch origin BRANCH, and in a shallow clone git fetch --unshallow "
-            "(actions/checkout: fetch-depth: 0); or name another"
-        )
-        raise CloudPakOpsError(msg)
-    return found
-
-
-def _git(root: Path, *arguments: str, accept: tuple[int, ...] = (0,)) -> str:
-    git = shutil.which("git")
-    if git is None:
-        msg = "no git on PATH.\n    fix: install Git"
-        raise CloudPakOpsError(msg)
-    try:
-        done = subprocess.run(  # noqa: S603 - the user's own git; a revision comes after --end-of-options
-            [git, *arguments],
-            cwd=root,
-            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=_GIT_SECONDS,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        msg = f"git {arguments[0]} fails in {root}: {error}.\n    fix: see whether git status works there"
-        raise CloudPakOpsError(msg) from error
-    if done.returncode not in accept:
-        said = os.fsdecode(done.stderr).strip().replace("\n", " ") or "nothing"
-        msg = f"git {arguments[0]} fails in {root} and says: {said}\n    fix: see whether git status works there"
-        raise CloudPakOpsError(msg)
-    return os.fsdecode(done.stdout)
+    differing = ask(root, "diff", "--name-only", "-z", "--no-renames", "--relative", parted, "--")
+    new = ask(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return sorted({os.fsdecode(path) for path in (*differing.split(b"\0"), *new.split(b"\0"))} - {""})
 
 
 def _names(repository: Repository, environment: str, track: str, release: str) -> bool:

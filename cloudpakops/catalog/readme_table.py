@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.catalog.confidence import by_confidence
+from cloudpakops.catalog.confidence import by_confidence, counted
 from cloudpakops.model.errors import CloudPakOpsError
 
 if TYPE_CHECKING:
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from cloudpakops.model.catalog import Product
 
 _BEGIN, _END = "<!-- catalog:begin -->\n", "<!-- catalog:end -->\n"
-_HEAD = "| product | versions, newest first | kinds of instances | confidence |\n|---|---|---|---|\n"
+_HEAD = (
+    "| product | versions, newest first | kinds of instances | least sure fact | sourced, inferred, uncertain facts |\n"
+    "|---|---|---|---|---|\n"
+)
 
 
 def table(products: Sequence[Product]) -> str:
@@ -22,7 +25,8 @@ def table(products: Sequence[Product]) -> str:
         f"| `{product.product}`: {product.title} "
         f"| {', '.join(entry.version for entry in product.versions)} "
         f"| {', '.join(_kinds(product)) or '-'} "
-        f"| {confidence(product)} |\n"
+        f"| {confidence(product)} "
+        f"| {', '.join(str(number) for number in counted(product.default).values())} |\n"
         for product in products
     )
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cloudpakops.catalog.description import description, summary, version_of
+from cloudpakops.catalog.example import documents
+from cloudpakops.catalog.example import example as described
 from cloudpakops.catalog.readme_table import put_into
 from cloudpakops.catalog.readme_table import table as markdown
 from cloudpakops.catalog.sections import of_catalog, of_version
 from cloudpakops.commands.project import project_root
-from cloudpakops.manifests import ordered, to_json
+from cloudpakops.manifests import as_given, ordered, to_json, to_yaml
 from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.repository import Repository
 
@@ -45,6 +47,21 @@ def list_products(form: _Written = _Form.TEXT) -> None:
         typer.echo(to_json(ordered({"products": summaries})), nl=False)
     else:
         _write(of_catalog(summaries))
+
+
+@app.command()
+def example(
+    product: Annotated[str, typer.Argument(metavar="PRODUCT", show_default=False)],
+    version: Annotated[
+        str | None, typer.Option(metavar="V", help="Without it, the product's default.", show_default=False)
+    ] = None,
+) -> None:
+    """Write how a product is described under `cloudPaks`, with every kind of it: a start, to be cut down."""
+    found = Repository(project_root()).product(product)
+    entry = version_of(found, version)
+    typer.echo(as_given({"cloudPaks": [described(product, entry)]}), nl=False)
+    for file, manifest in documents(product, entry).items():
+        typer.echo(f"---\n# {file}: yours to supply; it must hold at least this\n{to_yaml(manifest)}", nl=False)
 
 
 @app.command()

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -28,7 +28,7 @@ class PlatformRelease(StrictModel):
     release: ReleaseId
     track: Literal["platform"]
     description: str = ""
-    products: dict[Label, list[ProductVersion]] = Field(min_length=1)
+    products: dict[Label, Annotated[list[ProductVersion], Field(min_length=1)]] = Field(min_length=1)
 
 
 class ApplicationsRelease(StrictModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
@@ -34,6 +35,16 @@ def environment_of(document: Document) -> Environment:
         document.problem((key,), f"unknown key {key}", f"a stack file holds only {', '.join(_STACK_KEYS)}")
         for key in data
         if key not in _STACK_KEYS
+    ]
+    unknown += [
+        document.problem(
+            ("config", key),
+            f"the prefix of {key} is {_PREFIX.rstrip(':')} misspelled, so nobody would read it",
+            f"write {_PREFIX}{key.partition(':')[2]}",
+            shown=("config", key),
+        )
+        for key in config
+        if (prefix := key.partition(":")[0]) != NAMESPACE and get_close_matches(prefix.lower(), [NAMESPACE], cutoff=0.8)
     ]
     own = {key.removeprefix(_PREFIX): value for key, value in config.items() if key.startswith(_PREFIX)}
     secret = {key for key, value in own.items() if _is_secure(value)}

@@ -233,9 +233,6 @@ def test_an_environment_with_a_name_that_a_shell_could_run_is_refused(name: str,
         "",
         "nowhere",
         "0" * 40,
-        "--help",
-        "--output=x",
-        "-q",
         "HEAD:__main__.py",
         "HEAD HEAD",
         "HEAD..HEAD",
@@ -247,6 +244,12 @@ def test_a_revision_that_is_none_is_refused_with_how_to_fetch_it(base: str, clon
     with pytest.raises(CloudPakOpsError, match=r"is no commit that is here") as caught:
         changed_since(clone.root, base)
     assert "fix: fetch it: git fetch" in str(caught.value)
+
+
+@pytest.mark.parametrize("base", ["--help", "--output=x", "-q"])
+def test_a_revision_is_never_taken_for_an_option(base: str, clone: Clone) -> None:
+    with pytest.raises(CloudPakOpsError, match=r"is no revision: it begins with"):
+        changed_since(clone.root, base)
     assert not (clone.root / "x").exists()
 
 

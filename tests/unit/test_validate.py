@@ -54,6 +54,13 @@ MISTAKES = {
         "unknown key",
         "clusters",
     ),
+    "a prefix that is nearly ours": Mistake(
+        "  cloudpakops:clusters:",
+        "  cloudpakop:protected: true\n  cloudpakops:clusters:",
+        "config.cloudpakop:protected",
+        "is cloudpakops misspelled",
+        "write cloudpakops:protected",
+    ),
     "an unknown product": Mistake(
         "product: cloud-pak-for-integration",
         "product: cloud-pak-for-tea",
