@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pulumi
 
@@ -13,7 +13,22 @@ from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.program import Program, load
 from components.application import ApplicationLayer, ApplicationLayerArgs
 from components.cloudpak import CloudPakArgs, CloudPakLayer
-from components.infrastructure import InfrastructureArgs, InfrastructureLayer
+from components.infrastructure import InfrastructureArgs, InfrastructureLayer, Registry
+
+if TYPE_CHECKING:
+    from cloudpakops.plan import ClusterPlan
+
+
+# The registry of IBM's licensed images and its user; another user is refused (icp4data/cloudpak8s#77).
+IBM_REGISTRY, IBM_USER = "cp.icr.io", "cp"
+
+
+def registry(program: Program, cluster: ClusterPlan) -> Registry:
+    """Return where a cluster pulls licensed images from: IBM's registry, or the mirror that stands for it."""
+    if cluster.mirror:
+        return Registry(cluster.mirror.host, program.secrets[cluster.mirror.credentials_key])
+    key = program.secrets.get(ENTITLEMENT_KEY)
+    return Registry(IBM_REGISTRY, None if key is None else pulumi.Output.concat(IBM_USER, ":", key))
 
 
 def main(program: Program) -> None:
@@ -26,7 +41,7 @@ def main(program: Program) -> None:
             InfrastructureArgs(
                 cluster=cluster,
                 kubeconfig=program.secrets[cluster.kubeconfig_secret] if cluster.kubeconfig_secret else None,
-                entitlement_key=program.secrets.get(ENTITLEMENT_KEY),
+                registry=registry(program, cluster),
             ),
         )
         cloud_paks = CloudPakLayer(

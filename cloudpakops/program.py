@@ -79,7 +79,7 @@ def _secrets(name: str, environment: Environment, plan: Plan, given: set[str]) -
     pulls = any(namespace.pull_secrets for cluster in plan.clusters for namespace in cluster.namespaces)
     secrets = {}
     for key in environment.secret_keys():
-        if key == ENTITLEMENT_KEY and not pulls:
+        if key == ENTITLEMENT_KEY and (environment.mirror or not pulls):
             continue
         if key in given:
             secrets[key] = config.require_secret(key)

@@ -13,7 +13,7 @@ from cloudpakops.model.application import Folder
 from cloudpakops.model.document import load
 from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.model.reading import read
-from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, digest
+from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
 from cloudpakops.model.stack_file import environment_of, place_in_stack_file
 from cloudpakops.plan import Manifests, ResolutionError, resolve
 
@@ -134,6 +134,23 @@ class Repository:
             raise InvalidFilesError(problems)
         return found
 
+    def mirrored(self, release: str) -> MirrorRecord | None:
+        """Return what was mirrored for a platform release, or None; raises InvalidFilesError."""
+        shown = f"stacks/releases/mirrored/{release}.yaml"
+        if not (self.root / shown).is_file():
+            return None
+        document = load(self.root / shown, shown_as=shown)
+        return read(MirrorRecord, document.data, document)
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self.root / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            what = f"cannot be read: {error}"
+            raise InvalidFilesError(
+                [Problem(file=name, line=0, path="", what=what, fix="put the certificate there, as PEM")]
+            ) from None
+
     def folders(self, stack: Stack, applications: ApplicationsRelease) -> dict[str, list[dict[str, Any]]]:
         """Return the objects of a stack's applications that are folders, by application; raises InvalidFilesError."""
         problems: list[Problem] = []
@@ -171,7 +188,12 @@ class Repository:
         assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
         assert isinstance(applications, ApplicationsRelease)  # noqa: S101 - the model follows from the track
         try:
-            manifests = Manifests(documents=self.documents(stack), folders=self.folders(stack, applications))
+            manifests = Manifests(
+                documents=self.documents(stack),
+                folders=self.folders(stack, applications),
+                mirrored=self.mirrored(environment.platform.release) if environment.mirror else None,
+                mirror_ca=self._text(environment.mirror.ca) if environment.mirror and environment.mirror.ca else None,
+            )
             return resolve(stack.name, environment, platform, applications, manifests)
         except ResolutionError as error:
             raise InvalidFilesError(

@@ -10,6 +10,7 @@ from cloudpakops.commands import (
     catalog,
     doctor,
     engine,
+    mirror,
     offline,
     plan,
     releases,
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command()(validate.validate)
 app.command()(render.render)
 app.command()(plan.plan)
+app.command()(mirror.mirror)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
 app.command()(doctor.doctor)
 app.command()(engine.engine)

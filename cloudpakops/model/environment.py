@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from cloudpakops.model.base import ConfigKey, Label, RepositoryFile, StrictModel, Subdomain
 from cloudpakops.model.catalog import InstallMode, Platform
@@ -174,12 +174,26 @@ class Consent(StrictModel):
     expires: Annotated[date, BeforeValidator(_date)]
 
 
+class Mirror(StrictModel):
+    """The registry that holds everything an air-gapped environment pulls, and nothing else is contacted.
+
+    ``credentials`` is the stack's secret with `user:password`; ``ca`` a file of this repository with the certificate
+    of its authority (PEM). Clusters before OpenShift 4.13 know only ``ImageContentSourcePolicy``.
+    """
+
+    registry: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9._-]+)*$")]
+    credentials: ConfigKey
+    ca: RepositoryFile | None = None
+    policy: Literal["ImageDigestMirrorSet", "ImageContentSourcePolicy"] = "ImageDigestMirrorSet"
+
+
 class Environment(StrictModel):
     """All plain configuration of one stack (keys ``cloudpakops:…``); secrets are not in here."""
 
     platform: Reference
     applications: Reference
     protected: bool = False
+    mirror: Mirror | None = None
     clusters: list[Cluster] = Field(min_length=1)
     consents: list[Consent] = Field(default_factory=list)
 
@@ -187,7 +201,8 @@ class Environment(StrictModel):
         """Return the configuration keys that hold the secrets of this environment."""
         kubeconfigs = {cluster.kubeconfig.secret for cluster in self.clusters if cluster.kubeconfig.secret}
         charts = {pak.chart_secret for cluster in self.clusters for pak in cluster.cloud_paks if pak.chart_secret}
-        return [ENTITLEMENT_KEY, *sorted(kubeconfigs | charts)]
+        mirror = {self.mirror.credentials} if self.mirror else set()
+        return [ENTITLEMENT_KEY, *sorted(kubeconfigs | charts | mirror)]
 
     def documents(self) -> list[str]:
         """Return the files of the repository that instances refer to, sorted."""

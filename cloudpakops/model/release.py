@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from cloudpakops.model.application import Application
-from cloudpakops.model.base import Label, ReleaseId, StrictModel
+from cloudpakops.model.base import DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.model.catalog import ProductVersion
 
 Track: TypeAlias = Literal["platform", "applications"]
@@ -39,6 +39,15 @@ class ApplicationsRelease(StrictModel):
     description: str = ""
     platforms: list[ReleaseId] = Field(min_length=1)
     applications: dict[Label, Application] = Field(min_length=1)
+
+
+class MirrorRecord(StrictModel):
+    """What was mirrored for a platform release: it goes with the release from environment to environment."""
+
+    # The release and the digest of its content, as a stack names it.
+    release: str
+    catalogs: list[DigestImage]
+    cases: dict[Label, list[str]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,10 @@ def _secure_places(value: Any, place: Place) -> Iterator[Place]:
 def _secret_keys(plain: Mapping[str, Any]) -> set[str]:
     """Return the keys that must hold secrets; read from raw data, because that may not be valid yet."""
     keys = {ENTITLEMENT_KEY}
+    mirror = plain.get("mirror")
+    credentials = mirror.get("credentials") if isinstance(mirror, dict) else None
+    if isinstance(credentials, str):
+        keys.add(credentials)
     clusters = plain.get("clusters")
     for cluster in clusters if isinstance(clusters, list) else []:
         kubeconfig = cluster.get("kubeconfig") if isinstance(cluster, dict) else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cloudpakops.plan.application_checks import application_findings
 from cloudpakops.plan.cloud_pak_checks import cloud_pak_findings
 from cloudpakops.plan.findings import Finding, twice
+from cloudpakops.plan.mirrors import mirror_findings
 from cloudpakops.plan.namespaces import brought_along
 from cloudpakops.plan.need_checks import need_findings, release_findings
 
@@ -29,6 +30,7 @@ def check(
     return [
         *_tracks(environment, applications),
         *release_findings(platform),
+        *mirror_findings(environment, manifests),
         *twice("cluster", ((cluster.name, ("clusters", i)) for i, cluster in enumerate(environment.clusters))),
         *(
             finding

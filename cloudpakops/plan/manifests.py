@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cloudpakops.model.release import MirrorRecord
+
 
 @dataclass(frozen=True)
 class Manifests:
@@ -15,3 +17,6 @@ class Manifests:
 
     documents: Mapping[str, Any] = field(default_factory=dict)
     folders: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    # What was mirrored for the platform release, and the certificate of the mirror's authority.
+    mirrored: MirrorRecord | None = None
+    mirror_ca: str | None = None

@@ -268,6 +268,23 @@ class ProductPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MirrorPlan:
+    """Where an air-gapped cluster pulls from: (source, mirror) pairs, and the mirror's certificate by its key."""
+
+    policy: Literal["ImageDigestMirrorSet", "ImageContentSourcePolicy"]
+    mirrors: tuple[tuple[str, str], ...]
+    # The host, with its port if it has one: what credentials are for.
+    host: str
+    credentials_key: str
+    ca: str | None
+
+    @property
+    def ca_key(self) -> str:
+        """The key of the certificate in the ConfigMap: `..` stands for the colon before the port."""
+        return self.host.replace(":", "..")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterPlan:
     """One cluster: how to reach it, and its three layers."""
 
@@ -277,6 +294,7 @@ class ClusterPlan:
     kubeconfig_context: str | None
     ingress_domain: str
     storage: dict[str, str]
+    mirror: MirrorPlan | None
     namespaces: tuple[NamespacePlan, ...]
     products: tuple[ProductPlan, ...]
     cloud_paks: CloudPakLayerPlan

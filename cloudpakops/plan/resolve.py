@@ -10,6 +10,7 @@ from cloudpakops.plan.cloudpaks import cloud_pak_layer
 from cloudpakops.plan.gitops import MANAGED_BY, argo_cd_namespace
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
+from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
 from cloudpakops.plan.namespaces import brought_along
 from cloudpakops.plan.plan import (
     ClusterPlan,
@@ -25,7 +26,7 @@ from cloudpakops.plan.template import fill
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cloudpakops.model.environment import Environment
+    from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.findings import Finding
     from cloudpakops.plan.installations import Installation
@@ -54,6 +55,15 @@ def resolve(
     """
     if findings := check(environment, platform, applications, manifests):
         raise ResolutionError(findings)
+    installed = {cluster.name: installations(cluster, platform) for cluster in environment.clusters}
+    if environment.mirror and (
+        findings := [
+            finding
+            for index, cluster in enumerate(environment.clusters)
+            for finding in cluster_findings(cluster, ("clusters", index), installed[cluster.name], manifests)
+        ]
+    ):
+        raise ResolutionError(findings)
     # A consent opens one resource for removal or replacement; everything else stays protected.
     open_to_change = frozenset(consent.resource for consent in environment.consents)
     return Plan(
@@ -64,19 +74,20 @@ def resolve(
             _cluster(
                 Site(
                     cluster=cluster,
-                    installed=installations(cluster, platform),
+                    installed=installed[cluster.name],
                     applications=applications,
                     manifests=manifests,
                     protected=environment.protected,
                     open_to_change=open_to_change,
-                )
+                ),
+                environment.mirror,
             )
             for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
         ),
     )
 
 
-def _cluster(site: Site) -> ClusterPlan:
+def _cluster(site: Site, mirror: Mirror | None) -> ClusterPlan:
     cluster, installed = site.cluster, site.installed
     layer = cloud_pak_layer(site)
     planned = applications_of(site, layer)
@@ -88,11 +99,14 @@ def _cluster(site: Site) -> ClusterPlan:
         kubeconfig_context=cluster.kubeconfig.context,
         ingress_domain=cluster.ingress_domain,
         storage=dict(sorted(cluster.storage.items())),
+        mirror=mirror_plan(mirror, installed, site.manifests.mirror_ca) if mirror else None,
         namespaces=namespaces,
         products=tuple(sorted((_product(one) for one in installed), key=lambda one: (one.product, one.namespace))),
         cloud_paks=layer,
         applications=planned,
-        secrets=_required_secrets(site, namespaces, planned),
+        secrets=_required_secrets(
+            site, namespaces, planned, mirror.registry.partition("/")[0] if mirror else "cp.icr.io"
+        ),
     )
 
 
@@ -161,11 +175,11 @@ MANAGED = {"app.kubernetes.io/managed-by": "cloudpakops"}
 
 
 def _required_secrets(
-    site: Site, namespaces: Sequence[NamespacePlan], applications: Sequence[ApplicationPlan]
+    site: Site, namespaces: Sequence[NamespacePlan], applications: Sequence[ApplicationPlan], registry: str
 ) -> tuple[RequiredSecret, ...]:
     return (
         *(
-            RequiredSecret(namespace=namespace.name, name=secret, purpose="pull images from cp.icr.io")
+            RequiredSecret(namespace=namespace.name, name=secret, purpose=f"pull images from {registry}")
             for namespace in namespaces
             for secret in namespace.pull_secrets
         ),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pulumi
 from pulumi_kubernetes import Provider
 
-from components.infrastructure.namespaces import NamespaceChildren
+from components.infrastructure.mirrors import mirror
+from components.infrastructure.namespaces import NamespaceChildren, Registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ class InfrastructureArgs:
 
     cluster: ClusterPlan
     kubeconfig: pulumi.Input[str] | None
-    entitlement_key: pulumi.Input[str] | None
+    registry: Registry
 
 
 class InfrastructureLayer(pulumi.ComponentResource):
@@ -50,6 +51,8 @@ class InfrastructureLayer(pulumi.ComponentResource):
             enable_secret_mutable=True,
             opts=pulumi.ResourceOptions(parent=self),
         )
-        children = NamespaceChildren(self, name, self.provider, args.entitlement_key)
+        if cluster.mirror:
+            mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
+        children = NamespaceChildren(self, name, self.provider, args.registry)
         self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
         self.register_outputs({"storage": cluster.storage, "ingressDomain": cluster.ingress_domain})

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
     from cloudpakops.plan import NamespacePlan
 
-# The registry of IBM's licensed images and its user; another user is refused (icp4data/cloudpak8s#77).
-_REGISTRY = "cp.icr.io"
-_USER = "cp"
+
+@dataclass(frozen=True)
+class Registry:
+    """Where licensed images are pulled from; ``credentials`` is `user:password`, or None where nothing is pulled."""
+
+    host: str
+    credentials: pulumi.Input[str] | None
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class NamespaceChildren:
     parent: pulumi.Resource
     prefix: str
     provider: Provider
-    entitlement_key: pulumi.Input[str] | None
+    registry: Registry
 
     def create(self, plan: NamespacePlan) -> pulumi.Input[str]:
         """Create one namespace and all in it; return its name, as an output where this program creates it."""
@@ -65,7 +69,7 @@ class NamespaceChildren:
                     "kind": "Secret",
                     "metadata": {"name": secret, "namespace": namespace},
                     "type": "kubernetes.io/dockerconfigjson",
-                    "data": {".dockerconfigjson": pulumi.Output.from_input(self.entitlement_key).apply(docker_config)},
+                    "data": {".dockerconfigjson": self._docker_config()},
                 },
                 opts,
             )
@@ -81,17 +85,24 @@ class NamespaceChildren:
         )
         return namespace.object_name
 
+    def _docker_config(self) -> pulumi.Output[str]:
+        host = self.registry.host
+        return pulumi.Output.from_input(self.registry.credentials or ":").apply(
+            lambda given: docker_config(host, given)
+        )
+
     def _opts(self) -> pulumi.ResourceOptions:
         return pulumi.ResourceOptions(parent=self.parent, provider=self.provider)
 
 
-def docker_config(entitlement_key: str | None) -> str:
-    """Return the base64 of a Docker configuration for cp.icr.io, as a Secret's ``.dockerconfigjson`` wants it.
+def docker_config(host: str, credentials: str) -> str:
+    """Return the base64 of a Docker configuration, as a Secret's ``.dockerconfigjson`` wants it.
 
-    ``auth`` is base64 of ``cp:KEY``, not of the key alone (IBM/cloud-pak-deployer#1017); white space that came along
-    with a pasted key is dropped (ibm-mas/cli#1843).
+    ``credentials`` is `user:password`. ``auth`` is base64 of all of it, not of the password alone
+    (IBM/cloud-pak-deployer#1017); white space that came along with a pasted secret is dropped (ibm-mas/cli#1843).
     """
-    key = (entitlement_key or "").strip()
-    auth = base64.b64encode(f"{_USER}:{key}".encode()).decode()
-    config = {"auths": {_REGISTRY: {"username": _USER, "password": key, "auth": auth}}}
+    user, _, password = credentials.strip().partition(":")
+    user, password = user.strip(), password.strip()
+    auth = base64.b64encode(f"{user}:{password}".encode()).decode()
+    config = {"auths": {host: {"username": user, "password": password, "auth": auth}}}
     return base64.b64encode(json.dumps(config, sort_keys=True, separators=(",", ":")).encode()).decode()

@@ -251,6 +251,29 @@ def test_secrets_that_applications_refer_to_are_named(site: Site) -> None:
     assert "integration/apim: the way of orders-api to its API manager" in rendered.stderr
 
 
+def test_the_same_definition_serves_every_environment(checkout: Checkout, kustomize: Path) -> None:
+    """Only the facts of the site differ: where it is, how many, and what it is bound to."""
+    site = written(checkout, kustomize)
+    applications = load(checkout.stack("dev")).data["config"]["cloudpakops:applications"]
+    topics = []
+    for name in ("dev", "test", "staging", "prod"):
+        stack = load(checkout.stack(name)).data
+        config = stack["config"]
+        config["cloudpakops:applications"] = applications
+        config["cloudpakops:platform"] = load(checkout.stack("dev")).data["config"]["cloudpakops:platform"]
+        for cluster in config["cloudpakops:clusters"]:
+            if not any(placed["name"] == "streams" for placed in cluster["applications"]):
+                cluster["applications"].append({"name": "streams", "instance": "events"})
+        checkout.stack(name).write_text(to_yaml(stack))
+        rendered = checkout.command("render", name, PATH=site.path)
+        assert rendered.returncode == 0, rendered.stderr
+        topics.append(
+            [one for one in yaml.safe_load_all(rendered.stdout) if one["kind"] in {"KafkaTopic", "KafkaUser"}]
+        )
+    assert [len(found) for found in topics] == [2, 2, 2, 4]
+    assert topics[0] == topics[1] == topics[2] == topics[3][:2] == topics[3][2:]
+
+
 MISTAKES = {
     "no such instance": (
         {"name": "streams", "instance": "nowhere"},

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from subprocess import CompletedProcess
 
 pytestmark = pytest.mark.engine
@@ -79,23 +80,29 @@ def test_an_upgrade_is_made_in_place(workbench: Any, slots: list[Slot], product:
             assert (spec.get("startingCSV", ""), spec.get("channel", "")) == (operator.csv, operator.channel)
 
 
-def test_operators_move_after_their_catalogs_and_instances_after_both(slots: list[Slot]) -> None:
-    """The order within a step: catalogs, operators, then what others are built on, then other instances."""
-    seen = 0
+def test_each_thing_moves_after_what_it_stands_on(workbench: Any, slots: list[Slot]) -> None:
+    """Catalogs, then operators, then what other instances are built on, then those: as the plan has its edges."""
+    compared = 0
     for slot in slots:
         order = {resource: place for place, (resource, _) in enumerate(_EVENT.findall(slot.second.stdout))}
-        for product in slot.steps:
-            mine = {name: place for name, place in order.items() if name.startswith(f"{product}-")}
-            catalogs = [place for name, place in mine.items() if "-catalog-" in name]
-            last_instance = max(
-                (
-                    place
-                    for name, place in mine.items()
-                    if re.search(r"-(platformnavigator|installation|ibmcpd)-", name)
-                ),
-                default=None,
-            )
-            if catalogs and last_instance is not None:
-                assert min(catalogs) < last_instance
-                seen += 1
-    assert seen
+        for cluster in workbench.repository.plan(workbench.repository.stack(slot.name)).clusters:
+            for later, earlier in _edges(cluster):
+                names = f"{cluster.name}-{later}", f"{cluster.name}-{earlier}"
+                if order.keys() >= set(names):
+                    assert order[names[0]] > order[names[1]], f"{names[0]} moved before {names[1]}"
+                    compared += 1
+    assert compared > 100
+
+
+def _edges(cluster: Any) -> Iterator[tuple[str, str]]:
+    """Yield what comes later and what comes earlier, by the logical names behind the cluster's."""
+    catalogs = {(found.namespace, found.name): found.key for found in cluster.cloud_paks.catalogs}
+    for namespace in cluster.cloud_paks.operator_namespaces:
+        for subscription in namespace.subscriptions:
+            for catalog in subscription.catalogs:
+                yield f"{namespace.namespace}-{subscription.name}", catalogs[subscription.catalog_namespace, catalog]
+    for instance in cluster.cloud_paks.instances:
+        for namespace_name, operator in instance.operators:
+            yield instance.key, f"{namespace_name}-{operator}"
+        for other in instance.after:
+            yield instance.key, other

@@ -1,0 +1,58 @@
+"""`cloudpakops mirror`: what an air-gapped registry must hold for a platform release."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads it
+from typing import Annotated
+
+import typer
+
+from cloudpakops.bundle import RECORD_HEADER, files, record, without_case
+from cloudpakops.commands.project import project_root
+from cloudpakops.manifests import to_yaml
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.model.release import PlatformRelease, ReleaseReference, digest
+from cloudpakops.repository import Repository
+
+
+def mirror(
+    target: Annotated[str, typer.Argument(metavar="ENV|RELEASE", show_default=False)],
+    registry: Annotated[str | None, typer.Option(help="Without it, the environment's own.", show_default=False)] = None,
+    output: Annotated[Path | None, typer.Option(help="The folder to write the bundle's files into.")] = None,
+    keep_record: Annotated[
+        bool, typer.Option("--record", help="Once it is mirrored: write the record that `validate` wants to see.")
+    ] = False,
+) -> None:
+    """Write what mirrors a release: for `oc mirror`, for `oc ibm-pak`, and a manifest with digests."""
+    repository = Repository(project_root())
+    reference, own = _target(repository, target)
+    content = repository.release("platform", reference.release).content
+    assert isinstance(content, PlatformRelease)  # noqa: S101 - the model follows from the track
+    if output is None and not keep_record:
+        msg = "there is nothing to do.\n    fix: name a folder (--output DIR), or record what was mirrored (--record)"
+        raise CloudPakOpsError(msg)
+    if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, text in files(content, reference, registry or own or "mirror.example.com").items():
+            (output / name).write_text(text, encoding="utf-8")
+            typer.echo(output / name)
+        for catalog in without_case(content):
+            typer.echo(f"no CASE is known of {catalog}: mirror it with oc mirror", err=True)
+    if keep_record:
+        path = repository.root / f"stacks/releases/mirrored/{reference.release}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(RECORD_HEADER + to_yaml(record(content, reference)), encoding="utf-8")
+        typer.echo(path.relative_to(repository.root))
+
+
+def _target(repository: Repository, target: str) -> tuple[ReleaseReference, str | None]:
+    """Return the release that is meant, and the registry of the environment if it is one."""
+    if target in repository.releases("platform"):
+        content = repository.release("platform", target).document.data
+        return ReleaseReference(target, digest(content)), None
+    if target in repository.environments():
+        environment = repository.stack(target).environment
+        return environment.platform, environment.mirror.registry if environment.mirror else None
+    known = ", ".join([*repository.environments(), *repository.releases("platform")])
+    msg = f"{target} is neither an environment nor a platform release.\n    fix: name one of: {known}"
+    raise CloudPakOpsError(msg)

@@ -1,0 +1,88 @@
+"""Air-gapped environments: what is pulled from a mirror instead, and whether everything can be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cloudpakops.plan.findings import Finding
+from cloudpakops.plan.operators import catalogs, operators_of
+from cloudpakops.plan.plan import MirrorPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cloudpakops.model.document import Place
+    from cloudpakops.model.environment import Cluster, Environment, Mirror
+    from cloudpakops.plan.installations import Installation
+    from cloudpakops.plan.manifests import Manifests
+
+
+def mirror_plan(mirror: Mirror, installed: Sequence[Installation], ca: str | None) -> MirrorPlan:
+    """Return the mirrors of exactly the places that the products of a cluster pull from.
+
+    The mirror keeps the path of an image behind its registry, as `oc mirror` and `oc ibm-pak` do.
+    """
+    sources = sorted({source.registry for installation in installed for source in installation.entry.images})
+    return MirrorPlan(
+        policy=mirror.policy,
+        mirrors=tuple((source, f"{mirror.registry}/{source.partition('/')[2]}".rstrip("/")) for source in sources),
+        host=mirror.registry.partition("/")[0],
+        credentials_key=mirror.credentials,
+        ca=ca,
+    )
+
+
+def mirror_findings(environment: Environment, manifests: Manifests) -> Iterator[Finding]:
+    """Yield what keeps the bundle of an air-gapped environment from being that of its release."""
+    if environment.mirror is None:
+        return
+    release = str(environment.platform)
+    if manifests.mirrored is None:
+        yield Finding(
+            ("mirror",),
+            f"nothing says that release {environment.platform.release} was mirrored",
+            f"mirror it and commit the record: cloudpakops mirror {environment.platform.release} --record",
+        )
+    elif manifests.mirrored.release != release:
+        yield Finding(
+            ("mirror",),
+            f"what was mirrored is {manifests.mirrored.release}, and this environment has {release}",
+            f"mirror it anew and commit the record: cloudpakops mirror {environment.platform.release} --record",
+        )
+
+
+def cluster_findings(
+    cluster: Cluster, place: Place, installed: Sequence[Installation], manifests: Manifests
+) -> Iterator[Finding]:
+    """Yield what an air-gapped cluster would have to pull from elsewhere."""
+    if cluster.platform != "openshift":
+        yield Finding(
+            (*place, "platform"),
+            f"cluster {cluster.name} is plain Kubernetes, which has no mirrors of its own kind",
+            "configure the mirror in its container runtime, and take `mirror` out of this environment",
+        )
+        return
+    mirrored = set(manifests.mirrored.catalogs) if manifests.mirrored else set()
+    for plan in catalogs(cluster, installed):
+        if manifests.mirrored and plan.image not in mirrored:
+            yield Finding(
+                (*place, "cloudPaks"),
+                f"the catalog {plan.name} ({plan.image}) is not among what was mirrored",
+                "mirror the release anew and commit the record: cloudpakops mirror RELEASE --record",
+            )
+    for installation in installed:
+        who = f"{installation.entry.title} {installation.entry.version}"
+        for name in operators_of(installation):
+            if name in installation.entry.charts:
+                yield Finding(
+                    (*place, "cloudPaks"),
+                    f"{who} comes as the Helm chart {installation.entry.charts[name].chart}, which is not mirrored",
+                    "leave it out of air-gapped environments",
+                )
+            elif installation.entry.operators[name].external:
+                yield Finding(
+                    (*place, "cloudPaks"),
+                    f"the operator {name} of {who} comes from {installation.entry.operators[name].catalog}, "
+                    "a catalog that moves and is not pinned by digest",
+                    "leave it out of air-gapped environments, or choose a product whose catalog is pinned",
+                )
