@@ -17,7 +17,7 @@ help: ## List what there is
 	@echo "  STACK=dev|test|staging|prod chooses the environment (now: $(STACK))"
 
 # The stamp is written last, so an installation that was interrupted is done again.
-.venv/run.stamp: requirements.txt constraints.txt pyproject.toml
+.venv/run.stamp: requirements.txt constraints.txt pyproject.toml $(wildcard sdks/*/pyproject.toml)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is none. Type: make PYTHON=/path/to/python3.12 ..."; exit 1; }
 	@echo "Installing into .venv (1 to 3 minutes, once) ..."
