@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from subprocess import CompletedProcess
 
+    from cloudpakops.plan import ClusterPlan, Plan
+
 pytestmark = pytest.mark.engine
 
 _EVENT = re.compile(r"\S+ (\S+) (created|updated|deleted|replaced|creating failed|updating failed)")
@@ -27,6 +29,8 @@ class Slot:
     first: CompletedProcess[str]
     again: CompletedProcess[str] | None
     second: CompletedProcess[str]
+    # What it is described as in the end.
+    plan: Plan
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +46,8 @@ def slots(workbench: Any) -> list[Slot]:
         first = workbench.checkout.offline(*up)
         again = workbench.checkout.offline(*up, "--expect-no-changes") if number == 0 else None
         _describe(workbench, name, f"2002.{number:02}", {product: step[1] for product, step in chosen.items()})
-        made.append(Slot(name, chosen, first, again, workbench.checkout.offline(*up)))
+        plan = workbench.repository.plan(workbench.repository.stack(name))
+        made.append(Slot(name, chosen, first, again, workbench.checkout.offline(*up), plan))
     return made
 
 
@@ -80,12 +85,12 @@ def test_an_upgrade_is_made_in_place(workbench: Any, slots: list[Slot], product:
             assert (spec.get("startingCSV", ""), spec.get("channel", "")) == (operator.csv, operator.channel)
 
 
-def test_each_thing_moves_after_what_it_stands_on(workbench: Any, slots: list[Slot]) -> None:
+def test_each_thing_moves_after_what_it_stands_on(slots: list[Slot]) -> None:
     """Catalogs, then operators, then what other instances are built on, then those: as the plan has its edges."""
     compared = 0
     for slot in slots:
         order = {resource: place for place, (resource, _) in enumerate(_EVENT.findall(slot.second.stdout))}
-        for cluster in workbench.repository.plan(workbench.repository.stack(slot.name)).clusters:
+        for cluster in slot.plan.clusters:
             for later, earlier in _edges(cluster):
                 names = f"{cluster.name}-{later}", f"{cluster.name}-{earlier}"
                 if order.keys() >= set(names):
@@ -94,7 +99,7 @@ def test_each_thing_moves_after_what_it_stands_on(workbench: Any, slots: list[Sl
     assert compared > 100
 
 
-def _edges(cluster: Any) -> Iterator[tuple[str, str]]:
+def _edges(cluster: ClusterPlan) -> Iterator[tuple[str, str]]:
     """Yield what comes later and what comes earlier, by the logical names behind the cluster's."""
     catalogs = {(found.namespace, found.name): found.key for found in cluster.cloud_paks.catalogs}
     for namespace in cluster.cloud_paks.operator_namespaces:
