@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from cloudpakops.repository import Repository
+    from cloudpakops.repository import Repository, Stack
 
 _LAYER_TYPE = f"{NAMESPACE}:"
 _PROVIDER_PREFIX = "k8s-"
@@ -60,7 +60,11 @@ def render(repository: Repository, environment: str) -> list[RenderedObject]:
 
     Raises CloudPakOpsError where the environment's files are not right.
     """
-    stack = repository.stack(environment)
+    return render_stack(repository, repository.stack(environment))
+
+
+def render_stack(repository: Repository, stack: Stack) -> list[RenderedObject]:
+    """Render an environment as a stack describes it, which may be another than its file does."""
     # Checked before the program runs: a mistake then has its line, and no event loop to unwind.
     repository.plan(stack)
     config = {
@@ -71,7 +75,7 @@ def render(repository: Repository, environment: str) -> list[RenderedObject]:
     secret_keys = [f"{NAMESPACE}:{key}" for key in stack.environment.secret_keys()]
     config |= dict.fromkeys(secret_keys, "rendered-without-its-value")
     monitor = _Monitor()
-    _run(repository.root, environment, config, secret_keys, monitor)
+    _run(repository.root, stack.name, config, secret_keys, monitor)
     return sorted(
         (found for found in monitor.objects if found.kind != "Secret"),
         key=lambda found: (found.cluster, _LAYERS.index(found.layer), found.namespace or "", found.kind, found.name),

@@ -8,6 +8,7 @@ import typer
 
 from cloudpakops.commands import (
     catalog,
+    diff,
     doctor,
     engine,
     mirror,
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command()(validate.validate)
 app.command()(render.render)
 app.command()(plan.plan)
+app.command()(diff.diff)
 app.command()(mirror.mirror)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
 app.command()(doctor.doctor)

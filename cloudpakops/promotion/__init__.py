@@ -1,0 +1,1 @@
+"""Promotion: what a release would change in an environment, before it is there."""
