@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING, Any, Final
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import provider_pb2
 
+from offline.checks import problems
 from offline.diff import differences
 from offline.document import Document
 from offline.errors import RefusedError, StoreError
 from offline.functions import answer
+from offline.known_types import PARAMETERIZED, how_to_know, resource_type
 from offline.layout import CLOUD, digest, segment
 from offline.plausible import NAME_FIELDS, REGIONS, Plausible
-from offline.replaced import REPLACED
-from offline.sdk_types import empty, example, resource_outputs
+from offline.replaced import replacing
+from offline.schema_types import provider_type
 from offline.servicer import NO_CHANGES, StandIn, answers, diff_response
-from offline.values import from_struct, plain, to_struct
+from offline.shapes import empty, example
+from offline.values import UNKNOWN, from_struct, plain, to_struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,9 +37,8 @@ if TYPE_CHECKING:
     from offline.servicer import Recorded
     from offline.store import Store
 
-PARAMETERIZED: Final = ("ibm", "rhcs")
-"""Packages that the plugin ``terraform-provider`` serves."""
-
+# Arguments of every provider, which the engine takes out of the program's options.
+_ENGINES: Final = frozenset({"version", "pluginDownloadURL", "parameterization"})
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -80,12 +82,23 @@ class Cloud(StandIn):
 
     @answers
     def Check(self, request: Any, context: Any) -> Any:  # noqa: ARG002, N802
-        """Take the inputs as they are; refuse types of other packages."""
-        token = _token(request)
+        """Take the inputs as they are; refuse names and types that the type hasn't, and types of other packages.
+
+        A failure names no property of its own: the engine would show the property's value next to the reason.
+        """
+        failures = [provider_pb2.CheckFailure(reason=reason) for reason in self._problems(request)]
+        return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
+
+    @answers
+    def CheckConfig(self, request: Any, context: Any) -> Any:  # noqa: ARG002, N802
+        """Take the provider's arguments as they are; refuse names that the provider of a schema hasn't."""
+        package = _token(request).rpartition(":")[2]
         failures = []
-        if token.partition(":")[0] not in self._packages:
-            reason = f"{token} has no offline stand-in; offline stand-ins exist for kubernetes, aws, ibm, rhcs"
-            failures.append(provider_pb2.CheckFailure(reason=reason))
+        if package in PARAMETERIZED:
+            # Arguments that are no strings come as JSON text, so only their names tell something.
+            given = {key: UNKNOWN for key in request.news.fields if key not in _ENGINES}
+            wrong = problems(given, provider_type(package).inputs or {}, f"the provider {package}")
+            failures = [provider_pb2.CheckFailure(reason=reason) for reason in wrong]
         return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
 
     @answers
@@ -94,9 +107,9 @@ class Cloud(StandIn):
         if request.old_inputs == request.news:
             return NO_CHANGES
         changed = differences(from_struct(request.old_inputs), from_struct(request.news))
-        names = REPLACED.get(_token(request), frozenset())
-        replacing = [path for path in changed if path[0] in names]
-        return diff_response(changed, replacing, ignored=request.ignoreChanges, delete_before_replace=True)
+        names = replacing(_token(request))
+        replaces = [path for path in changed if path[0] in names]
+        return diff_response(changed, replaces, ignored=request.ignoreChanges, delete_before_replace=True)
 
     @answers
     def Create(self, request: Any, context: Any) -> Any:  # noqa: N802
@@ -113,7 +126,7 @@ class Cloud(StandIn):
         with self._lock:
             path, found = self._place_for(token, name, request.urn)
             made = self._id_for(request, texts, found)
-            computed = _computed(token, inputs, texts)
+            computed = _computed(inputs, texts, made)
             self._write(path, request, made, inputs, computed)
         return provider_pb2.CreateResponse(id=made, properties=to_struct({**computed, **inputs}))
 
@@ -146,7 +159,7 @@ class Cloud(StandIn):
             else:
                 computed = {key: value for key, value in old.items() if key not in former}
             if not computed and not request.preview:
-                computed = _computed(token, inputs, self._texts(request, inputs, context))
+                computed = _computed(inputs, self._texts(request, inputs, context), request.id)
             if "tagsAll" in computed:
                 computed["tagsAll"] = plain(inputs.get("tags") or {})
             if not request.preview:
@@ -172,6 +185,15 @@ class Cloud(StandIn):
         response = provider_pb2.InvokeResponse()
         getattr(response, "return").CopyFrom(to_struct(answer(request.tok, from_struct(request.args), region)))
         return response
+
+    def _problems(self, request: Any) -> list[str]:
+        token = _token(request)
+        if token.partition(":")[0] not in self._packages:
+            return [f"{token} has no offline stand-in; offline stand-ins exist for kubernetes, aws, ibm, rhcs"]
+        described = resource_type(token)
+        if described is None:
+            return [f"{token}: its properties are unknown; {how_to_know(token)}"]
+        return problems(from_struct(request.news), described.inputs or {}, token.rpartition(":")[2])
 
     def _texts(self, request: Any, inputs: dict[str, Any], context: Any) -> Plausible:
         token = _token(request)
@@ -269,20 +291,25 @@ class Cloud(StandIn):
         self._store.write(path, Document(owner=None, body=body))
 
 
-def _computed(token: str, inputs: dict[str, Any], texts: Plausible) -> dict[str, Any]:
-    """What the cloud adds to ``inputs``: all that the SDK says is always there."""
-    outputs = resource_outputs(token)
-    if outputs is None:
+def _computed(inputs: dict[str, Any], texts: Plausible, resource_id: str) -> dict[str, Any]:
+    """What the cloud adds to ``inputs``: all that is said to be always there."""
+    described = resource_type(texts.token)
+    if described is None:
         return {}
+    kind = texts.token.rpartition(":")[2]
+    # Where Terraform lets a program choose the id, it is a property with the resource's name in it.
+    own_id = f"{kind[:1].lower()}{kind[1:]}Id" if texts.package in PARAMETERIZED else ""
     made: dict[str, Any] = {}
-    for key, annotation in outputs.types.items():
-        if key in inputs or key not in outputs.filled:
+    for key, field in described.outputs.items():
+        if key in inputs or not field.required:
             continue
         if key == "tagsAll":
             made[key] = plain(inputs.get("tags") or {})
-            continue
-        make = empty if key in outputs.settable else example
-        made[key] = make(annotation, key, texts.text)
+        elif key == own_id:
+            made[key] = resource_id
+        else:
+            make = empty if key in (described.inputs or {}) else example
+            made[key] = make(field.shape, key, texts.text)
     return made
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from offline.checks import problems
 from offline.errors import RefusedError
+from offline.known_types import function_type, how_to_know
 from offline.plausible import ACCOUNT, Plausible
-from offline.sdk_types import example, function_outputs
+from offline.shapes import example
 from offline.values import plain
 
 if TYPE_CHECKING:
@@ -19,28 +21,29 @@ Answer = dict[str, Any]
 def answer(token: str, args: Mapping[str, Any], region: str) -> Answer:
     """What data source ``token`` gives for ``args``: the same in every run.
 
-    :raises RefusedError: no installed SDK knows the function.
+    :raises RefusedError: nothing describes the function, or it has other arguments.
     """
     by_hand = _BY_HAND.get(token)
     if by_hand is not None:
         return by_hand(plain(dict(args)), region)
-    outputs = function_outputs(token)
-    if outputs is None:
-        message = (
-            f"{token}: no offline stand-in knows this function. Pass its value by configuration, or install the Python"
-            f" SDK of {token.partition(':')[0]} that describes it"
-        )
-        raise RefusedError(message)
+    described = function_type(token)
+    if described is None:
+        raise RefusedError(f"{token}: no offline stand-in knows this function; {how_to_know(token)}")
+    name = token.rpartition(":")[2]
+    if described.inputs is not None and (wrong := problems(args, described.inputs, name)):
+        raise RefusedError("; ".join(wrong))
     seed = json.dumps([token, plain(dict(args))], sort_keys=True, default=str)
-    name = token.rpartition(":")[2].removeprefix("get")
-    texts = Plausible(token=token, name=name, seed=seed, region=region)
-    given = {key: value for key, value in args.items() if key in outputs.types}
+    texts = Plausible(token=token, name=name.removeprefix("get"), seed=seed, region=region)
+    outputs = described.outputs
+    given = {key: value for key, value in args.items() if key in outputs}
     made = {
-        key: example(annotation, key, texts.text)
-        for key, annotation in outputs.types.items()
-        if key in outputs.filled and key not in given
+        key: example(field.shape, key, texts.text)
+        for key, field in outputs.items()
+        if field.required and key not in given
     }
-    return {"id": args.get("id") or texts.identifier(), **made, **given}
+    adjust = _ADJUSTED.get(token)
+    found = {**made, "id": args.get("id") or texts.identifier(), **given}
+    return found if adjust is None else {**found, **adjust(found, region)}
 
 
 def _zones(args: Mapping[str, Any], region: str) -> Answer:
@@ -145,4 +148,21 @@ _BY_HAND: Final[Mapping[str, Callable[[Mapping[str, Any], str], Answer]]] = {
     "aws:index/getRegion:getRegion": _region,
     "aws:index/getPartition:getPartition": _partition,
     "aws:iam/getPolicyDocument:getPolicyDocument": _policy_document,
+}
+
+
+def _ibm_zones(found: Mapping[str, Any], region: str) -> Answer:
+    names = [f"{found.get('region') or region}-{number}" for number in (1, 2, 3)]
+    infos = [{**found["zoneInfos"][0], "name": name, "universalName": name, "status": "available"} for name in names]
+    return {"zones": names, "zoneInfos": infos}
+
+
+def _ibm_cluster_config(found: Mapping[str, Any], region: str) -> Answer:
+    return {"host": f"https://{found['clusterNameId']}.{region}.containers.offline.invalid:30000"}
+
+
+# Made by the types, but for what programs rely on.
+_ADJUSTED: Final[Mapping[str, Callable[[Mapping[str, Any], str], Answer]]] = {
+    "ibm:index/getIsZones:getIsZones": _ibm_zones,
+    "ibm:index/getContainerClusterConfig:getContainerClusterConfig": _ibm_cluster_config,
 }

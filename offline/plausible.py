@@ -58,6 +58,8 @@ _AWS_ID_FIELDS: Final = {
     "dhcpoptionsid": "dopt",
     "associationid": "eipassoc",
 }
+# What IBM Cloud knows by its cloud resource name (IBM-Cloud/terraform-provider-ibm: ibm/service).
+_IBM_CRNS: Final = frozenset({"ResourceInstance", "ResourceKey", "KmsKey"})
 NAME_FIELDS: Final = ("bucket", "name", "identifier", "clusterIdentifier", "functionName", "nodeGroupName")
 """Inputs that hold what the cloud calls the resource."""
 
@@ -87,6 +89,8 @@ class Plausible:
         if self.package == "aws":
             prefix = _AWS_IDS.get(kind)
             return f"{prefix}-{self._hex('id', 17)}" if prefix else self._called()
+        if self.package == "ibm" and kind in _IBM_CRNS:
+            return self.text("crn")
         return str(uuid.UUID(self._hex("id", 32)))
 
     def text(self, field: str) -> str:  # noqa: C901, PLR0911, PLR0912 - a table of forms, read from top to bottom

@@ -1,14 +1,17 @@
 """Which properties of cloud resources can't be changed in place.
 
-A real plugin knows this for each of its thousands of properties; it is in none of the SDKs. So this table holds only
-what the layers of this project use and where the difference matters in a preview: **what is not listed updates in
-place offline, though live may replace it.** Sources: the ForceNew marks in hashicorp/terraform-provider-aws
-(internal/service), IBM-Cloud/terraform-provider-ibm (ibm/service), terraform-redhat/terraform-provider-rhcs.
+A real plugin knows this for each of its thousands of properties. The schema of ibm marks them; that of rhcs doesn't,
+and the SDK of aws doesn't either. So for those a table holds what the layers of this project use and where the
+difference matters in a preview: **what is not listed updates in place offline, though live may replace it.** Sources:
+the ForceNew marks in hashicorp/terraform-provider-aws (internal/service), terraform-redhat/terraform-provider-rhcs.
 """
 
 from __future__ import annotations
 
 from typing import Final
+
+from offline.known_types import PARAMETERIZED, package_of
+from offline.schema_types import resource_type
 
 REPLACED: Final = {
     token: frozenset(properties.split())
@@ -34,16 +37,16 @@ REPLACED: Final = {
         "aws:kms/key:Key": "customerMasterKeySpec keyUsage multiRegion",
         "aws:route53/zone:Zone": "name",
         "aws:rds/instance:Instance": "dbName engine identifier storageEncrypted username",
-        "ibm:index/isVpc:IsVpc": "classicAccess addressPrefixManagement",
-        "ibm:index/isSubnet:IsSubnet": "ipv4CidrBlock totalIpv4AddressCount vpc zone",
-        "ibm:index/isPublicGateway:IsPublicGateway": "vpc zone",
-        "ibm:index/isSecurityGroup:IsSecurityGroup": "vpc",
-        "ibm:index/containerVpcCluster:ContainerVpcCluster": "flavor name vpcId operatingSystem",
-        "ibm:index/containerVpcWorkerPool:ContainerVpcWorkerPool": "cluster flavor vpcId workerPoolName",
-        "ibm:index/resourceInstance:ResourceInstance": "location resourceGroupId service",
-        "ibm:index/cosBucket:CosBucket": "bucketName crossRegionLocation regionLocation resourceInstanceId",
         "rhcs:index/clusterRosaHcp:ClusterRosaHcp": "awsSubnetIds cloudRegion machineCidr name podCidr serviceCidr",
         "rhcs:index/clusterRosaClassic:ClusterRosaClassic": "awsSubnetIds cloudRegion machineCidr name podCidr",
     }.items()
 }
 """Property names by type token; a change of one of them, or below, replaces the resource."""
+
+
+def replacing(token: str) -> frozenset[str]:
+    """The properties of type ``token`` a change of which, or below, replaces the resource."""
+    listed = REPLACED.get(token, frozenset())
+    described = resource_type(token) if package_of(token) in PARAMETERIZED else None
+    inputs = described.inputs if described and described.inputs else {}
+    return listed | {name for name, field in inputs.items() if field.replaces}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from offline.cloud import PARAMETERIZED, Cloud
+from offline.cloud import Cloud
+from offline.known_types import PARAMETERIZED
 from offline.kubernetes import Kubernetes
 from offline.store import Store
 

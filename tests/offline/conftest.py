@@ -18,7 +18,8 @@ import yaml
 from pulumi.runtime.proto import provider_pb2
 
 import offline
-from offline.cloud import PARAMETERIZED, Cloud
+from offline.cloud import Cloud
+from offline.known_types import PARAMETERIZED
 from offline.kubernetes import Kubernetes
 from offline.seal import Sealer
 from offline.store import Store

@@ -19,6 +19,9 @@ VPC = "aws:ec2/vpc:Vpc"
 BUCKET = "aws:s3/bucket:Bucket"
 CLUSTER = "aws:eks/cluster:Cluster"
 IS_VPC = "ibm:index/isVpc:IsVpc"
+IBM_CLUSTER = "ibm:index/containerVpcCluster:ContainerVpcCluster"
+INSTANCE = "ibm:index/resourceInstance:ResourceInstance"
+POOL = "rhcs:index/hcpMachinePool:HcpMachinePool"
 
 
 def invoke(asker: Asker, token: str, **args: Any) -> dict[str, Any]:
@@ -54,10 +57,28 @@ def test_outputs_have_the_types_of_the_sdk_and_look_like_what_they_are(aws: Aske
     assert cluster["vpcConfig"] == {"subnetIds": []}
 
 
-def test_a_type_that_no_sdk_knows_has_its_inputs_and_an_id(terraform: Asker) -> None:
-    made, state = terraform.create("rhcs:index/nobodyKnows:NobodyKnows", "v", {"name": "v"})
-    assert made
-    assert state == {"name": "v"}
+def test_outputs_of_a_schema_have_its_types_and_the_id_is_where_terraform_has_it(terraform: Asker) -> None:
+    zones = [{"name": "eu-de-1", "subnetId": "s"}]
+    made, cluster = terraform.create(IBM_CLUSTER, "roks", {"name": "roks", "flavor": "f", "vpcId": "v", "zones": zones})
+    assert cluster["containerVpcClusterId"] == made
+    assert cluster["masterUrl"].startswith("https://")
+    assert cluster["albs"][0]["enable"] is False
+    assert cluster["zones"] == zones
+    assert "workerCount" not in cluster  # the provider doesn't always fill it
+    made, instance = terraform.create(
+        INSTANCE, "cos", {"name": "cos", "service": "s", "plan": "p", "location": "global"}
+    )
+    assert made == instance["crn"]
+    assert made.startswith("crn:v1:")
+    _, pool = terraform.create(POOL, "pool", {"cluster": "c"})
+    assert pool["status"] == {"currentReplicas": 0, "message": pool["status"]["message"]}
+
+
+def test_what_replaces_is_as_the_schema_marks_it(terraform: Asker) -> None:
+    cluster = terraform.diff(IBM_CLUSTER, {"name": "a", "kubeVersion": "4.18"}, {"name": "b", "kubeVersion": "4.19"})
+    assert list(cluster.replaces) == ["name"]
+    hcp = terraform.diff("rhcs:index/clusterRosaHcp:ClusterRosaHcp", {"cloudRegion": "a"}, {"cloudRegion": "b"})
+    assert list(hcp.replaces) == ["cloudRegion"]
 
 
 def test_ids_and_outputs_are_the_same_in_every_run(aws: Asker) -> None:
@@ -189,6 +210,21 @@ def test_other_data_sources_have_the_types_of_the_sdk_and_unknown_ones_are_refus
     assert found == invoke(aws, "aws:ec2/getVpc:getVpc", id="vpc-1")
     with pytest.raises(Exception, match="aws:ec2/getNothing:getNothing"):
         invoke(aws, "aws:ec2/getNothing:getNothing")
+
+
+def test_data_sources_of_a_schema_answer_by_it_and_refuse_other_arguments(terraform: Asker) -> None:
+    zones = invoke(terraform, "ibm:index/getIsZones:getIsZones", region="us-south")
+    assert zones["zones"] == ["us-south-1", "us-south-2", "us-south-3"]
+    assert [info["name"] for info in zones["zoneInfos"]] == zones["zones"]
+    config = invoke(terraform, "ibm:index/getContainerClusterConfig:getContainerClusterConfig", clusterNameId="c")
+    assert config["host"] == "https://c.eu-de.containers.offline.invalid:30000"
+    assert config["adminKey"]
+    roles = invoke(terraform, "rhcs:index/getRosaHcpOperatorRoles:getRosaHcpOperatorRoles", operatorRolePrefix="p")
+    assert set(roles["operatorIamRoles"][0]) >= {"operatorName", "operatorNamespace", "roleName"}
+    with pytest.raises(Exception, match=r"^clusterName: .*Is it clusterNameId\?.*clusterNameId: it is missing"):
+        invoke(terraform, "ibm:index/getContainerClusterConfig:getContainerClusterConfig", clusterName="c")
+    with pytest.raises(Exception, match=r"getIsImage.*sdks/members\.yaml"):
+        invoke(terraform, "ibm:index/getIsImage:getIsImage")
 
 
 def test_ibm_and_rhcs_are_parameters_and_nothing_else_is(terraform: Asker) -> None:

@@ -62,7 +62,7 @@ for cluster in ("east", "west"):
 zones = aws.get_availability_zones(state="available")
 vpc = aws.ec2.Vpc("vpc", cidr_block="10.0.0.0/16", tags={"zone": zones.names[0]})
 bucket = aws.s3.Bucket("logs", tags={"vpc": vpc.id})
-ibm = IsVpc("isvpc", {"name": "isvpc", "secret": token})
+ibm = IsVpc("isvpc", {"name": "isvpc", "tags": [token]})
 pulumi.export("bucket", bucket.arn)
 pulumi.export("ibm", ibm.id)
 """
