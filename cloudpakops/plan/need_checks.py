@@ -67,7 +67,7 @@ def _known(cluster: Cluster, platform: PlatformRelease) -> Iterator[CloudPak]:
 
 def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
     for need, choice in cluster.prerequisites.items():
-        possible = providers(platform, need)
+        possible = providers(platform, need, cluster.platform)
         if choice != PRESENT and choice not in possible:
             yield Finding(
                 (*place, "prerequisites", need),
@@ -78,7 +78,14 @@ def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Itera
         need.product for pak in cluster.cloud_paks for entry in platform.products[pak.product] for need in entry.needs
     }
     for need in sorted(needed - cluster.prerequisites.keys()):
-        possible = providers(platform, need)
+        possible = providers(platform, need, cluster.platform)
+        if not possible and providers(platform, need):
+            yield Finding(
+                place,
+                f"{need} is needed on cluster {cluster.name}, and nothing of the release provides it on "
+                f"{'OpenShift' if cluster.platform == 'openshift' else 'plain Kubernetes'}",
+                f"install it there yourself, and say so: prerequisites: {{{need}: {PRESENT}}}",
+            )
         if len(possible) > 1 and provider(cluster, platform, need) is None:
             yield Finding(
                 place,

@@ -12,7 +12,7 @@ from cloudpakops.plan.namespaces import all_namespaces
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cloudpakops.model.catalog import Need, ProductVersion
+    from cloudpakops.model.catalog import Need, Platform, ProductVersion
     from cloudpakops.model.environment import CloudPak, Cluster
     from cloudpakops.model.release import PlatformRelease
 
@@ -35,13 +35,19 @@ class Demand:
     pak: CloudPak
 
 
-def providers(platform: PlatformRelease, need: str) -> list[str]:
-    """Return the products of a release that fulfil ``need``: that product itself, or all that provide it."""
-    if need in platform.products:
-        return [need]
-    return sorted(
-        name for name, entries in platform.products.items() if any(need in entry.provides for entry in entries)
+def providers(platform: PlatformRelease, need: str, runs_on: Platform | None = None) -> list[str]:
+    """Return the products of a release that fulfil ``need``: that product itself, or all that provide it.
+
+    With ``runs_on`` only those that run on that kind of cluster.
+    """
+    found = (
+        [need]
+        if need in platform.products
+        else sorted(
+            name for name, entries in platform.products.items() if any(need in entry.provides for entry in entries)
+        )
     )
+    return [name for name in found if runs_on is None or runs_on in platform.products[name][0].platforms]
 
 
 def provider(cluster: Cluster, platform: PlatformRelease, need: str) -> str | None:
@@ -49,7 +55,7 @@ def provider(cluster: Cluster, platform: PlatformRelease, need: str) -> str | No
     choice = cluster.prerequisites.get(need)
     if choice == PRESENT:
         return None
-    found = providers(platform, need)
+    found = providers(platform, need, cluster.platform)
     if choice is not None:
         return choice if choice in found else None
     return found[0] if len(found) == 1 else None

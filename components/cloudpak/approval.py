@@ -21,7 +21,9 @@ def approval_reminder(prefix: str, plan: OperatorNamespacePlan) -> pulumi.Resour
     def remind(args: pulumi.ErrorHookArgs) -> bool:
         pulumi.log.warn(
             f"{args.name} is not installed yet. Install plans of the namespace {plan.namespace} wait for approval: "
-            f"read them, approve with `{plan.approval_command}`, and run `pulumi up` again."
+            f"read them, approve with `{plan.approval_command}`, and run `pulumi up` again. "
+            f"The release pins {', '.join(csv for csv in plan.pinned_csvs if csv) or 'none of their CSVs'}: "
+            "approve nothing else."
         )
         return False
 

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cloudpakops.model.document import load
+from cloudpakops.catalog.example import example
+from cloudpakops.freeze import freeze_platform
+from cloudpakops.model.document import load, parse
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import Manifests, Plan, ResolutionError, resolve
 from cloudpakops.plan.template import fill, merge, names
+from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
     import random
@@ -280,3 +283,16 @@ def test_merging_keeps_what_is_not_overridden(base: dict[str, Any], over: dict[s
     assert merged.keys() == base.keys() | over.keys()
     assert all(merged[key] == over[key] for key in over if not isinstance(over[key], dict))
     assert all(merged[key] == base[key] for key in base.keys() - over.keys())
+
+
+def test_what_nothing_provides_on_plain_kubernetes_is_to_be_there_already() -> None:
+    backend = Repository(ROOT).product("instana-backend")
+    text = freeze_platform("2026.10", "", {backend.product: [backend.default.version]}, Repository(ROOT).products())
+    platform = PlatformRelease.model_validate(parse(text, file="release").data)
+    described = example(backend.product, backend.default)
+    on_kubernetes = cluster(platform="kubernetes", cloudPaks=[described])
+    with pytest.raises(ResolutionError, match="nothing of the release provides it on plain Kubernetes"):
+        resolve("any", environment(on_kubernetes), platform, APPLICATIONS, Manifests())
+    on_kubernetes["prerequisites"] = {"cert-manager": "present"}
+    made = resolve("any", environment(on_kubernetes), platform, APPLICATIONS, Manifests())
+    assert [product.product for product in made.clusters[0].products] == ["instana-backend"]
