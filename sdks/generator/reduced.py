@@ -22,7 +22,8 @@ def reduce(schema: Mapping[str, Any], members: Iterable[str]) -> dict[str, Any]:
     """What ``schema`` says of the resources and functions ``members``, by token, and of the types that they use.
 
     Raises:
-        GeneratorError: the schema has no such member, or does not say what the package is a parameter of.
+        GeneratorError: the schema has no such member, lacks a type that a member uses, or does not say what the
+            package is a parameter of.
     """
     if not schema.get("parameterization"):
         raise GeneratorError(
@@ -94,6 +95,8 @@ def _types(types: Mapping[str, Any], users: list[Any]) -> dict[str, Any]:
     waiting = list(references(users))
     while waiting:
         token = waiting.pop()
+        if token not in types:
+            raise GeneratorError(f"the schema has no object type {token!r}, which members refer to")
         if token not in found:
             found[token] = _without(types[token])
             waiting += references(found[token])

@@ -28,7 +28,7 @@ CANARIES = {"entitlementKey": "canary-entitlement-7f3a", "kubeconfig": "canary-k
 
 def forms(secret: str) -> list[str]:
     """Return a secret as it stands, as a registry wants it, and as a whole pull secret."""
-    return [secret, base64.b64encode(f"cp:{secret}".encode()).decode(), docker_config(secret)]
+    return [secret, base64.b64encode(f"cp:{secret}".encode()).decode(), docker_config("cp.icr.io", f"cp:{secret}")]
 
 
 def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None:
@@ -93,5 +93,5 @@ def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None
 
 def test_a_canary_in_a_pull_secret_would_be_found() -> None:
     secret = CANARIES["entitlementKey"]
-    inside = base64.b64decode(docker_config(secret)).decode()
+    inside = base64.b64decode(docker_config("cp.icr.io", f"cp:{secret}")).decode()
     assert all(form in inside for form in forms(secret)[:2])
