@@ -40,7 +40,7 @@ def main(program: Program) -> None:
             f"{name}-infrastructure",
             InfrastructureArgs(
                 cluster=cluster,
-                kubeconfig=program.secrets[cluster.kubeconfig_secret] if cluster.kubeconfig_secret else None,
+                secrets=program.secrets,
                 registry=registry(program, cluster),
             ),
         )
@@ -53,7 +53,7 @@ def main(program: Program) -> None:
                 prefix=name,
                 secrets=program.secrets,
             ),
-            pulumi.ResourceOptions(depends_on=[infrastructure]),
+            pulumi.ResourceOptions(depends_on=[infrastructure], transformations=infrastructure.transformations),
         )
         applications = ApplicationLayer(
             f"{name}-applications",
@@ -64,8 +64,9 @@ def main(program: Program) -> None:
                 instances=cloud_paks.instances,
                 prefix=name,
             ),
+            pulumi.ResourceOptions(transformations=infrastructure.transformations),
         )
-        clusters[name] = {"applications": applications.urls}
+        clusters[name] = {"applications": infrastructure.completed(applications.urls)}
     pulumi.export("platform", program.plan.platform)
     pulumi.export("applications", program.plan.applications)
     pulumi.export("clusters", clusters)

@@ -21,13 +21,17 @@ _HEADER = """\
 
 
 def freeze_platform(
-    release: str, description: str, versions: Mapping[str, Sequence[str]], products: Sequence[Product]
+    release: str,
+    description: str,
+    versions: Mapping[str, Sequence[str]],
+    products: Sequence[Product],
+    openshift: Mapping[str, str] | None = None,
 ) -> str:
     """Return the text of a platform release with the given versions of each product, newest first.
 
     What these need and ``versions`` doesn't name is added: the newest version that is accepted, and of several
-    products that provide the same the first by name. Raises CloudPakOpsError for a product or a version that the
-    catalog doesn't have, or that can't be installed this way.
+    products that provide the same the first by name. ``openshift`` is the version of clusters by their kind. Raises
+    CloudPakOpsError for a product or a version that the catalog doesn't have, or that can't be installed this way.
     """
     catalog = {product.product: product for product in products}
     chosen = {name: [_entry(catalog, name, version) for version in versions[name]] for name in versions}
@@ -46,7 +50,13 @@ def freeze_platform(
         ]
         for name in sorted(chosen)
     }
-    content = {"release": release, "track": "platform", "description": description, "products": frozen}
+    content = {
+        "release": release,
+        "track": "platform",
+        "description": description,
+        **({"openshift": dict(sorted(openshift.items()))} if openshift else {}),
+        "products": frozen,
+    }
     # Written by the library that reads it: another has other words that need quotes (`no`, `on`).
     return _HEADER + "".join(to_yaml({key: value}) for key, value in content.items())
 

@@ -14,6 +14,8 @@ import pulumi
 from google.protobuf.json_format import MessageToDict
 from pulumi.runtime import mocks
 
+from cloudpakops import answers
+from cloudpakops.answers import CLOUDS
 from cloudpakops.manifests import ordered
 from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.model.errors import CloudPakOpsError
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from cloudpakops.repository import Repository, Stack
 
 _LAYER_TYPE = f"{NAMESPACE}:"
-_PROVIDER_PREFIX = "k8s-"
+# The group of rendered resources of clouds, which no Kubernetes knows.
+CLOUD_GROUP = "cloud"
 HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
 
 
@@ -39,8 +42,13 @@ class RenderedObject:
     manifest: dict[str, Any]
 
     @property
+    def of_cloud(self) -> bool:
+        """Whether it is a resource of a cloud, and no object of Kubernetes."""
+        return str(self.manifest["apiVersion"]).startswith(f"{CLOUD_GROUP}/")
+
+    @property
     def kind(self) -> str:
-        """The Kubernetes kind."""
+        """The Kubernetes kind, or that of a cloud's resource."""
         return str(self.manifest["kind"])
 
     @property
@@ -87,10 +95,11 @@ _LAYERS = ("infrastructure", "cloudpak", "application")
 
 class _Mocks(mocks.Mocks):
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
-        return f"{args.name}-id", dict(args.inputs)
+        inputs = dict(args.inputs)
+        return f"{args.name}-id", {**answers.of_resource(args.typ, args.name, inputs), **inputs}
 
-    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], None]:  # noqa: ARG002 - the SDK's signature
-        return {}, None
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[Any]]:
+        return answers.of_function(args.token), []
 
 
 class _Monitor(mocks.MockMonitor):
@@ -105,24 +114,28 @@ class _Monitor(mocks.MockMonitor):
         response = super().RegisterResource(request)  # type: ignore[no-untyped-call]
         if request.type.startswith(_LAYER_TYPE):
             self._layers[response.urn] = request.type.split(":")[1]
-        elif request.type.startswith("kubernetes:"):
+        elif request.type.partition(":")[0] in {"kubernetes", *CLOUDS}:
             self.objects.append(self._rendered(request))
         return response
 
     def _rendered(self, request: Any) -> RenderedObject:
         # Not by the SDK's own reader, for which one secret value makes all that is around it secret.
-        manifest = _manifest(request.type, _plain(MessageToDict(request.object)))
+        manifest = _manifest(request.type, request.name, _plain(MessageToDict(request.object)))
         provider = request.provider.split("::")[-2]
         return RenderedObject(
             layer=self._layers[request.parent],
-            cluster=provider.removeprefix(_PROVIDER_PREFIX),
+            # Each provider is called `<package>-<cluster>`.
+            cluster=provider.partition("-")[2],
             logical_name=request.name,
             manifest=ordered(manifest),
         )
 
 
-def _manifest(token: str, inputs: dict[str, Any]) -> dict[str, Any]:
-    """Return inputs as a manifest; a Helm release, which is no object of Kubernetes, in the form of one."""
+def _manifest(token: str, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return inputs as a manifest; a Helm release and a cloud's resource, which are none, in the form of one."""
+    package, _, kind = token.split(":")
+    if package in CLOUDS:
+        return {"apiVersion": f"{CLOUD_GROUP}/{package}", "kind": kind, "metadata": {"name": name}, "spec": inputs}
     if token != HELM_RELEASE:
         return inputs
     place = {"name": inputs["name"], "namespace": inputs["namespace"]}

@@ -54,8 +54,10 @@ def required_secrets(plan: Plan) -> list[tuple[str, str, str, str]]:
     )
 
 
-def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: Path) -> None:
+def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: Path) -> int:
     """Write one file an object below ``folder``, which is replaced as a whole, so nothing stale stays in it.
+
+    Return the number of objects; a cloud's resources are none.
 
     Raises CloudPakOpsError where the folder holds something else, or can't be written.
     """
@@ -78,10 +80,13 @@ def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, fol
             f"{folder} cannot be written: {error.strerror}.\n    fix: make room, or name a folder that you may write to"
         )
         raise CloudPakOpsError(msg) from None
+    return sum(not found.of_cloud for found in objects)
 
 
 def _write(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: Path) -> None:
     for found in objects:
+        if found.of_cloud:
+            continue
         place = folder / found.cluster / _ORDER[found.layer] / (found.namespace or "_cluster")
         place.mkdir(parents=True, exist_ok=True)
         text = to_yaml(found.manifest) if form == "yaml" else to_json(found.manifest)
@@ -97,5 +102,9 @@ def _write(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: 
     if any(found.kind == "Release" and found.manifest["apiVersion"] == "helm.sh/v3" for found in objects):
         foot = (
             "Files Release-* say what Helm has to install; they are no Kubernetes objects, and no agent applies them.\n"
+        )
+    if clouds := sorted({found.cluster for found in objects if found.of_cloud}):
+        foot += (
+            f"Clusters {', '.join(clouds)} are made by clouds' resources, which no agent applies: `pulumi up` does.\n"
         )
     (folder / MARKER).write_text(head + secret_lines(required_secrets(plan)) + foot, encoding="utf-8")

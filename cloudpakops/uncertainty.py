@@ -12,7 +12,7 @@ from cloudpakops.plan.operators import operators_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cloudpakops.model.environment import Cluster
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.fact import Fact
     from cloudpakops.plan.installations import Installation
     from cloudpakops.repository import Repository

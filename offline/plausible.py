@@ -113,6 +113,8 @@ class Plausible:
             return f"2001:db8::{self._hex(field, 4)}"
         if low.endswith(("ip", "ipaddress", "ipv4address")):
             return f"192.0.2.{self._number(field)}"
+        if low == "consoleurl":  # a route of the cluster, as any other
+            return f"https://console-openshift-console.apps.{self._host()}"
         if low.endswith("url") or low == "issuer":
             return f"https://{self._host()}"
         if low.endswith("endpoint"):

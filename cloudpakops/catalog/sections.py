@@ -22,6 +22,7 @@ _ABOUT = (
     "confidence",
     "facts",
     "platforms",
+    "openshift",
     "installModes",
     "namespace",
     "operatorNamespace",

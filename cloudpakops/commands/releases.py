@@ -23,6 +23,10 @@ def new(
     versions: Annotated[
         list[str], typer.Option("--set", metavar="PRODUCT=VERSION", help="What it is about; needs come along.")
     ],
+    openshift: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND=VERSION", help="The OpenShift version of clusters that are made: roks, rosa."),
+    ] = None,
     description: Annotated[str, typer.Option(help="What is new, in a line.")] = "",
 ) -> None:
     """Freeze the catalog's entries of the chosen versions, and of what they need, into a platform release."""
@@ -31,7 +35,7 @@ def new(
     if release in repository.releases("platform"):
         msg = f"{shown} is there, and a release never changes.\n    fix: choose another id"
         raise CloudPakOpsError(msg)
-    text = freeze_platform(release, description, _pairs(versions), repository.products())
+    text = freeze_platform(release, description, _pairs(versions), repository.products(), _kinds(openshift or []))
     # Read before it is written: an id may be anything, also a path to somewhere else.
     document = parse(text, file=shown)
     read(PlatformRelease, document.data, document)
@@ -60,3 +64,11 @@ def _pairs(versions: list[str]) -> dict[str, list[str]]:
         msg = f"{wrong[0]!r} is no PRODUCT=VERSION.\n    fix: write --set cloud-pak-for-integration=16.1.3.0"
         raise CloudPakOpsError(msg)
     return pairs
+
+
+def _kinds(given: list[str]) -> dict[str, str]:
+    kinds = dict(text.partition("=")[::2] for text in given)
+    if wrong := sorted(kinds.keys() - {"roks", "rosa"}):
+        msg = f"{wrong[0]!r} is no kind of cluster.\n    fix: write --openshift roks=4.18 or --openshift rosa=4.18.9"
+        raise CloudPakOpsError(msg)
+    return kinds

@@ -37,8 +37,8 @@ def render(
     if output is None:
         typer.echo(as_text(plan, objects, chosen), nl=False)
     else:
-        into_folder(plan, objects, chosen, output)
-        typer.echo(f"{len(objects)} objects of {environment} written to {output}", err=True)
+        written = into_folder(plan, objects, chosen, output)
+        typer.echo(f"{written} objects of {environment} written to {output}", err=True)
     if secrets := required_secrets(plan):
         typer.echo("The clusters must have these Secrets, which are not rendered:", err=True)
         typer.echo(secret_lines(secrets), nl=False, err=True)

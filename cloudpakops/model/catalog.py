@@ -5,9 +5,9 @@ A release freezes whole entries (`ProductVersion`), so an edit of ``catalog/`` n
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from cloudpakops.model.base import Label, StrictModel, Subdomain
 from cloudpakops.model.fact import Fact, ProductVersionId, VersionRange
@@ -59,6 +59,12 @@ class UpgradeStep(Fact):
     version: ProductVersionId
 
 
+class OpenShiftVersions(Fact):
+    """The minor versions of OpenShift that a product runs on, as its vendor says."""
+
+    versions: list[Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+$")]] = Field(min_length=1)
+
+
 class Footprint(Fact):
     """What a product asks of a cluster's nodes at one size, as its vendor says; None is not known."""
 
@@ -83,6 +89,8 @@ class ProductVersion(StrictModel):
     # `last-known`: nothing newer was found, and the product may be withdrawn.
     stage: Literal["current", "last-known"] = "current"
     platforms: list[Platform] = Field(min_length=1)
+    # None where no source says it.
+    openshift: OpenShiftVersions | None = None
     install_modes: list[InstallMode] = Field(min_length=1)
     placement: Placement
     provides: list[Label] = Field(default_factory=list)

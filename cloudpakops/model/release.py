@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from cloudpakops.model.application import Application
 from cloudpakops.model.base import DigestImage, Label, ReleaseId, StrictModel
@@ -16,6 +16,20 @@ from cloudpakops.model.catalog import ProductVersion
 
 Track: TypeAlias = Literal["platform", "applications"]
 TRACKS: tuple[Track, ...] = ("platform", "applications")
+
+
+class OpenShift(StrictModel):
+    """The OpenShift version of the clusters that are provisioned: ROKS goes by minor versions, ROSA by exact ones."""
+
+    roks: Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+$")] | None = None
+    rosa: Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+\.[0-9]+$")] | None = None
+
+    def of(self, kind: Literal["roks", "rosa"]) -> str:
+        """Return the version for a kind of cluster; raises KeyError where the release has none."""
+        version = self.roks if kind == "roks" else self.rosa
+        if version is None:
+            raise KeyError(kind)
+        return version
 
 
 class PlatformRelease(StrictModel):
@@ -28,6 +42,7 @@ class PlatformRelease(StrictModel):
     release: ReleaseId
     track: Literal["platform"]
     description: str = ""
+    openshift: OpenShift = OpenShift()
     products: dict[Label, Annotated[list[ProductVersion], Field(min_length=1)]] = Field(min_length=1)
 
 

@@ -129,8 +129,8 @@ def _secret_keys(plain: Mapping[str, Any]) -> set[str]:
     for cluster in clusters if isinstance(clusters, list) else []:
         kubeconfig = cluster.get("kubeconfig") if isinstance(cluster, dict) else None
         secret = kubeconfig.get("secret") if isinstance(kubeconfig, dict) else None
-        if isinstance(secret, str):
-            keys.add(secret)
+        password = cluster.get("adminPassword") if isinstance(cluster, dict) else None
+        keys |= {key for key in (secret, password) if isinstance(key, str)}
         paks = cluster.get("cloudPaks") if isinstance(cluster, dict) else None
         for pak in paks if isinstance(paks, list) else []:
             chart_secret = pak.get("chartSecret") if isinstance(pak, dict) else None

@@ -1,5 +1,6 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
+from cloudpakops.plan.cluster_plan import ClusterSource, KubeconfigPlan, NodePoolPlan, RoksPlan, RosaPlan
 from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
@@ -36,13 +37,16 @@ __all__ = [
     "ChartPlan",
     "CloudPakLayerPlan",
     "ClusterPlan",
+    "ClusterSource",
     "ConfigMapPlan",
     "Finding",
     "FootprintPlan",
     "InstancePlan",
+    "KubeconfigPlan",
     "Manifests",
     "MirrorPlan",
     "NamespacePlan",
+    "NodePoolPlan",
     "ObjectPlan",
     "ObjectsPlan",
     "OperatorGroupPlan",
@@ -52,6 +56,8 @@ __all__ = [
     "QueueManagerConnection",
     "RequiredSecret",
     "ResolutionError",
+    "RoksPlan",
+    "RosaPlan",
     "SubscriptionPlan",
     "WorkloadPlan",
     "resolve",

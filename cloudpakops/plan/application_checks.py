@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cloudpakops.model.application import Application
+    from cloudpakops.model.application_site import ApplicationSite
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.document import Place
-    from cloudpakops.model.environment import ApplicationSite, Cluster
     from cloudpakops.model.instance_kind import Protocol
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cloudpakops.model.application import Application
-    from cloudpakops.model.environment import ApplicationSite
+    from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.model.instance_kind import Protocol
     from cloudpakops.plan.instances import Site
     from cloudpakops.plan.plan import ApplicationObject, ApplicationPlan, CloudPakLayerPlan, InstancePlan
@@ -104,7 +104,7 @@ def _workload(site: Site, layer: CloudPakLayerPlan, placed: ApplicationSite, wor
         image=workload.image,
         port=workload.port,
         replicas=placed.replicas or 0,
-        host=placed.host or f"{placed.name}.{site.cluster.ingress_domain}",
+        host=placed.host or f"{placed.name}.{site.cluster.domain}",
         entry="route" if site.cluster.platform == "openshift" else "ingress",
         health_path=workload.health_path,
         config=dict(sorted(workload.config.items())),

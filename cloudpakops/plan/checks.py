@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cloudpakops.plan.application_checks import application_findings
 from cloudpakops.plan.cloud_pak_checks import cloud_pak_findings
+from cloudpakops.plan.cluster_checks import cluster_findings
 from cloudpakops.plan.findings import Finding, twice
 from cloudpakops.plan.mirrors import mirror_findings
 from cloudpakops.plan.namespaces import brought_along
@@ -14,8 +15,9 @@ from cloudpakops.plan.need_checks import need_findings, release_findings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.document import Place
-    from cloudpakops.model.environment import Cluster, Environment
+    from cloudpakops.model.environment import Environment
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.manifests import Manifests
 
@@ -32,6 +34,7 @@ def check(
         *release_findings(platform),
         *mirror_findings(environment, manifests),
         *twice("cluster", ((cluster.name, ("clusters", i)) for i, cluster in enumerate(environment.clusters))),
+        *cluster_findings(environment, platform),
         *(
             finding
             for index, cluster in enumerate(environment.clusters)
@@ -60,19 +63,9 @@ def _cluster(
     platform: PlatformRelease,
     documents: Mapping[str, Any],
 ) -> Iterator[Finding]:
-    yield from _kubeconfig(cluster, place)
     yield from _namespaces(cluster, place)
     yield from need_findings(cluster, place, platform)
     yield from cloud_pak_findings(cluster, place, platform, documents)
-
-
-def _kubeconfig(cluster: Cluster, place: Place) -> Iterator[Finding]:
-    if bool(cluster.kubeconfig.secret) == bool(cluster.kubeconfig.context):
-        yield Finding(
-            (*place, "kubeconfig"),
-            "needs exactly one of secret and context",
-            "give `secret: KEY` (and set it: pulumi config set --secret cloudpakops:KEY) or `context: NAME`",
-        )
 
 
 def _namespaces(cluster: Cluster, place: Place) -> Iterator[Finding]:

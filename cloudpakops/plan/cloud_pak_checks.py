@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudpakops.model.catalog import ProductVersion
+    from cloudpakops.model.cloud_pak import CloudPak, Instance
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.document import Place
-    from cloudpakops.model.environment import CloudPak, Cluster, Instance
     from cloudpakops.model.instance_kind import InstanceKind, StorageRole
     from cloudpakops.model.release import PlatformRelease
 
@@ -200,7 +201,7 @@ class _Check:
                 f"use one of: {', '.join(kind.storage.roles)}",
             )
             return
-        for role in sorted({*fixed, *([chosen] if chosen else [])} - self.cluster.storage.keys()):
+        for role in sorted({*fixed, *([chosen] if chosen else [])} - self.cluster.storage_classes.keys()):
             yield Finding(
                 place,
                 f"a {instance.kind} needs storage of the role {role}, "

@@ -10,8 +10,8 @@ from cloudpakops.plan.template import at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cloudpakops.model.cloud_pak import Instance
     from cloudpakops.model.document import Place
-    from cloudpakops.model.environment import Instance
     from cloudpakops.model.instance_kind import InstanceKind
 
 

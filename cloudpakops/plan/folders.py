@@ -10,7 +10,7 @@ from cloudpakops.plan.template import patch
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cloudpakops.model.environment import ApplicationSite
+    from cloudpakops.model.application_site import ApplicationSite
 
 # What others of the same folder stand on.
 _FIRST = ("Namespace", "CustomResourceDefinition")

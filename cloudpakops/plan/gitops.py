@@ -8,8 +8,9 @@ from cloudpakops.plan.plan import ApplicationObject
 
 if TYPE_CHECKING:
     from cloudpakops.model.application import ArgoCdApplication
+    from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.model.catalog import Platform
-    from cloudpakops.model.environment import ApplicationSite, Cluster
+    from cloudpakops.model.cluster import Cluster
 
 # Where Argo CD itself is (redhat-developer/gitops-operator: common/common.go; argoproj/argo-cd: docs).
 _ARGO_CD: dict[Platform, str] = {"openshift": "openshift-gitops", "kubernetes": "argocd"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.environment import Instance
+from cloudpakops.model.cloud_pak import Instance
 from cloudpakops.plan.namespaces import all_namespaces
 from cloudpakops.plan.needs import needs_of
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cloudpakops.model.catalog import ProductVersion
-    from cloudpakops.model.environment import CloudPak, Cluster
+    from cloudpakops.model.cloud_pak import CloudPak
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.release import PlatformRelease
     from cloudpakops.plan.needs import Needs, Spot
 

@@ -13,7 +13,8 @@ from cloudpakops.plan.template import at, fill, merge, put
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cloudpakops.model.environment import CloudPak, Cluster, Instance
+    from cloudpakops.model.cloud_pak import CloudPak, Instance
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.instance_kind import InstanceKind
     from cloudpakops.model.release import ApplicationsRelease
     from cloudpakops.plan.installations import Installation
@@ -135,7 +136,7 @@ def values_of(cluster: Cluster, installation: Installation, instance: Instance) 
         "identity": instance.name.replace("-", "_").upper(),
         "version": kind.version,
         "replicas": instance.replicas or kind.replicas,
-        "storage": cluster.storage.get(role, "") if role else "",
+        "storage": cluster.storage_classes.get(role, "") if role else "",
         "size": kind.sizes.spelled.get(size, "") if kind.sizes and size else "",
         # Reached only for an accepted licence: the checks refuse everything else.
         "license.accept": True,

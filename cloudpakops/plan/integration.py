@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.model.environment import Instance
+from cloudpakops.model.cloud_pak import Instance
 from cloudpakops.plan.instances import values_of
 from cloudpakops.plan.plan import ApplicationObject
 from cloudpakops.plan.template import fill, merge
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cloudpakops.model.application import Acl, ApiProduct, Integration, Topics
-    from cloudpakops.model.environment import ApplicationSite
+    from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.instances import Site
     from cloudpakops.plan.plan import InstancePlan

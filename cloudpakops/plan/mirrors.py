@@ -11,8 +11,9 @@ from cloudpakops.plan.plan import MirrorPlan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.document import Place
-    from cloudpakops.model.environment import Cluster, Environment, Mirror
+    from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
 

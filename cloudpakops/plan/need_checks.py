@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.environment import PRESENT
+from cloudpakops.model.cluster import PRESENT
 from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.needs import needs_of, provider, providers
@@ -13,8 +13,9 @@ from cloudpakops.plan.operators import catalogs, subscriptions_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cloudpakops.model.cloud_pak import CloudPak
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.document import Place
-    from cloudpakops.model.environment import CloudPak, Cluster
     from cloudpakops.model.release import PlatformRelease
 
 

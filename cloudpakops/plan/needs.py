@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.environment import PRESENT
+from cloudpakops.model.cluster import PRESENT
 from cloudpakops.model.fact import accepts
 from cloudpakops.plan.namespaces import all_namespaces
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudpakops.model.catalog import Need, Platform, ProductVersion
-    from cloudpakops.model.environment import CloudPak, Cluster
+    from cloudpakops.model.cloud_pak import CloudPak
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.release import PlatformRelease
 
 

@@ -18,7 +18,7 @@ from cloudpakops.plan.template import fill
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cloudpakops.model.environment import Cluster
+    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.operator import Operator, SupportingObject
     from cloudpakops.plan.installations import Installation
 
@@ -202,14 +202,14 @@ def place_values(cluster: Cluster, installation: Installation) -> dict[str, Any]
     """Return what a template can say of the place: cluster, namespaces, domain, storage classes."""
     return {
         "cluster": cluster.name,
-        "ingressDomain": cluster.ingress_domain,
+        "ingressDomain": cluster.domain,
         "openshift": cluster.platform == "openshift",
         "namespace": installation.instance_namespace,
         "operatorNamespace": installation.operator_namespace,
         "catalogNamespace": catalog_namespace(cluster, installation),
         "product.version": installation.entry.version,
-        "storage.rwo": cluster.storage.get("rwo", ""),
-        "storage.rwx": cluster.storage.get("rwx", ""),
+        "storage.rwo": cluster.storage_classes.get("rwo", ""),
+        "storage.rwx": cluster.storage_classes.get("rwx", ""),
     }
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from cloudpakops.plan.cluster_plan import ClusterSource, NodePoolPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,8 +293,8 @@ class ClusterPlan:
 
     name: str
     platform: Literal["openshift", "kubernetes"]
-    kubeconfig_secret: str | None
-    kubeconfig_context: str | None
+    source: ClusterSource
+    nodes: tuple[NodePoolPlan, ...]
     ingress_domain: str
     storage: dict[str, str]
     mirror: MirrorPlan | None

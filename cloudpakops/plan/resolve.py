@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cloudpakops.plan.applications import application_secrets, applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
+from cloudpakops.plan.clusters import nodes_of, source_of
 from cloudpakops.plan.gitops import MANAGED_BY, argo_cd_namespace
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
+    from cloudpakops.plan.cluster_plan import ClusterSource
     from cloudpakops.plan.findings import Finding
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
@@ -80,6 +82,7 @@ def resolve(
                     protected=environment.protected,
                     open_to_change=open_to_change,
                 ),
+                source_of(cluster, name, platform.openshift, environment, open_to_change),
                 environment.mirror,
             )
             for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
@@ -87,7 +90,7 @@ def resolve(
     )
 
 
-def _cluster(site: Site, mirror: Mirror | None) -> ClusterPlan:
+def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> ClusterPlan:
     cluster, installed = site.cluster, site.installed
     layer = cloud_pak_layer(site)
     planned = applications_of(site, layer)
@@ -95,10 +98,10 @@ def _cluster(site: Site, mirror: Mirror | None) -> ClusterPlan:
     return ClusterPlan(
         name=cluster.name,
         platform=cluster.platform,
-        kubeconfig_secret=cluster.kubeconfig.secret,
-        kubeconfig_context=cluster.kubeconfig.context,
-        ingress_domain=cluster.ingress_domain,
-        storage=dict(sorted(cluster.storage.items())),
+        source=source,
+        nodes=nodes_of(cluster),
+        ingress_domain=cluster.domain,
+        storage=dict(sorted(cluster.storage_classes.items())),
         mirror=mirror_plan(mirror, installed, site.manifests.mirror_ca) if mirror else None,
         namespaces=namespaces,
         products=tuple(sorted((_product(one) for one in installed), key=lambda one: (one.product, one.namespace))),

@@ -1,28 +1,33 @@
-"""`InfrastructureLayer`: an existing cluster, its namespaces, and the right to pull images."""
+"""`InfrastructureLayer`: a cluster, made or taken as it is, its namespaces, and the right to pull images."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pulumi
 from pulumi_kubernetes import Provider
 
+from cloudpakops.plan import KubeconfigPlan, RoksPlan, RosaPlan
+from components.infrastructure.access import ClusterAccess, given
+from components.infrastructure.late import fill_in, filling_in
 from components.infrastructure.mirrors import mirror
 from components.infrastructure.namespaces import NamespaceChildren, Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cloudpakops.plan import ClusterPlan
+    from components.infrastructure.roks import RoksCluster
+    from components.infrastructure.rosa import RosaCluster
 
 
 @dataclass(frozen=True, kw_only=True)
 class InfrastructureArgs:
-    """The cluster to reach; ``kubeconfig`` is None where the runner's own file and a context are used."""
+    """The cluster, the secrets of the stack by their keys, and where images are pulled from."""
 
     cluster: ClusterPlan
-    kubeconfig: pulumi.Input[str] | None
+    secrets: Mapping[str, pulumi.Output[str]]
     registry: Registry
 
 
@@ -30,29 +35,72 @@ class InfrastructureLayer(pulumi.ComponentResource):
     """The cluster of one environment, ready for the layers above.
 
     ``provider`` is the explicit provider of everything on this cluster; ``namespaces`` maps a namespace to its name
-    as an output, so that what is put into it is made after it and removed before it.
+    as an output, so that what is put into it is made after it and removed before it. ``transformations`` put what
+    only the cloud knows into what the plan says, and ``completed`` does so by hand.
     """
 
+    access: ClusterAccess
     provider: Provider
     namespaces: Mapping[str, pulumi.Input[str]]
+    transformations: Sequence[pulumi.ResourceTransformation]
 
     def __init__(self, name: str, args: InfrastructureArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("cloudpakops:infrastructure:InfrastructureLayer", name, None, opts)
         cluster = args.cluster
+        made = self._made(name, args)
+        self.access = made.access if made else self._given(args)
         self.provider = Provider(
             # The name says which cluster is meant: the offline stand-in knows nothing else of a connection.
             f"k8s-{cluster.name}",
-            kubeconfig=args.kubeconfig,
-            context=cluster.kubeconfig_context,
+            kubeconfig=self.access.kubeconfig,
+            context=self.access.context,
             # Without it a renewed kubeconfig would replace the provider, and with it everything.
             cluster_identifier=cluster.name,
             # Replacing a changed ConfigMap or pull secret would leave its readers without it for a moment.
             enable_config_map_mutable=True,
             enable_secret_mutable=True,
-            opts=pulumi.ResourceOptions(parent=self),
+            # Everything on the cluster comes after its provider, and so after its nodes and their storage.
+            opts=pulumi.ResourceOptions(parent=self, depends_on=made.ready if made else None),
         )
+        if made:
+            made.furnish(self.provider)
         if cluster.mirror:
             mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
         children = NamespaceChildren(self, name, self.provider, args.registry)
         self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
-        self.register_outputs({"storage": cluster.storage, "ingressDomain": cluster.ingress_domain})
+        self._late = cluster.source.late_domain if isinstance(cluster.source, RoksPlan | RosaPlan) else None
+        self.transformations = [filling_in(self._late, self.access.ingress_domain)] if self._late else []
+        self.register_outputs(
+            {
+                "apiEndpoint": self.access.api_endpoint,
+                "ingressDomain": self.access.ingress_domain,
+                "nodes": [{"name": pool.name, "flavor": pool.flavor, "count": pool.nodes} for pool in cluster.nodes],
+                "storage": cluster.storage,
+            }
+        )
+
+    def _given(self, args: InfrastructureArgs) -> ClusterAccess:
+        source = args.cluster.source
+        assert isinstance(source, KubeconfigPlan)  # noqa: S101 - there is no other that is not made
+        return given(source, args.secrets, args.cluster.ingress_domain)
+
+    def completed(self, value: Any) -> Any:
+        """Return a part of the plan with what only the cloud knows."""
+        return fill_in(value, self._late, self.access.ingress_domain) if self._late else value
+
+    def _made(self, name: str, args: InfrastructureArgs) -> RoksCluster | RosaCluster | None:
+        """Create the cluster, unless it exists.
+
+        The SDK of a cloud is only imported where one of its clusters is made: it takes a third of a second or more.
+        """
+        cluster, source = args.cluster, args.cluster.source
+        child = pulumi.ResourceOptions(parent=self)
+        if isinstance(source, RoksPlan):
+            from components.infrastructure.roks import RoksCluster, RoksClusterArgs  # noqa: PLC0415 - see above
+
+            return RoksCluster(name, RoksClusterArgs(cluster=cluster.name, plan=source, secrets=args.secrets), child)
+        if isinstance(source, RosaPlan):
+            from components.infrastructure.rosa import RosaCluster, RosaClusterArgs  # noqa: PLC0415 - see above
+
+            return RosaCluster(name, RosaClusterArgs(cluster=cluster.name, plan=source, secrets=args.secrets), child)
+        return None

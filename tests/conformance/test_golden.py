@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.model.environment import PRESENT
+from cloudpakops.model.cluster import PRESENT
 from cloudpakops.render import render
 from cloudpakops.rendering import as_text
 

@@ -49,7 +49,7 @@ def test_a_killed_up_goes_on_with_the_next_one(checkout: Checkout) -> None:
     assert again.returncode == 0, again.stdout + again.stderr
     last = checkout.offline("up", "--yes", "--skip-preview", "--expect-no-changes", "-s", "prod")
     assert last.returncode == 0, last.stdout
-    assert len(list(folder.rglob("*.yaml"))) == 80
+    assert len(list(folder.rglob("*.yaml"))) == 172
 
 
 def test_of_two_at_once_one_goes_through_and_nothing_is_lost(checkout: Checkout) -> None:
@@ -62,7 +62,7 @@ def test_of_two_at_once_one_goes_through_and_nothing_is_lost(checkout: Checkout)
             assert "locked" in out + err
     last = checkout.offline("up", "--yes", "--skip-preview", "-s", "prod")
     assert last.returncode == 0, last.stdout + last.stderr
-    assert len(list((checkout.root / ".offline/prod").rglob("*.yaml"))) == 80
+    assert len(list((checkout.root / ".offline/prod").rglob("*.yaml"))) == 172
 
 
 def test_a_stack_that_does_not_exist_is_named_with_those_that_do(checkout: Checkout) -> None:

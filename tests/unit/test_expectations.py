@@ -10,8 +10,9 @@ import pytest
 
 from cloudpakops.catalog.example import cluster, documents, example
 from cloudpakops.freeze import freeze_platform
+from cloudpakops.model.cluster import PRESENT
 from cloudpakops.model.document import parse
-from cloudpakops.model.environment import PRESENT, Environment
+from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import ClusterPlan, Manifests, resolve
 from cloudpakops.plan.expectations import critical_path, totals

@@ -207,7 +207,7 @@ MISTAKES = {
         "kubeconfig: {secret: kubeconfig}",
         "kubeconfig: {}",
         "clusters[0].kubeconfig",
-        "exactly one of secret and context",
+        "needs one of secret, file and context",
         "context: NAME",
     ),
     "a field of ours in a spec": Mistake(

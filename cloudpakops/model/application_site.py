@@ -1,0 +1,64 @@
+"""An application on a cluster, as a stack file describes it: what differs by environment."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from cloudpakops.model.base import Label, StrictModel, Subdomain
+
+
+class QueueManagerBinding(StrictModel):
+    """The queue manager that an application talks to, and the Secret that holds its user name and password.
+
+    The Secret (keys ``username`` and ``password``) is in the application's namespace and comes from the environment's
+    secret store; this program only refers to it.
+    """
+
+    instance: Subdomain
+    credentials_secret: Subdomain
+
+
+class Resources(StrictModel):
+    """Requests and limits of a container, as Kubernetes quantities."""
+
+    requests: dict[Literal["cpu", "memory"], str] = Field(default_factory=dict)
+    limits: dict[Literal["cpu", "memory"], str] = Field(default_factory=dict)
+
+
+class Share(StrictModel):
+    """Where API Connect publishes: the Secret with the way to its API manager, the provider organization, the catalog.
+
+    Source: the API and Product resources of Cloud Pak for Integration, `spec.share.apim`.
+    """
+
+    credentials_secret: Subdomain
+    provider_org: str
+    catalog: str
+
+
+class Patch(StrictModel):
+    """What differs here in one object of an application's folder (RFC 7386: null removes)."""
+
+    kind: str
+    name: str
+    patch: dict[str, Any]
+
+
+class ApplicationSite(StrictModel):
+    """One application on one cluster: what differs by environment. Which of it is due depends on its kind.
+
+    ``namespace`` is that of what runs by itself; what runs in a Cloud Pak is in the namespace of the ``instance``.
+    """
+
+    name: Label
+    namespace: Label | None = None
+    instance: Subdomain | None = None
+    replicas: Annotated[int, Field(ge=0)] | None = None
+    host: Subdomain | None = None
+    resources: Resources = Resources()
+    queue_manager: QueueManagerBinding | None = None
+    share: Share | None = None
+    values: dict[str, Any] = Field(default_factory=dict)
+    patches: list[Patch] = Field(default_factory=list)

@@ -1,0 +1,5 @@
+"""Red Hat OpenShift Service on AWS with a hosted control plane."""
+
+from components.infrastructure.rosa.cluster import RosaCluster, RosaClusterArgs
+
+__all__ = ["RosaCluster", "RosaClusterArgs"]

@@ -1,0 +1,100 @@
+"""The driver for EFS on the cluster, and the storage class that uses it: the operator brings none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pulumi
+
+from components.objects import KubernetesObject
+from components.waiting import wait_for, within
+
+if TYPE_CHECKING:
+    from pulumi_kubernetes import Provider
+
+    from components.infrastructure.rosa.files import FileSystem
+
+_NAMESPACE = "openshift-cluster-csi-drivers"
+_OPERATOR = "aws-efs-csi-driver-operator"
+_PROVISIONER = "efs.csi.aws.com"
+_TOKEN = "/var/run/secrets/openshift/serviceaccount/token"  # noqa: S105 - a path
+_MINUTES = 15
+
+
+def driver(name: str, storage_class: str, files: FileSystem, provider: Provider, opts: pulumi.ResourceOptions) -> None:
+    """Install Red Hat's operator of the driver from the cluster's own catalog, and create the storage class."""
+    opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(provider=provider))
+    credentials = KubernetesObject(
+        f"{name}-efs-credentials",
+        {
+            "apiVersion": "v1",
+            "kind": "Secret",
+            "metadata": {"name": "aws-efs-cloud-credentials", "namespace": _NAMESPACE},
+            "stringData": {
+                "credentials": pulumi.Output.concat(
+                    "[default]\nrole_arn = ", files.role, f"\nweb_identity_token_file = {_TOKEN}\n"
+                )
+            },
+        },
+        opts,
+    )
+    group = KubernetesObject(
+        f"{name}-efs-operators",
+        {
+            "apiVersion": "operators.coreos.com/v1",
+            "kind": "OperatorGroup",
+            "metadata": {"name": _NAMESPACE, "namespace": _NAMESPACE},
+            "spec": {},
+        },
+        opts,
+    )
+    subscription = KubernetesObject(
+        f"{name}-efs-operator",
+        {
+            "apiVersion": "operators.coreos.com/v1alpha1",
+            "kind": "Subscription",
+            "metadata": {
+                "name": _OPERATOR,
+                "namespace": _NAMESPACE,
+                "annotations": wait_for(["jsonpath={.status.state}=AtLatestKnown"]),
+            },
+            "spec": {
+                "name": _OPERATOR,
+                "channel": "stable",
+                "source": "redhat-operators",
+                "sourceNamespace": "openshift-marketplace",
+                "installPlanApproval": "Automatic",
+            },
+        },
+        pulumi.ResourceOptions.merge(
+            opts, pulumi.ResourceOptions(depends_on=[credentials, group], custom_timeouts=within(_MINUTES))
+        ),
+    )
+    running = KubernetesObject(
+        f"{name}-efs-driver",
+        {
+            "apiVersion": "operator.openshift.io/v1",
+            "kind": "ClusterCSIDriver",
+            "metadata": {"name": _PROVISIONER},
+            "spec": {"managementState": "Managed"},
+        },
+        pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[subscription])),
+    )
+    KubernetesObject(
+        f"{name}-efs-class",
+        {
+            "apiVersion": "storage.k8s.io/v1",
+            "kind": "StorageClass",
+            "metadata": {"name": storage_class},
+            "provisioner": _PROVISIONER,
+            "parameters": {
+                "provisioningMode": "efs-ap",
+                "fileSystemId": files.id,
+                "directoryPerms": "700",
+                "gidRangeStart": "1000",
+                "gidRangeEnd": "2000",
+                "basePath": "/dynamic_provisioning",
+            },
+        },
+        pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[running])),
+    )
