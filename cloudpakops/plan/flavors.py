@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 # `bx2.16x64`: family, vCPU, GiB. The letter says how many GiB there are for each vCPU: IBM Cloud docs, vpc: profiles.
-_IBM: Final = re.compile(r"^([bcm])x[0-9][a-z]*\.([0-9]+)x([0-9]+)$")
+_IBM: Final = re.compile(r"([bcm])x[0-9][a-z]*\.([1-9][0-9]*)x([1-9][0-9]*)")
 _IBM_RATIOS: Final = {"c": 2, "b": 4, "m": 8}
 # `m5.4xlarge`: the letter says the same, the size the vCPU. AWS docs, EC2 instance types; families in which all of
 # these sizes are regular.
@@ -19,7 +19,7 @@ _AWS_IRREGULAR: Final = frozenset({"c5", "c5a"})
 
 def ibm(flavor: str) -> tuple[int, int] | None:
     """Return the vCPU and GiB of memory of a flavor of IBM Cloud; None where no profile is called so."""
-    match = _IBM.match(flavor)
+    match = _IBM.fullmatch(flavor)
     if match is None:
         return None
     vcpu, memory = int(match[2]), int(match[3])
@@ -28,7 +28,7 @@ def ibm(flavor: str) -> tuple[int, int] | None:
 
 def aws(flavor: str) -> tuple[int, int] | None:
     """Return the vCPU and GiB of memory of an EC2 instance type; None where it is not known."""
-    match = _AWS.match(flavor)
+    match = _AWS.fullmatch(flavor)
     if match is None or f"{match[1]}{match[2]}" in _AWS_IRREGULAR:
         return None
     size = int(match[3] or "1")
