@@ -9,8 +9,8 @@ from typing import Final
 _IBM: Final = re.compile(r"([bcm])x[0-9][a-z]*\.([1-9][0-9]*)x([1-9][0-9]*)")
 _IBM_RATIOS: Final = {"c": 2, "b": 4, "m": 8}
 # `m5.4xlarge`: the letter says the same, the size the vCPU. AWS docs, EC2 instance types; families in which all of
-# these sizes are regular.
-_AWS: Final = re.compile(r"^([cmr])(5|5a|6a|6i|7a|7i)\.([0-9]*)xlarge$")
+# these sizes are regular; a test compares them with what EC2 answers.
+_AWS: Final = re.compile(r"([cmr])(5|5a|6a|6i|7a|7i)\.(|[2-9]|[1-9][0-9])xlarge")
 _AWS_RATIOS: Final = {"c": 2, "m": 4, "r": 8}
 _AWS_SIZES: Final = frozenset({1, 2, 4, 8, 12, 16, 24})
 # Of the fifth generation, those for computing have other sizes.

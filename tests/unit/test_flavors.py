@@ -18,7 +18,7 @@ NAMES = [f"{family}{generation}.{size}xlarge" for family, generation, size in pr
 
 @pytest.fixture(scope="module")
 def instance_types() -> dict[str, tuple[int, int]]:
-    """Return the vCPU and MiB of each instance type, by the answer of EC2 (DescribeInstanceTypes) that moto recorded."""
+    """Return the vCPU and MiB of each instance type: the answer of EC2's DescribeInstanceTypes that moto recorded."""
     with mock_aws():
         ec2 = boto3.client("ec2", region_name="eu-central-1", aws_access_key_id="none", aws_secret_access_key="none")
         pages = ec2.get_paginator("describe_instance_types").paginate()
