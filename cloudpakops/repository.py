@@ -71,6 +71,10 @@ class Repository:
         document = self.stack_document(name)
         return Stack(name=name, document=document, environment=environment_of(document))
 
+    def stacks(self) -> list[Stack]:
+        """Read all environments, sorted by name; raises InvalidFilesError."""
+        return [self.stack(name) for name in self.environments()]
+
     def releases(self, track: Track) -> list[str]:
         """Return the ids of all releases of a track, sorted."""
         return sorted(path.stem for path in (self.root / "stacks" / "releases" / track).glob("*.yaml"))

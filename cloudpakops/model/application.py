@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
-from cloudpakops.model.base import ContentDigest, DigestImage, RepositoryFile, StrictModel, Subdomain
+from cloudpakops.model.base import ContentDigest, Image, RepositoryFile, StrictModel, Subdomain
 from cloudpakops.model.reading import UNION_TAG
 
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
@@ -25,7 +25,8 @@ class Workload(StrictModel):
     """A container of one's own; sites add replicas, host, resources and the queue manager that it uses."""
 
     kind: Literal["workload"] = "workload"
-    image: DigestImage
+    # By digest, unless the release says that it has tags.
+    image: Image
     port: int = Field(gt=0, lt=65536)
     config: dict[str, str] = Field(default_factory=dict)
     health_path: str = "/"

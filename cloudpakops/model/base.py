@@ -25,9 +25,13 @@ Subdomain = Annotated[
 # A key of Pulumi's configuration, behind `cloudpakops:`.
 ConfigKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 ReleaseId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?$")]
+_REPOSITORY = r"^[a-z0-9][a-z0-9.:-]*(/[a-z0-9][a-z0-9._-]*)+"
 # `registry/repository@sha256:…`: a tag can move, a digest cannot.
-DigestImage = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.:-]*(/[a-z0-9][a-z0-9._-]*)+@sha256:[0-9a-f]{64}$")
+DIGEST_IMAGE = rf"{_REPOSITORY}@sha256:[0-9a-f]{{64}}$"
+DigestImage = Annotated[str, StringConstraints(pattern=DIGEST_IMAGE)]
+# The same, or `registry/repository:tag` where something says that tags are allowed.
+Image = Annotated[
+    str, StringConstraints(pattern=rf"{_REPOSITORY}(@sha256:[0-9a-f]{{64}}|:[A-Za-z0-9_][A-Za-z0-9._-]{{0,127}})$")
 ]
 ContentDigest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 # A file or folder of this repository, from its top; it can't lead out of it.

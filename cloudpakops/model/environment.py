@@ -58,6 +58,8 @@ class Environment(StrictModel):
     platform: Reference
     applications: Reference
     protected: bool = False
+    # Where releases are tried first: takes an applications release that names images by tag.
+    allow_tags: bool = False
     mirror: Mirror | None = None
     clusters: list[AnyCluster] = Field(min_length=1)
     consents: list[Consent] = Field(default_factory=list)

@@ -6,13 +6,17 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationError, ValidationInfo, field_validator
+from pydantic_core import InitErrorDetails
 
-from cloudpakops.model.application import Application
-from cloudpakops.model.base import DigestImage, Label, ReleaseId, StrictModel
+from cloudpakops.model.application import Application, Workload
+from cloudpakops.model.base import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.model.catalog import ProductVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Track: TypeAlias = Literal["platform", "applications"]
 TRACKS: tuple[Track, ...] = ("platform", "applications")
@@ -47,13 +51,45 @@ class PlatformRelease(StrictModel):
 
 
 class ApplicationsRelease(StrictModel):
-    """The applications track; it says which platform releases it was made for."""
+    """The applications track; it says which platform releases it was made for.
+
+    ``allow_tags`` marks a release whose images may be named by tag, which moves: only for trying out.
+    """
 
     release: ReleaseId
     track: Literal["applications"]
     description: str = ""
     platforms: list[ReleaseId] = Field(min_length=1)
+    allow_tags: bool = False
     applications: dict[Label, Application] = Field(min_length=1)
+
+    @field_validator("applications")
+    @classmethod
+    def _pinned(cls, applications: dict[str, Application], info: ValidationInfo) -> dict[str, Application]:
+        tagged = {} if info.data.get("allow_tags") else _tagged(applications)
+        if tagged:
+            raise ValidationError.from_exception_data(
+                cls.__name__,
+                [
+                    InitErrorDetails(
+                        type="string_pattern_mismatch", loc=(name, "image"), input=image, ctx={"pattern": DIGEST_IMAGE}
+                    )
+                    for name, image in tagged.items()
+                ],
+            )
+        return applications
+
+    def tagged(self) -> dict[str, str]:
+        """Return the images that are named by tag, by application."""
+        return _tagged(self.applications)
+
+
+def _tagged(applications: Mapping[str, Application]) -> dict[str, str]:
+    return {
+        name: application.image
+        for name, application in sorted(applications.items())
+        if isinstance(application, Workload) and "@" not in application.image
+    }
 
 
 class MirrorRecord(StrictModel):

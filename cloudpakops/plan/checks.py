@@ -31,6 +31,7 @@ def check(
     """Return everything that keeps ``environment`` from being resolved with these releases."""
     return [
         *_tracks(environment, applications),
+        *_tags(environment, applications),
         *release_findings(platform),
         *mirror_findings(environment, manifests),
         *twice("cluster", ((cluster.name, ("clusters", i)) for i, cluster in enumerate(environment.clusters))),
@@ -55,6 +56,23 @@ def _tracks(environment: Environment, applications: ApplicationsRelease) -> Iter
             f"and this environment has {environment.platform.release}",
             "name an applications release that accepts this platform release, or move the platform first",
         )
+
+
+def _tags(environment: Environment, applications: ApplicationsRelease) -> Iterator[Finding]:
+    if applications.allow_tags and not environment.allow_tags:
+        named = ", ".join(f"{name}: {image}" for name, image in applications.tagged().items()) or "none now"
+        yield Finding(
+            ("applications",),
+            f"release {applications.release} may name images by tag ({named}), and a tag can move",
+            "name a release that pins every image by digest; only where releases are tried first, allowTags: true",
+        )
+    for setting, given in (("protected", environment.protected), ("mirror", environment.mirror)):
+        if environment.allow_tags and given:
+            yield Finding(
+                ("allowTags",),
+                f"can't go together with {setting}: what a tag stands for may change at any time",
+                "remove allowTags",
+            )
 
 
 def _cluster(
