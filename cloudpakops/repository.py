@@ -182,8 +182,8 @@ class Repository:
     def _resolved(self, stack: Stack) -> Plan:
         environment = stack.environment
         problems = [
-            *self._reference_problems(stack, "platform", environment.platform),
-            *self._reference_problems(stack, "applications", environment.applications),
+            *self.reference_problems(stack, "platform"),
+            *self.reference_problems(stack, "applications"),
         ]
         if problems:
             raise InvalidFilesError(problems)
@@ -205,7 +205,9 @@ class Repository:
                 for found in error.findings
             ) from None
 
-    def _reference_problems(self, stack: Stack, track: Track, reference: ReleaseReference) -> list[Problem]:
+    def reference_problems(self, stack: Stack, track: Track) -> list[Problem]:
+        """Return why the release of a stack is not the one it names; nothing if it is, its digest computed anew."""
+        reference: ReleaseReference = getattr(stack.environment, track)
         place = place_in_stack_file((track,))
         if reference.release not in (known := self.releases(track)):
             what = f"there is no {track} release {reference.release}"

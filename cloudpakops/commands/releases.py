@@ -12,13 +12,17 @@ from cloudpakops.commands.project import project_root
 from cloudpakops.freeze import freeze_platform
 from cloudpakops.manifests import to_json
 from cloudpakops.model.document import parse
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.model.reading import read
 from cloudpakops.model.release import TRACKS, ApplicationsRelease, PlatformRelease, Track, digest
+from cloudpakops.releases.comparison import compare
+from cloudpakops.releases.comparison_report import as_json as comparison_as_json
+from cloudpakops.releases.comparison_report import as_text as comparison_as_text
 from cloudpakops.releases.contents import contents_of
 from cloudpakops.releases.derivation import derive_applications
 from cloudpakops.releases.naming import reference_of, track_of, users_of
 from cloudpakops.releases.report import as_text
+from cloudpakops.releases.verification import changed_since, named
 from cloudpakops.releases.writing import write_new
 from cloudpakops.repository import Repository
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cloudpakops.model.catalog import Product
+    from cloudpakops.model.errors import Problem
 
 app = typer.Typer(help="Releases: what moves together from environment to environment.", no_args_is_help=True)
 
@@ -138,6 +143,42 @@ def list_releases() -> None:
         for release in repository.releases(track):
             users = users_of(stacks, track, release)
             typer.echo(f"{track} {reference_of(repository, track, release)}  {', '.join(users) or '-'}")
+
+
+@app.command()
+def verify(
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="No release may have changed since this Git revision.", show_default=False),
+    ] = None,
+) -> None:
+    """Compute the digest of every release that a stack names anew; end with 2 where one is not what it names."""
+    repository = Repository(project_root())
+    problems: list[Problem] = []
+    for found in named(repository):
+        state = "differs" if found.problems else "is as named"
+        typer.echo(f"{found.environment}: {found.track} {found.reference} {state}")
+        problems += found.problems
+    if base is not None:
+        changed = changed_since(repository, base)
+        typer.echo(f"since {base}: {len(changed) or 'no'} release{'' if len(changed) == 1 else 's'} changed")
+        problems += changed
+    if problems:
+        raise InvalidFilesError(problems)
+
+
+@app.command("diff")
+def diff_releases(
+    before: Annotated[str, typer.Argument(metavar="A", show_default=False)],
+    after: Annotated[str, typer.Argument(metavar="B", show_default=False)],
+    track: _TrackOption = None,
+    form: _Form = "text",
+) -> None:
+    """Compare two releases of one track: versions, operators' channels and CSVs, charts, images, applications."""
+    repository = Repository(project_root())
+    of = track_of(repository, [before, after], track)
+    compared = compare(repository.release(of, before), repository.release(of, after))
+    typer.echo(comparison_as_json(compared) if form == "json" else comparison_as_text(compared), nl=False)
 
 
 def _jumps(before: PlatformRelease, after: PlatformRelease, products: Sequence[Product]) -> Iterator[str]:

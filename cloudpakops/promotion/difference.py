@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from offline.diff import differences, render_path
+from cloudpakops.promotion.fields import FieldChange, field_changes, fields_at
+from offline.diff import differences
 from offline.immutable import Mutability, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cloudpakops.plan import ClusterPlan, Plan
     from cloudpakops.render import RenderedObject
@@ -17,15 +18,6 @@ if TYPE_CHECKING:
 Change: TypeAlias = Literal["added", "changed", "replaced", "removed"]
 # The infrastructure layer's provider is configured so (`components.infrastructure.layer`).
 _MUTABILITY = Mutability(config_map=True, secret=True)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class FieldChange:
-    """One property: its path in the object, and its values; None where it is not there."""
-
-    path: str
-    before: Any
-    after: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +96,8 @@ def _compared(old: RenderedObject | None, new: RenderedObject) -> ObjectChange |
     if not paths:
         return None
     replaced = replacing(paths, old.manifest, new.manifest, _MUTABILITY)
-    fields = (FieldChange(render_path(path), _at(old.manifest, path), _at(new.manifest, path)) for path in paths)
-    return _change(new, "replaced" if replaced else "changed", tuple(fields))
+    fields = fields_at(paths, old.manifest, new.manifest)
+    return _change(new, "replaced" if replaced else "changed", fields)
 
 
 def _change(found: RenderedObject, change: Change, fields: tuple[FieldChange, ...] = ()) -> ObjectChange:
@@ -118,17 +110,6 @@ def _change(found: RenderedObject, change: Change, fields: tuple[FieldChange, ..
         change=change,
         fields=fields,
     )
-
-
-def _at(tree: Any, path: Iterable[Any]) -> Any:
-    for part in path:
-        if isinstance(tree, dict):
-            tree = tree.get(part)
-        elif isinstance(tree, list) and isinstance(part, int) and part < len(tree):
-            tree = tree[part]
-        else:
-            return None
-    return tree
 
 
 def product_steps(before: Plan, after: Plan) -> Iterator[ProductStep]:
@@ -187,8 +168,7 @@ def site_changes(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[Fiel
 
     Secrets are only said to be there: their encrypted values differ from stack to stack and say nothing.
     """
-    old, new = _site_facts(one), _site_facts(other)
-    return tuple(FieldChange(render_path(path), _at(old, path), _at(new, path)) for path in differences(old, new))
+    return field_changes(_site_facts(one), _site_facts(other))
 
 
 def _site_facts(config: Mapping[str, Any]) -> dict[str, Any]:

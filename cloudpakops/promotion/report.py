@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cloudpakops.manifests import to_json
+from cloudpakops.promotion.values import change_lines, short_reference, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cloudpakops.promotion.difference import Difference, FieldChange, ObjectChange
+    from cloudpakops.promotion.difference import Difference, ObjectChange
 
 _LAYERS = ("infrastructure", "cloudpak", "application")
 _SIGNS = {"added": "+", "changed": "~", "replaced": "!", "removed": "-"}
-_LONGEST = 100
-_DIGEST = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
 
 
 def as_text(difference: Difference) -> str:
@@ -39,7 +36,7 @@ def _lines(difference: Difference, *, head: str, item: str) -> Iterator[str]:
     yield f"{head}What would change in {difference.environment}"
     yield ""
     for track, (before, after) in (("platform", difference.platform), ("applications", difference.applications)):
-        yield f"{item}{track}: {_short(before)}" + ("" if before == after else f" -> {_short(after)}")
+        yield f"{item}{track}: {short_reference(before)}" + ("" if before == after else f" -> {short_reference(after)}")
     if difference.empty:
         yield f"{item}nothing: the objects are the same"
     if difference.products:
@@ -57,7 +54,7 @@ def _lines(difference: Difference, *, head: str, item: str) -> Iterator[str]:
     if difference.site:
         yield from ("", f"{head}Its own, whatever the release", "")
         for fact in difference.site:
-            yield f"{item}{fact.path}: {_value(fact.before)} | {_value(fact.after)}"
+            yield f"{item}{fact.path}: {shown(fact.before)} | {shown(fact.after)}"
 
 
 def _objects(difference: Difference, *, head: str) -> Iterator[str]:
@@ -74,28 +71,10 @@ def _objects(difference: Difference, *, head: str) -> Iterator[str]:
                     " (replaced)" if change.change == "replaced" else ""
                 )
                 for field in change.fields:
-                    yield f"    {_field(field)}"
+                    yield from (f"    {line}" for line in change_lines(field))
             if head:
                 yield "```"
 
 
 def _named(change: ObjectChange) -> str:
     return f"{change.kind} {change.namespace}/{change.name}" if change.namespace else f"{change.kind} {change.name}"
-
-
-def _field(field: FieldChange) -> str:
-    return f"{field.path}: {_value(field.before)} -> {_value(field.after)}"
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return "-"
-    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
-    # A digest is told by its first digits, as Git tells a commit; JSON has all of it.
-    text = _DIGEST.sub(r"\1", text.replace("\n", "\\n"))
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
-
-
-def _short(reference: str) -> str:
-    release, _, content = reference.partition("@sha256:")
-    return f"{release} ({content[:12]})" if content else release

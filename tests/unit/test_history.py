@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from git_checkout import GitCheckout
 
 from cloudpakops.freeze import freeze_platform
 from cloudpakops.history import UpgradeCheck, check_upgrades
@@ -24,34 +23,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 INTEGRATION = "cloud-pak-for-integration"
-# The user's own settings (signing, hooks) have no place here.
-SETTINGS = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "a",
-    "GIT_AUTHOR_EMAIL": "a@example.com",
-    "GIT_COMMITTER_NAME": "a",
-    "GIT_COMMITTER_EMAIL": "a@example.com",
-}
 
 
 @dataclass(frozen=True)
-class Clone:
-    """A checkout in a Git repository."""
-
-    checkout: Checkout
-
-    def git(self, *arguments: str) -> str:
-        """Run Git here and return what it prints."""
-        command = ["git", *arguments]
-        done = subprocess.run(command, cwd=self.checkout.root, capture_output=True, text=True, check=True)
-        return done.stdout.strip()
-
-    def commit(self) -> str:
-        """Commit the files of this project as they are and return the commit."""
-        self.git("add", "--all", "stacks", "catalog", "Pulumi.yaml")
-        self.git("commit", "--quiet", "--message", "x")
-        return self.git("rev-parse", "HEAD")
+class Clone(GitCheckout):
+    """A checkout in a Git repository whose environments take other releases."""
 
     def freeze(self, release: str, **versions: str) -> None:
         """Make a platform release from the catalog; underscores stand for hyphens in the products' names."""
@@ -78,12 +54,7 @@ class Clone:
 
 @pytest.fixture
 def clone(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Clone:
-    for name, value in SETTINGS.items():
-        monkeypatch.setenv(name, value)
-    made = Clone(checkout)
-    made.git("init", "--quiet", "--initial-branch=main")
-    made.commit()
-    return made
+    return Clone.made(checkout, monkeypatch)
 
 
 @pytest.fixture

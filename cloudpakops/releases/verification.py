@@ -1,0 +1,71 @@
+"""The proof that releases are what stacks name, and that none has changed since it was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops import git
+from cloudpakops.model.document import parse
+from cloudpakops.model.errors import InvalidFilesError, Problem
+from cloudpakops.model.release import TRACKS, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cloudpakops.model.release import ReleaseReference, Track
+    from cloudpakops.repository import Repository
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A release that a stack names; ``problems`` say why it is not what the stack names, if it is not."""
+
+    environment: str
+    track: Track
+    reference: ReleaseReference
+    problems: tuple[Problem, ...]
+
+
+def named(repository: Repository) -> Iterator[Named]:
+    """Yield each release that a stack names, its digest computed anew, by environment and track.
+
+    Raises InvalidFilesError for a stack file that can't be read.
+    """
+    for stack in repository.stacks():
+        for track in TRACKS:
+            reference: ReleaseReference = getattr(stack.environment, track)
+            problems = tuple(repository.reference_problems(stack, track))
+            yield Named(environment=stack.name, track=track, reference=reference, problems=problems)
+
+
+def changed_since(repository: Repository, base: str) -> list[Problem]:
+    """Return a problem for each release file of the revision ``base`` whose content is another now, or that is gone.
+
+    Comments and layout don't count. Raises CloudPakOpsError for a revision that is not here.
+    """
+    root = repository.root
+    commit = git.commit_of(root, base)
+    problems = []
+    for track in TRACKS:
+        listed = git.ask(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"stacks/releases/{track}/")
+        for path in sorted(filter(None, listed.decode(errors="replace").split("\0"))):
+            release = path.rpartition("/")[2].removesuffix(".yaml")
+            text = git.ask(root, "show", f"{commit}:./{path}").decode(errors="replace")
+            fix = f"bring it back: git checkout {base} -- {path}; and make a new release"
+            if not (root / path).is_file():
+                what = f"the release is gone since {base}, and a rollback may need it"
+            elif _content(text) == _content((root / path).read_text(encoding="utf-8", errors="replace")):
+                continue
+            else:
+                what = f"the release {release} has changed since {base}, and a release never changes"
+            problems.append(Problem(file=path, line=0, path="", what=what, fix=fix))
+    return problems
+
+
+def _content(text: str) -> Any:
+    """Return the digest of what a file says; its text where that is not plain data."""
+    try:
+        return digest(parse(text, file="").data)
+    except (InvalidFilesError, ValueError):
+        return text
