@@ -8,7 +8,7 @@ import runpy
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pulumi
 from google.protobuf.json_format import MessageToDict
@@ -32,6 +32,10 @@ CLOUD_GROUP = "cloud"
 HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
 
 
+# Cluster, kind, namespace and name of an object.
+Names: TypeAlias = tuple[str, str, str | None, str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class RenderedObject:
     """One object of the desired state, and where it belongs."""
@@ -40,6 +44,7 @@ class RenderedObject:
     cluster: str
     logical_name: str
     manifest: dict[str, Any]
+    protected: bool = False
 
     @property
     def of_cloud(self) -> bool:
@@ -61,6 +66,11 @@ class RenderedObject:
     def name(self) -> str:
         """The name in Kubernetes."""
         return str(self.manifest["metadata"]["name"])
+
+    @property
+    def names(self) -> Names:
+        """Cluster, kind, namespace and name."""
+        return self.cluster, self.kind, self.namespace, self.name
 
 
 def render(repository: Repository, environment: str) -> list[RenderedObject]:
@@ -128,6 +138,7 @@ class _Monitor(mocks.MockMonitor):
             cluster=provider.partition("-")[2],
             logical_name=request.name,
             manifest=ordered(manifest),
+            protected=request.protect,
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from cloudpakops.manifests import secret_lines, to_json, to_yaml
 from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.promotion.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format) -> str:
             "applications": plan.applications,
             "clusters": clusters,
             "requiredSecrets": secrets,
+            "facts": facts_of(plan, objects).model_dump(by_alias=True),
         }
     )
 

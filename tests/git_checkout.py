@@ -44,8 +44,8 @@ class GitCheckout:
         done = subprocess.run(command, cwd=self.checkout.root, capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
-    def commit(self) -> str:
-        """Commit the files of this project as they are and return the commit."""
-        self.git("add", "--all", "stacks", "catalog", "Pulumi.yaml")
+    def commit(self, *further: str) -> str:
+        """Commit the files of this project as they are, without its code but ``further``, and return the commit."""
+        self.git("add", "--all", "stacks", "catalog", "Pulumi.yaml", "__main__.py", *further)
         self.git("commit", "--quiet", "--allow-empty", "--message", "x")
         return self.git("rev-parse", "HEAD")

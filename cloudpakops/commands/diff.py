@@ -1,104 +1,107 @@
-"""`cloudpakops diff`: what a promotion would change, without access to the environment."""
+"""`cloudpakops diff`: what a promotion or a change would do, without access to the environment."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cloudpakops.commands.project import project_root
-from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.model.release import TRACKS, ReleaseReference, digest
-from cloudpakops.promotion.difference import (
-    Difference,
-    object_changes,
-    operator_steps,
-    product_steps,
-    site_changes,
-)
-from cloudpakops.promotion.report import as_json, as_markdown, as_text
+from cloudpakops.model.release import TRACKS, Track
+from cloudpakops.releases.comparison import compare
+from cloudpakops.releases.comparison_report import as_json, as_markdown, as_text
+from cloudpakops.releases.naming import reference_of, track_of
 from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from cloudpakops.model.release import ReleaseReference
 
-    from cloudpakops.model.release import Track
-    from cloudpakops.repository import Stack
-
-
-class _Form(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class _Track(StrEnum):
-    PLATFORM = "platform"
-    APPLICATIONS = "applications"
+_USAGE = (
+    "fix: name two environments, or a release and an environment, or two releases, or two Git revisions (REV1..REV2)"
+)
 
 
 def diff(
-    source: Annotated[str, typer.Argument(metavar="FROM", help="An environment, or a release.", show_default=False)],
-    target: Annotated[str, typer.Argument(metavar="TO", help="The environment that would change.", show_default=False)],
-    track: Annotated[
-        _Track | None, typer.Option(help="Only this track's release moves; else both of an environment.")
+    source: Annotated[
+        str, typer.Argument(metavar="FROM", help="An environment, a release, or a Git revision.", show_default=False)
+    ],
+    target: Annotated[
+        str | None,
+        typer.Argument(metavar="[TO]", help="What would change, or what it is compared with.", show_default=False),
     ] = None,
-    form: Annotated[_Form, typer.Option("--format", help="How to write it.")] = _Form.TEXT,
+    track: Annotated[
+        Track | None, typer.Option(help="Only this track's release moves; else both of an environment.")
+    ] = None,
+    environment: Annotated[
+        str | None, typer.Option("--env", metavar="ENV", help="Between revisions: this environment alone.")
+    ] = None,
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format", help="How to write it.")] = "text",
 ) -> None:
-    """Say what would change in TO if it took the releases of FROM, and what is TO's own."""
-    # Pulumi's SDK takes a third of a second to import: only what renders pays for it.
-    from cloudpakops.render import render_stack  # noqa: PLC0415
+    """Say what would change in TO if it took the releases of FROM; between revisions, in every environment.
 
+    What is TO's own and never travels is told apart. Nothing is changed, and no environment is asked.
+    """
     repository = Repository(project_root())
-    stack = repository.stack(target)
+    first, dots, second = source.partition("..")
+    if dots and target is None:
+        written = _revisions(repository, first or "HEAD", second or "HEAD", environment, form)
+    elif target is None:
+        raise CloudPakOpsError(f"{source} alone can't be compared.\n    {_USAGE}")
+    elif _is_known(repository, source) or _is_known(repository, target):
+        if environment is not None:
+            raise CloudPakOpsError(f"--env is for Git revisions.\n    {_USAGE}")
+        written = _named(repository, source, target, track, form)
+    else:
+        written = _revisions(repository, source, target, environment, form)
+    typer.echo(written, nl=False)
+
+
+def _is_known(repository: Repository, name: str) -> bool:
+    return name in repository.environments() or _is_release(repository, name)
+
+
+def _is_release(repository: Repository, name: str) -> bool:
+    return any(name in repository.releases(track) for track in TRACKS)
+
+
+def _named(repository: Repository, source: str, target: str, track: Track | None, form: str) -> str:
+    if _is_release(repository, source) and _is_release(repository, target):
+        of = track_of(repository, [source, target], track)
+        compared = compare(repository.release(of, source), repository.release(of, target))
+        return {"text": as_text, "markdown": as_markdown, "json": as_json}[form](compared)
+    # Pulumi's SDK takes a third of a second to import: only what renders pays for it.
+    from cloudpakops.promotion import report  # noqa: PLC0415
+    from cloudpakops.promotion.promoted import promotion_difference  # noqa: PLC0415
+
     references = _references(repository, source, track)
-    promoted = with_references(stack, references)
-    before, after = repository.plan(stack), repository.plan(promoted)
-    site: Mapping[str, Any] | None = None
-    if source in repository.environments():
-        site = repository.stack_document(source).data["config"]
-    difference = Difference(
-        environment=target,
-        platform=(before.platform, after.platform),
-        applications=(before.applications, after.applications),
-        products=tuple(product_steps(before, after)),
-        operators=tuple(operator_steps(before, after)),
-        objects=object_changes(render_stack(repository, stack), render_stack(repository, promoted)),
-        site=site_changes(site, stack.document.data["config"]) if site is not None else (),
-    )
-    written = {_Form.TEXT: as_text, _Form.MARKDOWN: as_markdown, _Form.JSON: as_json}[form]
-    typer.echo(written(difference), nl=False)
+    site = source if source in repository.environments() else None
+    found = promotion_difference(repository, target, references, site)
+    return {"text": report.as_text, "markdown": report.as_markdown, "json": report.as_json}[form](found)
 
 
-def _references(repository: Repository, source: str, track: _Track | None) -> dict[Track, ReleaseReference]:
+def _revisions(repository: Repository, before: str, after: str, environment: str | None, form: str) -> str:
+    from cloudpakops.promotion import report  # noqa: PLC0415
+    from cloudpakops.promotion.revisions import revision_difference  # noqa: PLC0415
+
+    found = revision_difference(repository.root, before, after, environment)
+    writers = {
+        "text": report.revisions_as_text,
+        "markdown": report.revisions_as_markdown,
+        "json": report.revisions_as_json,
+    }
+    return writers[form](found)
+
+
+def _references(repository: Repository, source: str, track: Track | None) -> dict[Track, ReleaseReference]:
     """Return the releases that would be taken, by track."""
-    tracks: list[Track] = [one for one in TRACKS if track is None or one == track.value]
+    tracks: list[Track] = [one for one in TRACKS if track is None or one == track]
     if source in repository.environments():
         environment = repository.stack(source).environment
         return {one: getattr(environment, one) for one in tracks}
-    found: dict[Track, ReleaseReference] = {
-        one: ReleaseReference(source, digest(repository.release(one, source).document.data))
-        for one in tracks
-        if source in repository.releases(one)
-    }
+    found = {one: reference_of(repository, one, source) for one in tracks if source in repository.releases(one)}
     if not found:
         known = ", ".join([*repository.environments(), *(name for one in TRACKS for name in repository.releases(one))])
         msg = f"{source} is neither an environment nor a release.\n    fix: name one of: {known}"
         raise CloudPakOpsError(msg)
     return found
-
-
-def with_references(stack: Stack, references: Mapping[Track, ReleaseReference]) -> Stack:
-    """Return a stack as it would be with other releases; nothing is written."""
-    lines = {f"{NAMESPACE}:{track}": str(reference) for track, reference in references.items()}
-    data = {**stack.document.data, "config": {**stack.document.data["config"], **lines}}
-    return replace(
-        stack,
-        document=replace(stack.document, data=data),
-        environment=stack.environment.model_copy(
-            update={str(track): reference for track, reference in references.items()}
-        ),
-    )

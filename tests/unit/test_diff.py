@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cloudpakops.promotion.difference import object_changes
+from cloudpakops.promotion.objects import object_changes
 from cloudpakops.render import RenderedObject
 
 if TYPE_CHECKING:

@@ -1,0 +1,96 @@
+"""What changes in environments between two Git revisions, each rendered by the program of its own revision."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops import git
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.promotion.difference import Difference, difference
+from cloudpakops.promotion.site import site_history
+from cloudpakops.promotion.state import state_in
+from cloudpakops.repository import Repository
+from cloudpakops.touched import plain, touched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionDifference:
+    """What changes between two commits; ``unchanged`` are the environments that no changed file touches."""
+
+    before: str
+    after: str
+    environments: tuple[Difference, ...]
+    unchanged: tuple[str, ...]
+
+
+def revision_difference(root: Path, before: str, after: str, only: str | None = None) -> RevisionDifference:
+    """Return what changes between two revisions in every environment of either, or in one.
+
+    Both are put into a temporary folder, and the checkout is left alone. Raises CloudPakOpsError for a revision that
+    is not here, for an environment that neither has, and where an environment can't be rendered.
+    """
+    commits = git.commit_of(root, before), git.commit_of(root, after)
+    with _tree(root, commits[0], before) as old, _tree(root, commits[1], after) as new:
+        trees = Repository(old), Repository(new)
+        every = plain({name for tree in trees for name in tree.environments()})
+        if only is not None and only not in every:
+            known = ", ".join(every) or "none"
+            msg = f"neither {before} nor {after} has an environment {only}.\n    fix: name one that is there: {known}"
+            raise CloudPakOpsError(msg)
+        chosen = every if only is None else [only]
+        names = [name for name in chosen if name in _touched(root, commits, trees)]
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            olds = [pool.submit(state_in, old, name, before) for name in names]
+            news = [pool.submit(state_in, new, name, after) for name in names]
+            found = [
+                difference(one.result(), other.result(), site_history(*(_config(tree, name) for tree in trees)))
+                for name, one, other in zip(names, olds, news, strict=True)
+            ]
+    return RevisionDifference(
+        before=commits[0],
+        after=commits[1],
+        environments=tuple(found),
+        unchanged=tuple(name for name in chosen if name not in names),
+    )
+
+
+@contextmanager
+def _tree(root: Path, commit: str, revision: str) -> Iterator[Path]:
+    """Give a folder with the files of a commit, as far as they are this project's."""
+    # From within the project's folder, which may be one of a larger repository.
+    packed = git.ask(root, "archive", "--format=tar", commit)
+    with tempfile.TemporaryDirectory(prefix="cloudpakops-diff-") as folder:
+        try:
+            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+                archive.extractall(folder, filter="data")
+        except (tarfile.TarError, OSError) as error:
+            msg = (
+                f"the files of {revision} can't be put into {folder}: {error}\n    fix: see what is odd about that file"
+            )
+            raise CloudPakOpsError(msg) from None
+        yield Path(folder)
+
+
+def _touched(root: Path, commits: tuple[str, str], trees: tuple[Repository, Repository]) -> set[str]:
+    """Return the environments that may differ: in either revision, a changed file is one that they stand on."""
+    listed = git.ask(root, "diff", "--name-only", "-z", "--no-renames", "--relative", *commits, "--")
+    changed = sorted({os.fsdecode(path) for path in listed.split(b"\0")} - {""})
+    return {name for tree in trees for name in touched(tree, changed)}
+
+
+def _config(tree: Repository, environment: str) -> dict[str, Any]:
+    if environment not in tree.environments():
+        return {}
+    config: dict[str, Any] = tree.stack_document(environment).data["config"]
+    return config
