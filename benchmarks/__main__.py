@@ -18,6 +18,7 @@ from benchmarks.cases import engine_figures, fleet_figures, render_figure
 from benchmarks.errors import BenchmarkError
 from benchmarks.machine import machine_note
 from benchmarks.projects import CHECKOUT
+from benchmarks.promotions import promotion_figures
 from benchmarks.report import notes, table, write_latest
 from cloudpakops.model.errors import CloudPakOpsError
 from offline import OfflineError
@@ -62,6 +63,7 @@ def main(
         )
     figures.append(render_figure(runs, report))
     figures += fleet_figures(min(runs, _QUICK), report)
+    figures += promotion_figures(min(runs, _QUICK), report)
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
     console.print(table(figures))
     console.print(notes(figures, machine), soft_wrap=True)

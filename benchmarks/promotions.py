@@ -1,12 +1,10 @@
-"""Four environments as in this checkout, with many clusters each, and what a promotion would change in them.
+"""What a promotion would change, with many clusters: four environments as in this checkout, with 50 clusters each.
 
-`python -m benchmarks.promotions CLUSTERS` compares two of them, and two Git revisions between which all four move, and
-prints the seconds of both as JSON: each is a process, from its start to its end.
+`python -m benchmarks.promotions` measures this alone and prints the figures as JSON.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -14,12 +12,27 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from benchmarks.errors import BenchmarkError
+from benchmarks.figures import Figure
 from benchmarks.projects import CHECKOUT
+from benchmarks.report import as_json
 
+if TYPE_CHECKING:
+    from benchmarks.cases import Report
+
+MOST_SECONDS_FOR_A_DIFF = 3.0
+"""The most that a difference between two environments of this checkout may take."""
+
+MOST_SECONDS_FOR_MANY_CLUSTERS = 20.0
+"""The most that it may take with 50 clusters in each of four environments."""
+
+_CLUSTERS = 50
+# Part of every difference that is measured here.
+_FOUND = "ibm-mq.v3.6.0 -> v3.9"
 ENVIRONMENTS = ("dev", "prod", "staging", "test")
 _COPIED = ("Pulumi.yaml", "__main__.py", "components", "cloudpakops", "offline", "stacks")
 _GIT = {
@@ -74,26 +87,55 @@ def _git(root: Path, *arguments: str) -> None:
     subprocess.run(command, cwd=root, env={**os.environ, **_GIT}, check=True, capture_output=True)  # noqa: S603
 
 
-def seconds(root: Path, *arguments: str) -> float:
-    """Return what `cloudpakops diff` takes as a process; it has to find something. Raises CalledProcessError."""
+def promotion_figures(runs: int, report: Report) -> list[Figure]:
+    """Measure what a promotion would change: in this checkout, with 50 clusters an environment, and between revisions.
+
+    Raises BenchmarkError where a difference can't be told, or is not what it should be.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_environments(root, _CLUSTERS)
+        return [
+            _figure("diff dev prod of this checkout", MOST_SECONDS_FOR_A_DIFF, CHECKOUT, ("dev", "prod"), runs, report),
+            _figure(
+                f"diff dev prod with {_CLUSTERS} clusters each",
+                MOST_SECONDS_FOR_MANY_CLUSTERS,
+                root,
+                ("dev", "prod"),
+                runs,
+                report,
+            ),
+            _figure(
+                f"diff between revisions of {len(ENVIRONMENTS)} environments with {_CLUSTERS} clusters each",
+                MOST_SECONDS_FOR_MANY_CLUSTERS,
+                root,
+                ("HEAD^..HEAD",),
+                runs,
+                report,
+            ),
+        ]
+
+
+def _figure(  # noqa: PLR0917 - one row of a table
+    name: str, target: float, root: Path, arguments: tuple[str, ...], runs: int, report: Report
+) -> Figure:
+    seconds = []
+    for run in range(runs):
+        seconds.append(_seconds(root, arguments))
+        report(f"{name}, run {run + 1} of {runs}: {seconds[-1]:.2f} s")
+    return Figure(name=name, ours=seconds, peer=None, peer_is=None, judged="ours", target=target)
+
+
+def _seconds(root: Path, arguments: tuple[str, ...]) -> float:
+    """Return what `cloudpakops diff` takes as a process, from its start to its end; it has to find something."""
     started = time.perf_counter()
     command = [sys.executable, "-m", "cloudpakops", "diff", *arguments]
-    done = subprocess.run(command, cwd=root, check=True, capture_output=True)  # noqa: S603 - our own module
+    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)  # noqa: S603 - our own module
     taken = time.perf_counter() - started
-    if b"ibm-mq.v3.6.0 -> v3.9" not in done.stdout:
-        sys.exit(f"the difference is not what it should be:\n{done.stdout.decode()[:2000]}")
+    if done.returncode or _FOUND not in done.stdout:
+        raise BenchmarkError(f"the difference is not what it should be:\n{done.stderr}{done.stdout[:2000]}")
     return taken
 
 
-def main() -> None:
-    """Measure both; print what they took."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        write_environments(root, int(sys.argv[1]))
-        environments = seconds(root, "dev", "prod")
-        revisions = seconds(root, "HEAD^..HEAD")
-    print(json.dumps({"environments": environments, "revisions": revisions}))
-
-
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(as_json(promotion_figures(3, lambda line: print(line, file=sys.stderr))))
