@@ -45,7 +45,7 @@ def diff(
     repository = Repository(project_root())
     first, dots, second = source.partition("..")
     if dots and target is None:
-        written = _revisions(repository, first or "HEAD", second or "HEAD", environment, form)
+        written = _revisions(repository, first or "HEAD", second or "HEAD", track, environment, form)
     elif target is None:
         raise CloudPakOpsError(f"{source} alone can't be compared.\n    {_USAGE}")
     elif _is_known(repository, source) or _is_known(repository, target):
@@ -53,7 +53,7 @@ def diff(
             raise CloudPakOpsError(f"--env is for Git revisions.\n    {_USAGE}")
         written = _named(repository, source, target, track, form)
     else:
-        written = _revisions(repository, source, target, environment, form)
+        written = _revisions(repository, source, target, track, environment, form)
     typer.echo(written, nl=False)
 
 
@@ -80,7 +80,11 @@ def _named(repository: Repository, source: str, target: str, track: Track | None
     return {"text": report.as_text, "markdown": report.as_markdown, "json": report.as_json}[form](found)
 
 
-def _revisions(repository: Repository, before: str, after: str, environment: str | None, form: str) -> str:
+def _revisions(  # noqa: PLR0917 - the command's options
+    repository: Repository, before: str, after: str, track: Track | None, environment: str | None, form: str
+) -> str:
+    if track is not None:
+        raise CloudPakOpsError(f"--track is for environments and releases.\n    {_USAGE}")
     from cloudpakops.promotion import report  # noqa: PLC0415
     from cloudpakops.promotion.revisions import revision_difference  # noqa: PLC0415
 

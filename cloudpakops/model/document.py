@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -184,6 +185,9 @@ class _Builder:
         except (yaml.constructor.ConstructorError, ValueError) as error:
             what = getattr(error, "problem", None) or str(error)
             self._refuse(node.start_mark.line + 1, place, f"cannot be read: {what}", "use plain text or a number")
+            return None
+        if isinstance(value, float) and not math.isfinite(value):
+            self._refuse(node.start_mark.line + 1, place, f"{node.value} is no number that JSON has", "write a number")
             return None
         if value is None or isinstance(value, str | int | float | bool):
             return value

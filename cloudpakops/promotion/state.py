@@ -65,15 +65,19 @@ def state_in(tree: Path, environment: str, shown: str) -> State:
         return State(environment=environment, facts=Facts())
     # With this option the folder would not be searched for modules.
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-m", "cloudpakops", "render", "--format", "json", "--", environment],
-        cwd=tree,
-        env=variables,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-        timeout=_SECONDS,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter
+            [sys.executable, "-m", "cloudpakops", "render", "--format", "json", "--", environment],
+            cwd=tree,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        msg = f"{environment} as it is at {shown} is not rendered after {_SECONDS} seconds\n    fix: compare by --env"
+        raise CloudPakOpsError(msg) from None
     said = done.stderr.decode(errors="replace").strip().removeprefix("error: ")
     if done.returncode:
         raise CloudPakOpsError(f"{environment} can't be rendered as it is at {shown}: {said}")

@@ -67,5 +67,5 @@ def _content(text: str) -> Any:
     """Return the digest of what a file says; its text where that is not plain data."""
     try:
         return digest(parse(text, file="").data)
-    except (InvalidFilesError, ValueError):
+    except InvalidFilesError:
         return text

@@ -104,6 +104,54 @@ def test_what_neither_is_an_environment_nor_a_release_is_named(checkout: Checkou
     assert checkout.command("diff", "dev", "nowhere").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("dev",), "dev alone can't be compared"),
+        (("dev", "prod", "--env", "prod"), "--env is for Git revisions"),
+        (("HEAD..HEAD", "--track", "platform"), "--track is for environments and releases"),
+        (("2026.11", "2026.11.2"), "are of different tracks"),
+        (("2026.11.2", "prod", "--track", "platform"), "2026.11.2 is neither an environment nor a release"),
+        (("2026.11", "nowhere"), "there is no environment nowhere"),
+    ],
+)
+def test_what_can_not_be_compared_is_said_with_the_way_out(
+    arguments: tuple[str, ...], what: str, checkout: Checkout
+) -> None:
+    result = checkout.command("diff", *arguments)
+    assert result.returncode != 0
+    assert what in result.stderr
+    assert "fix: " in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_two_releases_are_compared_as_release_diff_does(checkout: Checkout, form: str) -> None:
+    releases = ("2026.10", "2026.11", "--format", form)
+    assert checkout.command("diff", *releases).stdout == checkout.command("release", "diff", *releases).stdout != ""
+    assert checkout.command("diff", *releases[:2], "--format", "markdown").stdout.startswith("### platform: 2026.10")
+
+
+def test_what_a_protected_environment_would_lose_takes_a_consent(checkout: Checkout) -> None:
+    path = "stacks/releases/platform/2026.12.yaml"
+    newer = ("--from", "2026.11", "--set", "cloud-pak-for-integration=16.1.3.0")
+    assert checkout.command("release", "new", "2026.12", *newer).returncode == 0
+    # An API group of another name makes another object of it.
+    checkout.edit(path, "apiVersion: mq.ibm.com/v1beta1", "apiVersion: other.ibm.com/v1beta1")
+    checkout.edit("stacks/releases/applications/2026.11.1.yaml", '"2026.11"]', '"2026.11", "2026.12"]')
+    text = checkout.stack("prod").read_text()
+    line = next(line for line in text.splitlines() if "cloudpakops:applications:" in line)
+    listed = checkout.command("release", "list").stdout.split("applications 2026.11.1@")[1].split()[0]
+    checkout.stack("prod").write_text(text.replace(line, f"  cloudpakops:applications: 2026.11.1@{listed}"))
+    found = data(checkout, "2026.12", "prod", "--track", "platform")
+    manager = [one for one in found["approvals"] if one["about"] == "QueueManager orders-qm is protected"]
+    assert {one["cluster"] for one in manager} == {"east", "west"}
+    assert all("{resource: east-" in one["how"] for one in manager if one["cluster"] == "east")
+    lost = {(one["kind"], one["reason"], one["data"]) for one in found["downtime"]}
+    assert ("QueueManager", "is removed", True) in lost
+    text = checkout.command("diff", "2026.12", "prod", "--track", "platform").stdout
+    assert "QueueManager integration/orders-qm is removed, and what it holds is lost" in text
+
+
 def test_what_would_be_replaced_added_and_removed_is_told_apart() -> None:
     def deployment(name: str, labels: dict[str, str], replicas: int) -> RenderedObject:
         manifest = {

@@ -41,6 +41,8 @@ def test_a_place_is_written_as_a_reader_would() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
+        ("a: .nan", "is no number that JSON has"),
+        ("a: [-.inf]", "is no number that JSON has"),
         ("a: 1\na: 2\n", "given twice (first on line 1)"),
         ("a: [1\n", "is not valid YAML"),
         ("a: !!python/object/apply:os.system [echo]\n", "is not allowed"),
