@@ -34,7 +34,7 @@ _CLUSTERS = 50
 # Part of every difference that is measured here.
 _FOUND = "ibm-mq.v3.6.0 -> v3.9"
 ENVIRONMENTS = ("dev", "prod", "staging", "test")
-_COPIED = ("Pulumi.yaml", "__main__.py", "components", "cloudpakops", "offline", "stacks")
+_COPIED = ("Pulumi.yaml", "__main__.py", "components", "cloudpakops", "offline", "sdks", "stacks")
 _GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -59,7 +59,11 @@ def write_environments(root: Path, clusters: int) -> None:
             shutil.copy2(source, root / name)
     newer, older = (_config(name) for name in ("dev", "prod"))
     (template,) = [cluster for cluster in older["cloudpakops:clusters"] if cluster["name"] == "east"]
-    made = [{**template, "name": f"c{index:03}"} for index in range(clusters)]
+    made = [
+        # Addresses of clusters must not overlap.
+        {**template, "name": f"c{index:03}", "network": {**template["network"], "cidr": f"10.{index}.0.0/16"}}
+        for index in range(clusters)
+    ]
     _git(root, "init", "--quiet")
     for config in (older, newer):
         for name in ENVIRONMENTS:

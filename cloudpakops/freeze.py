@@ -35,8 +35,9 @@ def freeze_platform(
     """Return the text of a platform release with the given versions of each product, newest first.
 
     What these need and ``versions`` doesn't name is added: the newest version that is accepted, and of several
-    products that provide the same the first by name. ``openshift`` is the version of clusters by their kind. With ``start`` all else stays as it is in that release, to the
-    letter, but for versions of a need that nobody asks for any more since a newer one came along.
+    products that provide the same the first by name. ``openshift`` is the version of clusters by their kind. With
+    ``start`` all else stays as it is in that release, to the letter, but for versions of a need that nobody asks for
+    any more since a newer one came along.
 
     Raises CloudPakOpsError for a product or a version that the catalog doesn't have, or that can't be installed this
     way, and for CSVs that contradict each other.

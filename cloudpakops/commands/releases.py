@@ -110,8 +110,8 @@ _USAGE: Mapping[Track, str] = {
     ),
     "applications": (
         "an applications release is made from another one, with other images or for further platform releases.\n"
-        "    fix: write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --platform ID; --set and --openshift are for "
-        "--track platform"
+        "    fix: write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --platform ID; --set and "
+        "--openshift are for --track platform"
     ),
 }
 

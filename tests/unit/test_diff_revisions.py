@@ -181,12 +181,12 @@ def test_in_a_shallow_clone_what_was_cut_off_has_to_be_fetched(clone: GitCheckou
 
 
 def test_an_environment_that_is_not_right_at_a_revision_is_named_with_it(clone: GitCheckout) -> None:
-    clone.checkout.edit("stacks/Pulumi.test.yaml", "ingressDomain", "ingresDomain")
+    clone.checkout.edit("stacks/Pulumi.dev.yaml", "ingressDomain", "ingresDomain")
     clone.commit()
     result = clone.checkout.command("diff", "HEAD^..HEAD")
     assert result.returncode == 1
-    assert "test can't be rendered as it is at HEAD: 1 problem found" not in result.stdout
-    assert "test can't be rendered as it is at HEAD: " in result.stderr
+    assert "dev can't be rendered as it is at HEAD: 1 problem found" not in result.stdout
+    assert "dev can't be rendered as it is at HEAD: " in result.stderr
     assert "unknown key ingresDomain" in result.stderr
 
 
