@@ -106,10 +106,14 @@ class Cloud(StandIn):
         """Compare the inputs of the last run, or what a refresh found, with those of this one."""
         if request.old_inputs == request.news:
             return NO_CHANGES
-        changed = differences(from_struct(request.old_inputs), from_struct(request.news))
+        old, new = from_struct(request.old_inputs), from_struct(request.news)
+        changed = differences(old, new)
         names = replacing(_token(request))
         replaces = [path for path in changed if path[0] in names]
-        return diff_response(changed, replaces, ignored=request.ignoreChanges, delete_before_replace=True)
+        # As the bridge of Terraform's providers has it: two of one name can't be there at once, and with another name
+        # the new one comes first (pulumi/pulumi-terraform-bridge: pkg/tfbridge, nameRequiresDeleteBeforeReplace).
+        same_name = any(key in new and new[key] == old.get(key) for key in NAME_FIELDS)
+        return diff_response(changed, replaces, ignored=request.ignoreChanges, delete_before_replace=same_name)
 
     @answers
     def Create(self, request: Any, context: Any) -> Any:  # noqa: N802

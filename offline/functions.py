@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 from offline.checks import problems
@@ -19,7 +20,7 @@ Answer = dict[str, Any]
 
 
 def answer(token: str, args: Mapping[str, Any], region: str) -> Answer:
-    """What data source ``token`` gives for ``args``: the same in every run.
+    """What data source ``token`` gives for ``args``: the same in every run, but for tokens that are short-lived.
 
     :raises RefusedError: nothing describes the function, or it has other arguments.
     """
@@ -158,7 +159,11 @@ def _ibm_zones(found: Mapping[str, Any], region: str) -> Answer:
 
 
 def _ibm_cluster_config(found: Mapping[str, Any], region: str) -> Answer:
-    return {"host": f"https://{found['clusterNameId']}.{region}.containers.offline.invalid:30000"}
+    # A cluster gives a new token each time, so a program that passes it on would never come to rest.
+    return {
+        "host": f"https://{found['clusterNameId']}.{region}.containers.offline.invalid:30000",
+        "token": f"sha256~offline-{secrets.token_hex(16)}",
+    }
 
 
 # Made by the types, but for what programs rely on.

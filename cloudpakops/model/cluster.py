@@ -121,7 +121,7 @@ class Network(StrictModel):
 class _Provisioned(_Cluster):
     """What every cluster has that this program makes; its OpenShift version is the platform release's.
 
-    ``cloud_name`` is what the cloud calls it, `<environment>-<name>` unless given. ``ingress_domain`` and
+    ``cloud_name`` is what the cloud calls all of it, `<environment>-<name>` unless given. ``ingress_domain`` and
     ``kubeconfig`` replace what the cloud says once the cluster is there.
     """
 

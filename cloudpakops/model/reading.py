@@ -69,7 +69,9 @@ def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, st
         words = f"{_shown(given)} is not a valid name here", f"it must match {detail['ctx']['pattern']}"
     elif kind == "union_tag_invalid":
         tags = [tag.strip().strip("'").removeprefix(UNION_TAG) for tag in detail["ctx"]["expected_tags"].split(",")]
-        words = f"{detail['ctx']['tag'].removeprefix(UNION_TAG)} is no kind", f"write one of: {', '.join(tags)}"
+        given_tag = detail["ctx"]["tag"].removeprefix(UNION_TAG)
+        what = "kind is missing" if given_tag == "None" else f"{given_tag} is no kind"
+        words = what, f"write one of: {', '.join(tags)}"
     elif kind == "literal_error":
         words = f"{_shown(given)} is not possible here", f"write {detail['ctx']['expected']}"
     elif kind == "string_type" and isinstance(given, int | float):

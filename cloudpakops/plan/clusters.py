@@ -51,7 +51,7 @@ def source_of(
         if environment.protected and f"{cluster.name}-{ending}" not in open_to_change
     )
     common: dict[str, Any] = {
-        "cloud_name": cloud_name(cluster, name),
+        "cloud_name": cluster.cloud_name or f"{name}-{cluster.name}",
         "environment": name,
         "region": cluster.region,
         "version": versions.of(cluster.kind),
@@ -100,11 +100,6 @@ def nodes_of(cluster: Cluster) -> tuple[NodePoolPlan, ...]:
         taints=(),
     )
     return (default, *pools)
-
-
-def cloud_name(cluster: Provisioned, environment: str) -> str:
-    """Return what the cloud calls a cluster."""
-    return cluster.cloud_name or f"{environment}-{cluster.name}"
 
 
 def pods(cluster: Provisioned) -> str:

@@ -20,19 +20,27 @@ class ClusterAccess:
     """How a cluster is reached, and the domain of its routes.
 
     ``kubeconfig`` is its content, or the path of a file, or None for the runner's own; the same in every run. The
-    ``api_endpoint`` of a cluster that the runner's own file reaches is not known here: None.
+    ``api_endpoint`` of a cluster that the runner's own file reaches is not known here: None. ``identity`` is another
+    one for another cluster, whatever its name: what was on the old one is not on the new one.
     """
 
+    identity: pulumi.Input[str]
     kubeconfig: pulumi.Input[str] | None
     context: str | None
     api_endpoint: pulumi.Output[str] | None
     ingress_domain: pulumi.Output[str]
 
 
-def given(plan: KubeconfigPlan, secrets: Mapping[str, pulumi.Output[str]], domain: pulumi.Input[str]) -> ClusterAccess:
+def given(
+    plan: KubeconfigPlan,
+    secrets: Mapping[str, pulumi.Output[str]],
+    domain: pulumi.Input[str],
+    identity: pulumi.Input[str],
+) -> ClusterAccess:
     """Return the access that a kubeconfig gives: from a secret of the stack, or the runner's own file."""
     secret = secrets[plan.secret] if plan.secret else None
     return ClusterAccess(
+        identity=identity,
         kubeconfig=secret if secret is not None else plan.file,
         context=plan.context,
         api_endpoint=None if secret is None else secret.apply(_server),

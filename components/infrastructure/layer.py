@@ -55,7 +55,7 @@ class InfrastructureLayer(pulumi.ComponentResource):
             kubeconfig=self.access.kubeconfig,
             context=self.access.context,
             # Without it a renewed kubeconfig would replace the provider, and with it everything.
-            cluster_identifier=cluster.name,
+            cluster_identifier=self.access.identity,
             # Replacing a changed ConfigMap or pull secret would leave its readers without it for a moment.
             enable_config_map_mutable=True,
             enable_secret_mutable=True,
@@ -82,7 +82,7 @@ class InfrastructureLayer(pulumi.ComponentResource):
     def _given(self, args: InfrastructureArgs) -> ClusterAccess:
         source = args.cluster.source
         assert isinstance(source, KubeconfigPlan)  # noqa: S101 - there is no other that is not made
-        return given(source, args.secrets, args.cluster.ingress_domain)
+        return given(source, args.secrets, args.cluster.ingress_domain, args.cluster.name)
 
     def completed(self, value: Any) -> Any:
         """Return a part of the plan with what only the cloud knows."""

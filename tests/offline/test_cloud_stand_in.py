@@ -152,9 +152,17 @@ def test_a_hand_edit_is_drift_and_a_lost_file_a_lost_resource(aws: Asker) -> Non
 def test_only_what_the_table_lists_replaces(aws: Asker) -> None:
     response = aws.diff(VPC, {"cidrBlock": "a", "tags": {"x": "1"}}, {"cidrBlock": "b", "tags": {"x": "2"}})
     assert list(response.replaces) == ["cidrBlock"]
-    assert response.deleteBeforeReplace
+    assert not response.deleteBeforeReplace
     assert set(response.detailedDiff) == {"cidrBlock", "tags.x"}
     assert list(aws.diff("aws:ec2/eip:Eip", {"domain": "a"}, {"domain": "b"}).replaces) == []
+
+
+@pytest.mark.parametrize(("name", "first"), [("same", True), ("other", False)])
+def test_two_of_one_name_are_never_there_at_once(aws: Asker, name: str, first: bool) -> None:
+    token = "aws:ec2/securityGroup:SecurityGroup"
+    response = aws.diff(token, {"name": "same", "vpcId": "a"}, {"name": name, "vpcId": "b"})
+    assert "vpcId" in response.replaces
+    assert response.deleteBeforeReplace is first
 
 
 def test_secrets_are_sealed_and_come_back(aws: Asker) -> None:

@@ -76,9 +76,10 @@ class RoksCluster(pulumi.ComponentResource):
         storage = addons(common, cluster, pools)
         endpoint = cluster.private_service_endpoint_url if plan.private else cluster.public_service_endpoint_url
         self.access = (
-            given(plan.kubeconfig, args.secrets, cluster.ingress_hostname)
+            given(plan.kubeconfig, args.secrets, cluster.ingress_hostname, cluster.id)
             if plan.kubeconfig
             else ClusterAccess(
+                identity=cluster.id,
                 # `oc login -u apikey -p KEY --server=URL`: IBM Cloud docs, openshift: access_cluster.
                 kubeconfig=by_login(plan.cloud_name, endpoint, "apikey", "IC_API_KEY"),
                 context=None,
@@ -159,11 +160,7 @@ def _cluster(common: Common, net: RoksNetwork) -> ibm.ContainerVpcCluster:
 
 def _pools(common: Common, net: RoksNetwork, cluster: ibm.ContainerVpcCluster) -> list[ibm.ContainerVpcWorkerPool]:
     plan = common.plan
-    made = pulumi.ResourceOptions(
-        # Two pools of one name can't be there at once.
-        delete_before_replace=True,
-        custom_timeouts=pulumi.CustomTimeouts(create=_POOL, update=_POOL, delete=_POOL),
-    )
+    made = pulumi.ResourceOptions(custom_timeouts=pulumi.CustomTimeouts(create=_POOL, update=_POOL, delete=_POOL))
     return [
         ibm.ContainerVpcWorkerPool(
             f"{common.name}-pool-{pool.name}",

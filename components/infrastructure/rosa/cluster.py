@@ -96,9 +96,10 @@ class RosaCluster(pulumi.ComponentResource):
         self._plan, self._name = plan, name
         domain = cluster.console_url.apply(_ingress_domain)
         if plan.kubeconfig:
-            self.access = given(plan.kubeconfig, args.secrets, domain)
+            self.access = given(plan.kubeconfig, args.secrets, domain, cluster.id)
         else:
             self.access = ClusterAccess(
+                identity=cluster.id,
                 kubeconfig=by_login(plan.cloud_name, cluster.api_url, ADMINISTRATOR, _PASSWORD_VARIABLE, password),
                 context=None,
                 api_endpoint=cluster.api_url,
@@ -182,7 +183,7 @@ def _pools(common: Common, net: RosaNetwork, cluster: rhcs.ClusterRosaHcp) -> li
                 rhcs.HcpMachinePoolTaintArgs(key=taint.key, value=taint.value, schedule_type=taint.effect)
                 for taint in pool.taints
             ],
-            opts=pulumi.ResourceOptions.merge(common.service, pulumi.ResourceOptions(delete_before_replace=True)),
+            opts=common.service,
         )
         for pool in plan.pools
         for zone, subnet in net.private.items()
