@@ -50,3 +50,11 @@ def replacing(token: str) -> frozenset[str]:
     described = resource_type(token) if package_of(token) in PARAMETERIZED else None
     inputs = described.inputs if described and described.inputs else {}
     return listed | {name for name, field in inputs.items() if field.replaces}
+
+
+def replacing_kind(package: str, kind: str) -> frozenset[str]:
+    """The same of the types of ``package`` that end with ``kind``: ``IsVpc`` of ``ibm:index/isVpc:IsVpc``."""
+    if package in PARAMETERIZED:
+        return replacing(f"{package}:index/{kind[:1].lower()}{kind[1:]}:{kind}")
+    tokens = (token for token in REPLACED if token.startswith(f"{package}:") and token.endswith(f":{kind}"))
+    return frozenset().union(*(REPLACED[token] for token in tokens))

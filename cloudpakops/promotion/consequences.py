@@ -28,8 +28,11 @@ _SERVING = frozenset(
         "StatefulSet",
     }
 )
-# What these hold is lost with them.
+# What these hold is lost with them; of clouds those that the infrastructure layer makes.
 _HOLDING = frozenset({"Namespace", "PersistentVolumeClaim", "StatefulSet"})
+_HOLDING_IN_CLOUDS = frozenset(
+    {"ClusterRosaHcp", "ContainerVpcCluster", "CosBucket", "FileSystem", "KmsKey", "ResourceInstance"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -100,11 +103,12 @@ def downtimes(
     found = []
     for change in changes:
         instance = change.names in instances
-        if not (instance or change.kind in _SERVING or change.layer == "infrastructure"):
+        if not (instance or change.of_cloud or change.kind in _SERVING):
             continue
         reason = _reason(change, manifests.get(change.names, {}), instance=instance)
         if reason:
             gone = change.change in {"replaced", "removed"}
+            holding = _HOLDING_IN_CLOUDS if change.of_cloud else _HOLDING
             found.append(
                 Downtime(
                     cluster=change.cluster,
@@ -112,7 +116,7 @@ def downtimes(
                     namespace=change.namespace,
                     name=change.name,
                     reason=reason,
-                    data=gone and (instance or change.kind in _HOLDING),
+                    data=gone and (instance or change.kind in holding),
                 )
             )
     return tuple(found)

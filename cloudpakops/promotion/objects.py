@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from cloudpakops.promotion.fields import FieldChange, fields_at
 from offline.diff import differences
 from offline.immutable import Mutability, replacing
+from offline.replaced import replacing_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cloudpakops.render import Names, RenderedObject
+    from offline.diff import Path
 
 Change: TypeAlias = Literal["added", "changed", "replaced", "removed"]
 # The infrastructure layer's provider is configured so (`components.infrastructure.layer`).
@@ -30,6 +32,8 @@ class ObjectChange:
     name: str
     change: Change
     fields: tuple[FieldChange, ...] = ()
+    # A cloud's resource, and no object of Kubernetes.
+    of_cloud: bool = False
 
     @property
     def names(self) -> Names:
@@ -60,9 +64,16 @@ def _compared(old: RenderedObject | None, new: RenderedObject) -> ObjectChange |
     paths = differences(old.manifest, new.manifest)
     if not paths:
         return None
-    replaced = replacing(paths, old.manifest, new.manifest, _MUTABILITY)
+    replaced = (
+        _cloud_replaced(paths, new) if new.of_cloud else replacing(paths, old.manifest, new.manifest, _MUTABILITY)
+    )
     fields = fields_at(paths, old.manifest, new.manifest)
     return _change(new, "replaced" if replaced else "changed", fields)
+
+
+def _cloud_replaced(paths: Iterable[Path], found: RenderedObject) -> bool:
+    properties = replacing_kind(found.manifest["apiVersion"].partition("/")[2], found.kind)
+    return any(path[0] == "spec" and path[1] in properties for path in paths if len(path) > 1)
 
 
 def _change(found: RenderedObject, change: Change, fields: tuple[FieldChange, ...] = ()) -> ObjectChange:
@@ -74,4 +85,5 @@ def _change(found: RenderedObject, change: Change, fields: tuple[FieldChange, ..
         name=found.name,
         change=change,
         fields=fields,
+        of_cloud=found.of_cloud,
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cloudpakops.model.application import Workload
 from cloudpakops.model.release import PlatformRelease
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cloudpakops.model.catalog import ProductVersion
     from cloudpakops.model.release import ApplicationsRelease, Track
@@ -62,6 +62,8 @@ class Contents:
     track: Track
     release: str
     description: str
+    # Of clusters that are made: the version by their kind.
+    openshift: Mapping[str, str] = field(default_factory=dict)
     products: tuple[ProductPins, ...] = ()
     platforms: tuple[str, ...] = ()
     allow_tags: bool = False
@@ -81,6 +83,7 @@ def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
             track="platform",
             release=release.release,
             description=release.description,
+            openshift=release.openshift.model_dump(exclude_none=True),
             products=tuple(
                 _product(name, entry) for name in sorted(release.products) for entry in release.products[name]
             ),

@@ -13,18 +13,23 @@ if TYPE_CHECKING:
 
 def as_text(contents: Contents, reference: ReleaseReference, users: Sequence[str]) -> str:
     """Return what is in a release as text, products and applications in the order of their names."""
-    return "\n".join([*_lines(contents, reference, users), ""])
+    return "\n".join([*_head(contents, reference, users), *_pins(contents), ""])
 
 
-def _lines(contents: Contents, reference: ReleaseReference, users: Sequence[str]) -> Iterator[str]:
+def _head(contents: Contents, reference: ReleaseReference, users: Sequence[str]) -> Iterator[str]:
     yield f"{contents.track} {reference}"
     if contents.description:
         yield contents.description
     yield f"named by: {', '.join(users) or 'no environment'}"
+    if contents.openshift:
+        yield f"OpenShift: {', '.join(f'{kind} {version}' for kind, version in contents.openshift.items())}"
     if contents.track == "applications":
         yield f"accepts platform releases: {', '.join(contents.platforms)}"
     if contents.allow_tags:
         yield "MAY NAME IMAGES BY TAG, which moves: only stacks with allowTags take it"
+
+
+def _pins(contents: Contents) -> Iterator[str]:
     for product in contents.products:
         yield ""
         yield f"{product.product} {product.version}"

@@ -14,6 +14,7 @@ from cloudpakops.promotion.report import as_markdown, as_text
 from cloudpakops.promotion.state import State
 from cloudpakops.promotion.steps import operator_steps
 from cloudpakops.render import RenderedObject
+from offline.replaced import replacing_kind
 
 CONTAINER = {"name": "a", "image": "registry.example.com/a:1"}
 
@@ -72,8 +73,23 @@ def test_settings_do_not_interrupt() -> None:
 
 
 def test_what_a_cloud_would_make_anew_is_interrupted() -> None:
-    old = one("VpcCluster", {"a": 1}, layer="infrastructure", api="cloud/ibm")
-    assert interrupted(old, None) == [("is removed", False)]
+    def made(kind: str, spec: dict[str, Any]) -> RenderedObject:
+        return one(kind, spec, layer="infrastructure", api="cloud/ibm")
+
+    cluster = made("ContainerVpcCluster", {"vpcId": "a", "tags": ["a"]})
+    assert interrupted(cluster, None) == [("is removed", True)]
+    assert interrupted(cluster, made("ContainerVpcCluster", {"vpcId": "b"})) == [("is deleted and made anew", True)]
+    assert interrupted(cluster, made("ContainerVpcCluster", {"vpcId": "a", "tags": ["b"]})) == []
+    assert interrupted(made("IsSubnet", {}), None) == [("is removed", False)]
+    # A quota of the infrastructure layer serves nobody.
+    assert interrupted(one("ResourceQuota", {}, layer="infrastructure", api="v1"), None) == []
+
+
+def test_what_a_cloud_makes_anew_is_known_by_the_kind_alone() -> None:
+    assert "cidrBlock" in replacing_kind("aws", "Vpc")
+    assert "vpcId" in replacing_kind("ibm", "ContainerVpcCluster")
+    assert "machineCidr" in replacing_kind("rhcs", "ClusterRosaHcp")
+    assert replacing_kind("aws", "Nothing") == replacing_kind("ibm", "Nothing") == frozenset()
 
 
 def test_an_image_counts_once_a_cluster_wherever_it_is_named() -> None:

@@ -215,6 +215,19 @@ def test_a_release_is_shown_with_what_it_pins_and_who_names_it(release: str, che
     assert ("orders (workload) registry.example.com/orders/orders-api@sha256:" in text) == (release == "2026.11.2")
 
 
+def test_the_version_of_clusters_is_taken_over_unless_another_is_given(checkout: Checkout) -> None:
+    former = Repository(checkout.root).release("platform", "2026.11").document.data["openshift"]
+    assert checkout.command(*PLATFORM, "--openshift", "rosa=4.19.7").returncode == 0
+    made = Repository(checkout.root).release("platform", "2026.12").document.data["openshift"]
+    assert made == {**former, "rosa": "4.19.7"}
+    assert f"OpenShift: roks {former['roks']}, rosa 4.19.7" in checkout.command("release", "show", "2026.12").stdout
+    settings = checkout.command("release", "diff", "2026.11", "2026.12").stdout
+    assert f"openshift.rosa: {former['rosa']} -> 4.19.7" in settings
+    alone = checkout.command("release", "new", "2027.01", "--from", "2026.12", "--openshift", "rosa=4.19.8")
+    assert alone.returncode == 0, alone.stderr
+    assert products(checkout, "2027.01") == products(checkout, "2026.12")
+
+
 def test_an_id_of_both_tracks_needs_the_track(checkout: Checkout) -> None:
     result = checkout.command("release", "new", "2026.11", "--track", "applications", *APPLICATIONS[5:], "--platform=1")
     assert result.returncode != 0
