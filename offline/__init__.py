@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from offline.errors import OfflineError, RefusedError, StoreError
-from offline.run import Engine, run
+from offline.run import Engine, Session, run, session
 
-__all__ = ["Engine", "OfflineError", "RefusedError", "StoreError", "run"]
+__all__ = ["Engine", "OfflineError", "RefusedError", "Session", "StoreError", "run", "session"]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
-import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
+from engine.command import Command
 from offline.arguments import Arguments
 from offline.backend import Backend
 from offline.banner import Banner
-from offline.child import run_child
 from offline.environment import child_environment
 from offline.errors import OfflineError
 from offline.files import explained, make_folder, write_once
@@ -24,7 +24,7 @@ from offline.shadow import ShadowProject
 from offline.stand_ins import stand_ins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _LOCK_SECONDS: Final = 120
@@ -93,6 +93,44 @@ def run(
 
 
 @dataclass(frozen=True, kw_only=True)
+class Session:
+    """Pulumi on one environment, for several commands: the stand-ins are there while it is open."""
+
+    pulumi: Command
+    stack_file: Path
+
+
+@contextlib.contextmanager
+def session(environment: str, *, project: Path, engine: Engine, deploys: bool) -> Iterator[Session]:
+    """Open an environment offline; ``deploys`` says whether a command will change it.
+
+    The commands are the caller's own: unlike those of `run`, they are not checked.
+
+    Raises:
+        OfflineError: as `run` does.
+    """
+    project = project.resolve()
+    shadow = ShadowProject(project, project / FOLDER)
+    environment_name(environment)
+    shadow.refuse_unknown(environment)
+    banner = Banner(environment)
+    banner.opening()
+    this = _Run(
+        arguments=Arguments.parse(["pulumi", "up" if deploys else "preview"]),
+        stack=environment,
+        shadow=shadow,
+        engine=engine,
+        offline=project / FOLDER,
+        say=banner.note,
+    )
+    try:
+        with this.opened() as pulumi:
+            yield Session(pulumi=pulumi, stack_file=shadow.stack_file(environment))
+    finally:
+        banner.closing(0)
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Run:
     arguments: Arguments
     stack: str | None
@@ -102,33 +140,39 @@ class _Run:
     say: Callable[[str], None]
 
     def run(self) -> int:
+        with self.opened() as pulumi:
+            return pulumi.run(*self.arguments.for_shadow(self.stack))
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Command]:
+        """Bring everything into order; gives the pulumi to run while the stand-ins are there."""
         if not self.engine.pulumi.is_file():
             raise OfflineError(f"{self.engine.pulumi}: there is no pulumi. Let the engine be found or built anew")
         for folder in ("backend", "home", "project", "tmp"):
             make_folder(self.offline / folder)
         self._once(".gitignore", b"*\n")
-        words = self.arguments.for_shadow(self.stack)
         if self.stack is None:
             self.shadow.write(None)
-            return run_child(self._pulumi(*words), self._environment(""))
+            yield self._command("")
+            return
         backend = Backend(self.offline / "backend", self.shadow.name, self.stack)
         with serving(stand_ins(self.offline, self.stack, Sealer.of(self.offline), backend.records)) as providers:
-            environment = self._environment(providers)
-            self._prepare(self.stack, backend, environment)
-            return run_child(self._pulumi(*words), environment)
+            pulumi = self._command(providers)
+            self._prepare(self.stack, backend, pulumi)
+            yield pulumi
 
-    def _prepare(self, stack: str, backend: Backend, environment: Mapping[str, str]) -> None:
+    def _prepare(self, stack: str, backend: Backend, pulumi: Command) -> None:
         """Bring shadow and backend into order; one run at a time does this."""
         lock = self.offline / "lock"
         try:
             with explained(lock, "lock"), FileLock(lock, timeout=_LOCK_SECONDS):
-                self._prepare_alone(stack, backend, environment)
+                self._prepare_alone(stack, backend, pulumi)
         except Timeout as error:
             raise OfflineError(
                 f"{lock}: another offline run has been preparing for {_LOCK_SECONDS} s. Wait for it, or end it"
             ) from error
 
-    def _prepare_alone(self, stack: str, backend: Backend, environment: Mapping[str, str]) -> None:
+    def _prepare_alone(self, stack: str, backend: Backend, pulumi: Command) -> None:
         passphrase = self.offline / "passphrase"
         if backend.exists() and not passphrase.is_file():
             raise OfflineError(
@@ -141,38 +185,36 @@ class _Run:
             self.say(line)
         if not backend.exists():
             if not self.arguments.makes_stack:
-                self._quietly("stack", "select", stack, "--create", "--non-interactive", environment=environment)
+                _quietly(pulumi, "stack", "select", stack, "--create", "--non-interactive")
         elif self.arguments.deploys and not backend.locked():
             pending = backend.pending_creates()
             if pending:
-                self._forget_pending(stack, environment)
+                _forget_pending(stack, pulumi)
                 self.say(f"a killed run left {len(pending)} creations open; they are taken up again")
 
-    def _forget_pending(self, stack: str, environment: Mapping[str, str]) -> None:
-        """Forget interrupted operations, the documented way: import the exported state.
-
-        An ``up`` only warns of them, again and again, and without a terminal no command but a ``refresh`` with a flag
-        forgets interrupted creations (pulumi/pulumi: pkg/cmd/pulumi/operations/refresh.go). Forgetting is safe here:
-        a stand-in takes up again what the same URN made.
-        """
-        state = self._quietly("stack", "export", "-s", stack, environment=environment)
-        self._quietly("stack", "import", "-s", stack, environment=environment, given=state)
-
-    def _quietly(self, *words: str, environment: Mapping[str, str], given: str = "") -> str:
-        done = subprocess.run(  # noqa: S603 - the engine's own command line
-            self._pulumi(*words), env=dict(environment), input=given, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            problem = done.stderr.strip() or done.stdout.strip()
-            raise OfflineError(f"`pulumi {' '.join(words)}` failed with exit code {done.returncode}:\n{problem}")
-        return done.stdout
-
-    def _pulumi(self, *words: str) -> list[str]:
-        return [str(self.engine.pulumi), "-C", str(self.shadow.folder), *words]
-
-    def _environment(self, providers: str) -> dict[str, str]:
-        return child_environment(os.environ, self.engine.environment, offline=self.offline, providers=providers)
+    def _command(self, providers: str) -> Command:
+        environment = child_environment(os.environ, self.engine.environment, offline=self.offline, providers=providers)
+        return Command(pulumi=self.engine.pulumi, folder=self.shadow.folder, environment=environment)
 
     def _once(self, name: str, content: bytes) -> None:
         if not (self.offline / name).is_file():
             write_once(self.offline / name, content, self.offline / "tmp")
+
+
+def _forget_pending(stack: str, pulumi: Command) -> None:
+    """Forget interrupted operations, the documented way: import the exported state.
+
+    An ``up`` only warns of them, again and again, and without a terminal no command but a ``refresh`` with a flag
+    forgets interrupted creations (pulumi/pulumi: pkg/cmd/pulumi/operations/refresh.go). Forgetting is safe here:
+    a stand-in takes up again what the same URN made.
+    """
+    state = _quietly(pulumi, "stack", "export", "-s", stack)
+    _quietly(pulumi, "stack", "import", "-s", stack, given=state)
+
+
+def _quietly(pulumi: Command, *words: str, given: str = "") -> str:
+    done = pulumi.ask(*words, given=given)
+    if done.returncode:
+        problem = done.stderr.strip() or done.stdout.strip()
+        raise OfflineError(f"`pulumi {' '.join(words)}` failed with exit code {done.returncode}:\n{problem}")
+    return done.stdout

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from cloudpakops.commands import (
+    approval,
     catalog,
     diff,
     doctor,
@@ -34,6 +35,8 @@ app.command()(validate.validate)
 app.command()(render.render)
 app.command()(plan.plan)
 app.command()(diff.diff)
+app.command()(approval.preview)
+app.command()(approval.up)
 app.command()(mirror.mirror)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
 app.command()(doctor.doctor)

@@ -223,7 +223,7 @@ time.sleep(20)
 _PARENT = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from offline.child import run_child
+from engine.child import run_child
 sys.exit(run_child([sys.executable, "-c", sys.argv[2]], dict(os.environ)))
 """
 

@@ -1,0 +1,110 @@
+"""An environment that pulumi can be asked about: offline with stand-ins, or live with the user's own backend."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cloudpakops.approval.state import shown
+from cloudpakops.model.errors import CloudPakOpsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from engine.command import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """One environment. ``stack_file`` says how its secrets are encrypted, ``engine`` is pulumi's version."""
+
+    root: Path
+    environment: str
+    offline: bool
+    pulumi: Command
+    stack_file: Path
+    engine: str
+
+    def run(self, *words: str) -> int:
+        """Run a pulumi command on the terminal; gives its exit code."""
+        return self.pulumi.run(*words, "--stack", self.environment)
+
+    def ask(self, *words: str, given: str = "") -> str:
+        """Return what a pulumi command prints; raises CloudPakOpsError with what it says where it fails."""
+        done = self.pulumi.ask(*words, "--stack", self.environment, "--non-interactive", given=given)
+        if done.returncode:
+            said = done.stderr.strip() or f"exit code {done.returncode}"
+            raise CloudPakOpsError(
+                f"pulumi {' '.join(words[:2])} fails: {said}\n"
+                f"    fix: see whether `pulumi stack --stack {self.environment}` works here"
+            )
+        return done.stdout
+
+    def deployment(self) -> dict[str, Any]:
+        """Return the state, with its secrets in plain text: it is never written anywhere."""
+        exported = json.loads(self.ask("stack", "export", "--show-secrets"))
+        return exported.get("deployment") or {}
+
+    def drifted(self) -> list[str]:
+        """Return what is no longer as the state says, as a person would say it; the state is not changed.
+
+        Whether a difference counts is the provider's judgement: what a cluster notes for itself doesn't.
+        """
+        words = ("refresh", "--preview-only", "--expect-no-changes", "--json", "--stack", self.environment)
+        done = self.pulumi.ask(*words, "--non-interactive")
+        if not done.returncode:
+            return []
+        try:
+            steps = json.loads(done.stdout)["steps"]
+            found = sorted({shown(step["urn"]) for step in steps if step["op"] not in {"refresh", "same"}})
+        except (ValueError, KeyError, TypeError):
+            found = []
+        if not found:
+            said = done.stderr.strip() or f"exit code {done.returncode}"
+            raise CloudPakOpsError(
+                f"what is there can't be compared with the state: {said}\n"
+                f"    fix: see what `pulumi refresh --preview-only --stack {self.environment}` says"
+            )
+        return found
+
+
+@contextlib.contextmanager
+def opened(root: Path, environment: str, *, offline: bool, deploys: bool) -> Iterator[Target]:
+    """Open an environment for several commands; raises CloudPakOpsError where no engine can be had."""
+    import engine  # noqa: PLC0415 - start time of the other commands
+    import offline as stand_ins  # noqa: PLC0415
+    from engine.command import Command  # noqa: PLC0415
+
+    try:
+        found = engine.ensure(lambda line: typer.echo(line, err=True))
+        if offline:
+            # What the program needs of the caller's PATH is not on it: nothing planted there may run.
+            ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
+            with stand_ins.session(environment, project=root, engine=ready, deploys=deploys) as session:
+                pulumi, stack_file = session.pulumi, session.stack_file
+                yield Target(
+                    root=root,
+                    environment=environment,
+                    offline=True,
+                    pulumi=pulumi,
+                    stack_file=stack_file,
+                    engine=found.version,
+                )
+            return
+    except (engine.EngineError, stand_ins.OfflineError) as error:
+        raise CloudPakOpsError(str(error)) from None
+    variables = {**os.environ, **engine.environment(found, os.environ.get("PATH", ""))}
+    yield Target(
+        root=root,
+        environment=environment,
+        offline=False,
+        pulumi=Command(pulumi=found.pulumi, folder=root, environment=variables),
+        stack_file=root / "stacks" / f"Pulumi.{environment}.yaml",
+        engine=found.version,
+    )
