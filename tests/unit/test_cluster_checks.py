@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,3 +185,13 @@ def test_a_release_that_does_not_fit_the_cluster_is_refused(checkout: Checkout, 
     checkout.edit("stacks/Pulumi.prod.yaml", line, f"  cloudpakops:platform: {reference}")
     found = problems(checkout)
     assert any(what in problem.what for problem in found), found
+
+
+def test_the_clusters_of_the_readme_are_right_as_they_stand(checkout: Checkout) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text()
+    block = readme.split("### Clusters")[1].split("```yaml\n")[1].split("```")[0]
+    text = checkout.stack("dev").read_text()
+    head = text[: text.index("    - name: main")]
+    checkout.stack("dev").write_text(head + block)
+    assert validate(Repository(checkout.root), ("dev",), date(2026, 11, 23)) == []
+    assert {kind for kind in ("existing", "roks", "rosa") if f"kind: {kind} " in block} == {"existing", "roks", "rosa"}
