@@ -18,6 +18,7 @@ from cloudpakops.commands import (
     releases,
     render,
     schema,
+    size,
     touched,
     upgrade_path,
     validate,
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command()(validate.validate)
 app.command()(render.render)
 app.command()(plan.plan)
+app.command()(size.size)
 app.command()(diff.diff)
 app.command()(approval.preview)
 app.command()(approval.up)

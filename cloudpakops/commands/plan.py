@@ -9,8 +9,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from cloudpakops.commands.amounts import amount, asked_text, offered_text
 from cloudpakops.commands.project import project_root
 from cloudpakops.manifests import to_json
+from cloudpakops.plan.capacity import offered, open_to_products, shortages
 from cloudpakops.plan.expectations import critical_path, totals
 from cloudpakops.repository import Repository
 
@@ -27,14 +29,14 @@ def plan(
     environment: Annotated[str, typer.Argument(metavar="ENV")],
     form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
 ) -> None:
-    """Say what each cluster of an environment gets: products, sizes, and the expected time of a first install."""
+    """Say what each cluster of an environment gets: products, nodes, and the expected time of a first install."""
     repository = Repository(project_root())
     made = repository.plan(repository.stack(environment))
     if form == "json":
         content = {"environment": made.environment, "platform": made.platform, "applications": made.applications}
         typer.echo(to_json({**content, "clusters": [_data(cluster) for cluster in made.clusters]}), nl=False)
         return
-    console = Console(width=_WIDTH, highlight=False)
+    console = Console(width=_WIDTH, highlight=False, markup=False)
     console.print(
         f"{made.environment}: platform {made.platform.partition('@')[0]}, "
         f"applications {made.applications.partition('@')[0]}"
@@ -42,7 +44,11 @@ def plan(
     for cluster in made.clusters:
         console.print(f"\ncluster {cluster.name} ({cluster.platform})")
         if cluster.products:
-            console.print(_table(cluster))
+            console.print(_products(cluster))
+            console.print()
+        if cluster.nodes:
+            console.print(_nodes(cluster))
+            console.print()
         for line in _lines(cluster):
             console.print(line, soft_wrap=True)
 
@@ -54,14 +60,22 @@ def _data(cluster: ClusterPlan) -> dict[str, Any]:
         "platform": cluster.platform,
         "products": [dataclasses.asdict(product) for product in cluster.products],
         "totals": dataclasses.asdict(asked),
+        "nodes": [dataclasses.asdict(pool) for pool in cluster.nodes],
+        "offered": dataclasses.asdict(offered(cluster)),
+        "shortages": [dataclasses.asdict(shortage) for shortage in shortages(cluster)],
         "criticalPath": {"minutes": path.minutes, **dataclasses.asdict(path)},
     }
 
 
-def _table(cluster: ClusterPlan) -> Table:
+def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in ("product", "version", "namespace", "size", "vCPU", "memory", "storage", ""):
+    for column in columns:
         table.add_column(column)
+    return table
+
+
+def _products(cluster: ClusterPlan) -> Table:
+    table = _table("product", "version", "namespace", "size", "vCPU", "memory", "storage", "")
     for product in cluster.products:
         asked = product.footprint
         table.add_row(
@@ -69,24 +83,39 @@ def _table(cluster: ClusterPlan) -> Table:
             product.version,
             product.namespace,
             asked.size if asked else "?",
-            _amount(asked.vcpu if asked else None),
-            _amount(asked.memory_gib if asked else None, " GiB"),
-            _amount(asked.storage_gib if asked else None, " GiB"),
+            amount(asked.vcpu if asked else None),
+            amount(asked.memory_gib if asked else None, " GiB"),
+            amount(asked.storage_gib if asked else None, " GiB"),
             "" if product.named else "needed",
         )
     return table
 
 
+def _nodes(cluster: ClusterPlan) -> Table:
+    table = _table("node pool", "flavor", "nodes", "vCPU", "memory", "")
+    for pool in cluster.nodes:
+        table.add_row(
+            pool.name,
+            pool.flavor or "-",
+            str(pool.nodes),
+            amount(None if pool.vcpu is None else pool.nodes * pool.vcpu),
+            amount(None if pool.memory_gib is None else pool.nodes * pool.memory_gib, " GiB"),
+            "" if open_to_products(pool) else "not for products",
+        )
+    return table
+
+
 def _lines(cluster: ClusterPlan) -> Iterator[str]:
-    if not cluster.products:
+    if cluster.products:
+        yield asked_text(totals(cluster.products), len(cluster.products))
+    else:
         yield "no Cloud Pak"
+    yield offered_text(cluster)
+    for shortage in shortages(cluster):
+        yield f"warning: {shortage}"
+    if not cluster.products:
         return
-    asked, path = totals(cluster.products), critical_path(cluster)
-    yield (
-        f"together at least {_amount(asked.vcpu or None)} vCPU, {_amount(asked.memory_gib or None)} GiB memory, "
-        f"{_amount(asked.storage_gib or None)} GiB storage; "
-        f"the size of {len(asked.unknown)} of {len(cluster.products)} products is not known"
-    )
+    path = critical_path(cluster)
     if path.steps:
         yield f"a first install takes at least {path.minutes} minutes, along this chain:"
         for step in path.steps:
@@ -95,7 +124,3 @@ def _lines(cluster: ClusterPlan) -> Iterator[str]:
     for product in cluster.products:
         for what in product.outside:
             yield f"must be there for {product.product}: {what}"
-
-
-def _amount(value: float | None, unit: str = "") -> str:
-    return "?" if value is None else f"{value:g}{unit}"

@@ -12,6 +12,7 @@ from cloudpakops.history import check_upgrades
 from cloudpakops.model.errors import InvalidFilesError
 from cloudpakops.repository import Repository
 from cloudpakops.uncertainty import uncertainties
+from cloudpakops.undersized import undersized
 from cloudpakops.validation import validate as find_problems
 
 
@@ -28,13 +29,14 @@ def validate(
 ) -> None:
     """Check environments with all that they stand on; report every mistake at once and end with 2.
 
-    What is uncertain in what they use is a warning, and doesn't count as a mistake.
+    What is uncertain in what they use, and a cluster that offers less than is asked of it, is a warning and no mistake.
     """
     repository = Repository(project_root())
     chosen = environments or []
     upgrades = None if base is None else check_upgrades(repository, chosen, base)
     problems = find_problems(repository, chosen, datetime.now(UTC).date())
-    for warning in (*uncertainties(repository, chosen), *(upgrades.warnings if upgrades else ())):
+    warnings = [*uncertainties(repository, chosen), *undersized(repository, chosen)]
+    for warning in (*warnings, *(upgrades.warnings if upgrades else ())):
         typer.echo(f"warning: {warning}", err=True)
     if upgrades:
         problems += upgrades.problems

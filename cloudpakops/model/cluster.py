@@ -15,6 +15,7 @@ from cloudpakops.model.reading import UNION_TAG
 
 # In place of a product that provides something: the cluster has it already, and we leave it alone.
 PRESENT = "present"
+MOST_NODES_PER_ZONE = 200
 
 Cidr = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$")]
 # What clouds accept as the name of a cluster and of what belongs to it, with room for endings of ours.
@@ -57,7 +58,7 @@ class NodePool(StrictModel):
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][-a-z0-9]{0,11}[a-z0-9]$")]
     flavor: str
-    nodes_per_zone: Annotated[int, Field(ge=1, le=200)]
+    nodes_per_zone: Annotated[int, Field(ge=1, le=MOST_NODES_PER_ZONE)]
     labels: dict[str, str] = Field(default_factory=dict)
     taints: list[Taint] = Field(default_factory=list)
 

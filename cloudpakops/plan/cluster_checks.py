@@ -24,7 +24,7 @@ _LARGEST, _SMALLEST = 16, 20
 # What a node of OpenShift Data Foundation has at least, and how many there are: noseka1/odf-kustomization; deployer.
 _STORAGE_NODES, _STORAGE_VCPU, _STORAGE_MEMORY = 3, 16, 64
 # Fewer workers in all are refused: IBM-Cloud/terraform-provider-ibm: r/container_vpc_cluster.
-_FEWEST_WORKERS = 2
+FEWEST_WORKERS = 2
 # The pool that IBM Cloud makes a cluster with.
 FIRST_POOL = "default"
 _CLOUDS = {"roks": "IBM Cloud", "rosa": "AWS"}
@@ -135,7 +135,7 @@ def _flavor(cluster: Provisioned, flavor: str, place: Place) -> Iterator[Finding
 
 def _roks(cluster: RoksCluster, place: Place) -> Iterator[Finding]:
     workers = sum(pool.nodes_per_zone for pool in cluster.node_pools) * len(cluster.zones)
-    if workers < _FEWEST_WORKERS:
+    if workers < FEWEST_WORKERS:
         yield Finding((*place, "nodePools"), "one worker is no cluster", "give it at least two: nodesPerZone: 2")
     if FIRST_POOL not in {pool.name for pool in cluster.node_pools}:
         yield Finding(

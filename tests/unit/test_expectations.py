@@ -85,7 +85,7 @@ def test_the_command_prints_totals_and_the_chain(checkout: Checkout) -> None:
     text = checkout.command("plan", "prod")
     assert text.returncode == 0, text.stderr
     assert text.stdout.count("cluster ") == 2
-    assert "together at least 24 vCPU" in text.stdout
+    assert "asked: at least 24 vCPU" in text.stdout
     data = json.loads(checkout.command("plan", "prod", "--format", "json").stdout)
     assert [one["cluster"] for one in data["clusters"]] == ["east", "west"]
     assert data["clusters"][0]["totals"]["vcpu"] == 24

@@ -1,0 +1,146 @@
+"""How many nodes a cluster needs for what its products ask for, by known figures only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from cloudpakops.model.cluster import MOST_NODES_PER_ZONE
+from cloudpakops.plan.capacity import Offer, offered, open_to_products
+from cloudpakops.plan.cluster_checks import FEWEST_WORKERS, FIRST_POOL
+from cloudpakops.plan.cluster_plan import KubeconfigPlan, RoksPlan, RosaPlan
+from cloudpakops.plan.expectations import Totals, totals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cloudpakops.plan.cluster_plan import ClusterSource, NodePoolPlan
+    from cloudpakops.plan.plan import ClusterPlan
+
+# Sums of decimal figures are a little beside: what is this near to whole is whole.
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolSize:
+    """The nodes of one pool in each zone: ``per_zone`` now, ``proposed``, and the fewest that ``suffice``.
+
+    ``left_alone`` says why nothing else is proposed than what is there. None is the number of nodes that are no
+    choice of ours.
+    """
+
+    pool: NodePoolPlan
+    per_zone: int | None
+    proposed: int | None
+    suffice: int | None = None
+    left_alone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizing:
+    """What a cluster is asked for, offers, and should have; ``wanted`` is what is asked for with head room.
+
+    ``unchanged`` says why nothing is proposed, where that is so.
+    """
+
+    cluster: str
+    zones: int | None
+    asked: Totals
+    wanted: Offer
+    offered: Offer
+    pools: tuple[PoolSize, ...]
+    unchanged: str | None = None
+
+    @property
+    def changes(self) -> dict[str, int]:
+        """The new number of nodes in each zone, by the pools that change."""
+        return {
+            size.pool.name: size.proposed
+            for size in self.pools
+            if size.proposed is not None and size.proposed != size.per_zone
+        }
+
+
+def sizing(cluster: ClusterPlan, head_room: float, *, shrink: bool = False) -> Sizing:
+    """Return how many nodes a cluster should have for what its products ask for and ``head_room`` (0.25: a quarter).
+
+    One pool grows: `default`, else the first; never one that holds storage, or whose taints keep products off. Without
+    ``shrink`` no pool gets fewer nodes than it has.
+    """
+    asked = totals(cluster.products)
+    factor = 1 + head_room
+    wanted = Offer(asked.vcpu * factor, asked.memory_gib * factor, asked.storage_gib * factor)
+    source = cluster.source
+    suffice: int | None = None
+    growing: NodePoolPlan | None = None
+    unchanged: str | None = None
+    if isinstance(source, KubeconfigPlan):
+        unchanged = "it exists already, and its nodes are not made here"
+    elif not cluster.products:
+        unchanged = "it has no Cloud Pak"
+    elif not (asked.vcpu or asked.memory_gib):
+        unchanged = "nothing is known of what its products ask for"
+    elif (growing := _growing(source)) is None:
+        unchanged = "no pool may grow; add one without taints that holds no storage"
+    elif (suffice := _suffice(cluster.nodes, growing, source, wanted)) > MOST_NODES_PER_ZONE:
+        unchanged = (
+            f"{suffice} nodes of {growing.flavor} in each zone would be due, and a pool has at most "
+            f"{MOST_NODES_PER_ZONE}; choose a larger flavor for {growing.name}"
+        )
+    return Sizing(
+        cluster=cluster.name,
+        zones=None if isinstance(source, KubeconfigPlan) else len(source.zones),
+        asked=asked,
+        wanted=wanted,
+        offered=offered(cluster),
+        pools=tuple(
+            _grown(pool, suffice, shrink=shrink)
+            if pool == growing and suffice and not unchanged
+            else PoolSize(
+                pool=pool, per_zone=pool.per_zone, proposed=pool.per_zone, left_alone=_left_alone(pool, source)
+            )
+            for pool in cluster.nodes
+        ),
+        unchanged=unchanged,
+    )
+
+
+def _growing(source: RoksPlan | RosaPlan) -> NodePoolPlan | None:
+    pools = [pool for pool in source.pools if open_to_products(pool) and pool.name != _storage_pool(source)]
+    return next((pool for pool in pools if pool.name == FIRST_POOL), pools[0] if pools else None)
+
+
+def _storage_pool(source: ClusterSource) -> str | None:
+    return source.data_foundation.pool if isinstance(source, RoksPlan) and source.data_foundation else None
+
+
+def _left_alone(pool: NodePoolPlan, source: ClusterSource) -> str | None:
+    if not open_to_products(pool):
+        return "its taints keep products off"
+    if pool.per_zone is None:
+        return None if isinstance(source, KubeconfigPlan) else "the service fixes its number"
+    if pool.name == _storage_pool(source):
+        return "holds storage, which takes a part of it"
+    return None
+
+
+def _suffice(nodes: Sequence[NodePoolPlan], growing: NodePoolPlan, source: RoksPlan | RosaPlan, wanted: Offer) -> int:
+    """Return the fewest nodes in each zone of the pool that grows with which the cluster offers what is wanted."""
+    zones = len(source.zones)
+    others = [pool for pool in nodes if pool != growing]
+    fewest = FEWEST_WORKERS - sum(pool.nodes for pool in others) if isinstance(source, RoksPlan) else 1
+    counts = [1, ceil(fewest / zones)]
+    useful = [pool for pool in others if open_to_products(pool)]
+    for want, each, rest in (
+        (wanted.vcpu, growing.vcpu, sum(pool.nodes * (pool.vcpu or 0) for pool in useful)),
+        (wanted.memory_gib, growing.memory_gib, sum(pool.nodes * (pool.memory_gib or 0) for pool in useful)),
+    ):
+        assert each, "the flavors of provisioned clusters are known"  # noqa: S101 - the checks see to it
+        counts.append(ceil(round(((want or 0) - rest) / (each * zones), _DIGITS)))
+    return max(counts)
+
+
+def _grown(pool: NodePoolPlan, suffice: int, *, shrink: bool) -> PoolSize:
+    now = pool.per_zone or 0
+    return PoolSize(pool=pool, per_zone=now, proposed=suffice if shrink else max(now, suffice), suffice=suffice)
