@@ -68,9 +68,9 @@ class OpenShiftVersions(Fact):
 class Footprint(Fact):
     """What a product asks of a cluster's nodes at one size, as its vendor says; None is not known."""
 
-    vcpu: float | None = None
-    memory_gib: float | None = None
-    storage_gib: float | None = None
+    vcpu: float | None = Field(default=None, gt=0)
+    memory_gib: float | None = Field(default=None, gt=0)
+    storage_gib: float | None = Field(default=None, gt=0)
 
 
 class Together(Fact):

@@ -121,6 +121,14 @@ MISTAKES = {
         "at least 3 characters",
         "correct the value",
     ),
+    "a footprint of nothing": Mistake(
+        "  needs:\n",
+        "  footprints: {small: {vcpu: -4, source: a book}}\n  needs:\n",
+        "common.footprints.small.vcpu",
+        "vcpu: -4",
+        "greater than 0",
+        "correct the value",
+    ),
     "an unknown need": Mistake(
         "product: licensing",
         "product: licences",

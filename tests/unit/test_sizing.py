@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -272,6 +274,17 @@ def test_an_existing_cluster_s_file_is_not_written(checkout: Checkout) -> None:
     result = checkout.command("size", "dev", "--write", "--shrink")
     assert "not sized: it exists already, and its nodes are not made here" in result.stdout.splitlines()
     assert path.read_bytes() == before
+
+
+def test_two_runs_at_once_write_it_once(checkout: Checkout) -> None:
+    text = small(checkout)
+    command = [sys.executable, "-m", "cloudpakops", "size", "staging", "--write"]
+    runs = [subprocess.Popen(command, cwd=checkout.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in "123"]
+    said = [b"".join(run.communicate(timeout=300)).decode() for run in runs]
+    # One writes; each other finds it done, writes the same, or says that the file was changed meanwhile.
+    assert any(run.returncode == 0 for run in runs), said
+    assert all(run.returncode == 0 or "was changed meanwhile" in words for run, words in zip(runs, said, strict=True))
+    assert (checkout.root / STAGING).read_text() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  3 }")
 
 
 def test_json_has_what_the_text_has(checkout: Checkout) -> None:
