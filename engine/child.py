@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import subprocess
+import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    Copy: TypeAlias = Callable[[IO[bytes], IO[bytes]], None]
 
 
-def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
+def run_child(command: Sequence[str], environment: Mapping[str, str], copy: Copy | None = None) -> int:
     """Run ``command`` with just ``environment`` on this process's terminal; gives its exit code.
+
+    With ``copy``, what it prints comes through that, stdout and stderr each in a thread, and there is no terminal.
 
     Ctrl-C reaches the child from the terminal (one process group), so this process only waits on while pulumi finishes
     its cancellation. SIGTERM and SIGHUP come to this process alone and go on as SIGINT: pulumi's way to stop cleanly,
@@ -34,12 +40,16 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
     main = threading.current_thread() is threading.main_thread()
     previous = {number: signal.signal(number, handler) for number, handler in handlers.items()} if main else {}
     try:
-        process = subprocess.Popen(list(command), env=dict(environment))  # noqa: S603 - the engine's own command
+        pipe = subprocess.PIPE if copy else None
+        process = subprocess.Popen(  # noqa: S603 - the engine's own command
+            list(command), env=dict(environment), stdout=pipe, stderr=pipe
+        )
         child.append(process)
         for _ in range(asked):  # asked to stop before there was somebody to tell
             process.send_signal(signal.SIGINT)
         try:
-            code = process.wait()
+            with _copying(process, copy):
+                code = process.wait()
         except BaseException:
             process.kill()
             process.wait()
@@ -48,3 +58,15 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
         for number, handler in previous.items():
             signal.signal(number, handler)
     return code if code >= 0 else 128 - code
+
+
+@contextlib.contextmanager
+def _copying(process: subprocess.Popen[bytes], copy: Copy | None) -> Iterator[None]:
+    """Copy what the process prints, to its end."""
+    ours = ((process.stdout, sys.stdout.buffer), (process.stderr, sys.stderr.buffer))
+    threads = [threading.Thread(target=copy, args=both, daemon=True) for both in ours if copy and both[0]]
+    for thread in threads:
+        thread.start()
+    yield
+    for thread in threads:
+        thread.join()

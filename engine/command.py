@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from engine.child import Copy
+
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
@@ -21,9 +23,9 @@ class Command:
     folder: Path
     environment: Mapping[str, str]
 
-    def run(self, *words: str) -> int:
-        """Run a command on this process's terminal; gives its exit code."""
-        return run_child(self._words(words), self.environment)
+    def run(self, *words: str, copy: Copy | None = None) -> int:
+        """Run a command on this process's terminal, or through ``copy``; gives its exit code."""
+        return run_child(self._words(words), self.environment, copy)
 
     def ask(self, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command that shows nothing; gives what it printed. ``given`` is its input, and so no argument."""

@@ -16,6 +16,7 @@ from cloudpakops.approval.inputs import inputs_of, moved
 from cloudpakops.approval.plan_file import SavedPlan, preview_command, write_plan
 from cloudpakops.approval.plan_key import decrypted, encrypted
 from cloudpakops.approval.state import shown, state_digests
+from cloudpakops.approval.withheld import without_values
 from cloudpakops.model.errors import CloudPakOpsError
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def carry_out(target: Target, saved: SavedPlan, file: Path, say: Callable[[str],
             raise CloudPakOpsError(
                 f"{file} is not carried out, because this moved just now:\n{_lines(changed)}\n    fix: {again}"
             )
-        return target.run("up", "--yes", "--plan", str(plan))
+        code = target.run("up", "--yes", "--non-interactive", "--plan", str(plan), copy=without_values)
+    if code:
+        say(f"{file} was not carried out to its end; {again}")
+    return code
 
 
 def _key_of(target: Target, saved: SavedPlan, file: Path) -> bytes:

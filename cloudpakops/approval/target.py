@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from engine.child import Copy
     from engine.command import Command
 
 
@@ -31,9 +32,9 @@ class Target:
     stack_file: Path
     engine: str
 
-    def run(self, *words: str) -> int:
-        """Run a pulumi command on the terminal; gives its exit code."""
-        return self.pulumi.run(*words, "--stack", self.environment)
+    def run(self, *words: str, copy: Copy | None = None) -> int:
+        """Run a pulumi command on the terminal, or with what it prints through ``copy``; gives its exit code."""
+        return self.pulumi.run(*words, "--stack", self.environment, copy=copy)
 
     def ask(self, *words: str, given: str = "") -> str:
         """Return what a pulumi command prints; raises CloudPakOpsError with what it says where it fails."""

@@ -1,0 +1,190 @@
+"""Digests of what a plan is made from, and the file that it is kept in."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cloudpakops.approval.inputs import PROGRAM, inputs_of, moved
+from cloudpakops.approval.plan_file import SavedPlan, read_plan, write_plan
+from cloudpakops.approval.state import PENDING, shown, state_digests
+from cloudpakops.approval.withheld import without_values
+from cloudpakops.git import ask
+
+if TYPE_CHECKING:
+    from conftest import Checkout
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY, OTHER = b"k" * 32, b"o" * 32
+SECRET = {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "plaintext": '"hunter2"'}
+URN = "urn:pulumi:dev::cloudpakops::cloudpakops:a:B$kubernetes:core/v1:Secret::main-secret"
+
+
+def deployment() -> dict[str, Any]:
+    return {
+        "manifest": {"time": "2026-11-23T12:00:00Z"},
+        "resources": [
+            {
+                "urn": URN,
+                "id": "ns/secret",
+                "inputs": {"data": SECRET, "replicas": 12},
+                "outputs": {"data": SECRET, "replicas": 12},
+                "dependencies": ["urn:b", "urn:a"],
+                "protect": True,
+                "created": "2026-11-23T12:00:00Z",
+                "modified": "2026-11-23T12:00:00Z",
+                "sourcePosition": "project:///__main__.py#1",
+            },
+            {"urn": "urn:other", "id": "", "inputs": {}},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("id", "other"),
+        ("inputs", {"data": SECRET, "replicas": 31}),
+        ("inputs", {"data": {**SECRET, "plaintext": '"hunter3"'}, "replicas": 12}),
+        ("outputs", {"data": SECRET, "replicas": 31}),
+        ("dependencies", ["urn:a"]),
+        ("protect", False),
+        ("delete", True),
+        ("initErrors", ["not ready"]),
+    ],
+)
+def test_a_resource_that_moved_has_another_digest(name: str, value: Any) -> None:
+    now = deployment()
+    now["resources"][0][name] = value
+    assert moved(state_digests(deployment(), KEY), state_digests(now, KEY)) == [URN]
+
+
+def test_times_places_in_the_program_and_the_order_count_for_nothing() -> None:
+    now = deployment()
+    now["manifest"]["time"] = now["resources"][0]["modified"] = "2027-01-01T00:00:00Z"
+    now["resources"][0]["sourcePosition"] = "project:///__main__.py#99"
+    now["resources"][0]["dependencies"].reverse()
+    now["resources"].reverse()
+    assert state_digests(now, KEY) == state_digests(deployment(), KEY)
+
+
+def test_resources_that_come_go_or_were_interrupted_are_named() -> None:
+    now = deployment()
+    gone = now["resources"].pop(0)
+    now["pending_operations"] = [{"resource": gone, "type": "deleting"}]
+    assert moved(state_digests(deployment(), KEY), state_digests(now, KEY)) == sorted([PENDING, URN])
+    assert shown(URN) == "main-secret (kubernetes:core/v1:Secret)"
+    assert shown(PENDING) == PENDING
+
+
+def test_digests_tell_nothing_to_who_has_no_key() -> None:
+    digests = state_digests(deployment(), KEY)
+    assert "hunter2" not in json.dumps(digests)
+    assert not set(digests.values()) & set(state_digests(deployment(), OTHER).values())
+
+
+def test_a_stack_without_state_has_no_digests() -> None:
+    assert state_digests({}, KEY) == {}
+    assert state_digests({"resources": None}, KEY) == {}
+
+
+def test_what_lies_at_the_top_of_the_repository_is_program_or_known_to_be_none() -> None:
+    """A new folder has to be put into PROGRAM, or here."""
+    none = {
+        *("stacks", "catalog", "schemas", "policies", "offline", "pipelines"),
+        *("docs", "tests", "benchmarks", "Makefile", "pyproject.toml", "requirements-dev.txt"),
+    }
+    listed = ask(ROOT, "ls-tree", "--name-only", "HEAD").decode().split()
+    assert not {name for name in listed if not name.startswith(".") and not name.endswith(".md")} - none - {*PROGRAM}
+
+
+def test_comments_and_compiled_files_move_nothing(checkout: Checkout) -> None:
+    before = inputs_of(checkout.root, "dev")
+    checkout.edit("stacks/Pulumi.dev.yaml", "config:", "config:  # a comment")
+    (checkout.root / "sdks/ibm/__pycache__").mkdir(parents=True)
+    (checkout.root / "sdks/ibm/__pycache__/x.pyc").touch()
+    (checkout.root / "plan.json").touch()
+    assert inputs_of(checkout.root, "dev") == before
+    (checkout.root / "sdks/ibm/new.py").touch()
+    assert moved(before, inputs_of(checkout.root, "dev")) == ["program"]
+
+
+def test_a_file_is_told_from_another_of_the_same_content(checkout: Checkout) -> None:
+    (checkout.root / "policies").mkdir()
+    (checkout.root / "policies/a.py").write_text("x")
+    before = inputs_of(checkout.root, "dev")
+    shutil.move(checkout.root / "policies/a.py", checkout.root / "policies/b.py")
+    assert moved(before, inputs_of(checkout.root, "dev")) == ["policies"]
+
+
+def saved(**content: Any) -> SavedPlan:
+    return SavedPlan(
+        format="cloudpakops approved plan 1",
+        environment="dev",
+        offline=True,
+        engine="3.259.0",
+        inputs={"program": "sha256:00"},
+        state={URN: "hmac-sha256:00"},
+        key="v1:key",
+        plan=content or {"resourcePlans": {}},
+    ).sealed(KEY)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=5))
+def test_a_seal_holds_for_what_was_sealed_and_for_nothing_else(value: Any) -> None:
+    plan = saved(value=value)
+    assert plan.is_sealed(KEY)
+    assert not plan.is_sealed(OTHER)
+    other = deepcopy(plan).model_copy(update={"plan": {"value": [value]}})
+    assert not other.is_sealed(KEY)
+
+
+def test_a_plan_is_read_as_it_was_written_and_only_by_its_owner(tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    write_plan(file, saved(n=1.5, text="ä\n", none=None))
+    assert read_plan(file, "dev", offline=True) == saved(n=1.5, text="ä\n", none=None)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_disk_that_is_full_leaves_the_old_plan_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    write_plan(file, saved())
+    before = file.read_bytes()
+    program = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from cloudpakops.approval.plan_file import read_plan, write_plan\n"
+        "file = Path(sys.argv[1])\n"
+        "plan = read_plan(file, 'dev', offline=True)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "try:\n    write_plan(file, plan)\nexcept Exception as error:\n    print(type(error).__name__, error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(file)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("CloudPakOpsError")
+    assert "    fix: " in done.stdout
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_pulumi_says_of_values_beyond_a_plan_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "printed").write_bytes(
+        b"Previewing\n  error: resource urn violates plan: ~=data[hunter2\nhunter3]\nmore\n"
+    )
+    with (tmp_path / "printed").open("rb") as printed, (tmp_path / "shown").open("wb") as out:
+        without_values(printed, out)
+    text = (tmp_path / "shown").read_text()
+    assert text.startswith("Previewing\n  error: resource urn violates plan; ")
+    assert "hunter" not in text
+    assert len(text.splitlines()) == 2
