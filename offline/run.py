@@ -101,8 +101,8 @@ class Session:
 
 
 @contextlib.contextmanager
-def session(environment: str, *, project: Path, engine: Engine, deploys: bool) -> Iterator[Session]:
-    """Open an environment offline; ``deploys`` says whether a command will change it.
+def session(environment: str, *, project: Path, engine: Engine) -> Iterator[Session]:
+    """Open an environment offline; what a killed run left open is taken up again, as before an `up`.
 
     The commands are the caller's own: unlike those of `run`, they are not checked.
 
@@ -116,7 +116,7 @@ def session(environment: str, *, project: Path, engine: Engine, deploys: bool) -
     banner = Banner(environment)
     banner.opening()
     this = _Run(
-        arguments=Arguments.parse(["pulumi", "up" if deploys else "preview"]),
+        arguments=Arguments.parse(["pulumi", "up"]),
         stack=environment,
         shadow=shadow,
         engine=engine,

@@ -16,6 +16,7 @@ from cloudpakops.model.errors import CloudPakOpsError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from subprocess import CompletedProcess
 
     from engine.child import Copy
     from engine.command import Command
@@ -40,10 +41,10 @@ class Target:
         """Return what a pulumi command prints; raises CloudPakOpsError with what it says where it fails."""
         done = self.pulumi.ask(*words, "--stack", self.environment, "--non-interactive", given=given)
         if done.returncode:
-            said = done.stderr.strip() or f"exit code {done.returncode}"
             raise CloudPakOpsError(
-                f"pulumi {' '.join(words[:2])} fails: {said}\n"
-                f"    fix: see whether `pulumi stack --stack {self.environment}` works here"
+                f"pulumi {' '.join(words[:2])} fails: {_said(done)}\n"
+                f"    fix: see whether `pulumi stack --stack {self.environment}` works here; "
+                f"a new environment needs `pulumi stack select {self.environment} --create` first"
             )
         return done.stdout
 
@@ -67,16 +68,19 @@ class Target:
         except (ValueError, KeyError, TypeError):
             found = []
         if not found:
-            said = done.stderr.strip() or f"exit code {done.returncode}"
             raise CloudPakOpsError(
-                f"what is there can't be compared with the state: {said}\n"
+                f"what is there can't be compared with the state: {_said(done)}\n"
                 f"    fix: see what `pulumi refresh --preview-only --stack {self.environment}` says"
             )
         return found
 
 
+def _said(done: CompletedProcess[str]) -> str:
+    return done.stderr.strip().removeprefix("error: ") or f"exit code {done.returncode}"
+
+
 @contextlib.contextmanager
-def opened(root: Path, environment: str, *, offline: bool, deploys: bool) -> Iterator[Target]:
+def opened(root: Path, environment: str, *, offline: bool) -> Iterator[Target]:
     """Open an environment for several commands; raises CloudPakOpsError where no engine can be had."""
     import engine  # noqa: PLC0415 - start time of the other commands
     import offline as stand_ins  # noqa: PLC0415
@@ -87,7 +91,7 @@ def opened(root: Path, environment: str, *, offline: bool, deploys: bool) -> Ite
         if offline:
             # What the program needs of the caller's PATH is not on it: nothing planted there may run.
             ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
-            with stand_ins.session(environment, project=root, engine=ready, deploys=deploys) as session:
+            with stand_ins.session(environment, project=root, engine=ready) as session:
                 pulumi, stack_file = session.pulumi, session.stack_file
                 yield Target(
                     root=root,

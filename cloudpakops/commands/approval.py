@@ -29,7 +29,7 @@ def preview(
     repository.plan(repository.stack(environment))
     if not save.absolute().parent.is_dir() or save.is_dir():
         raise CloudPakOpsError(f"{save} can't be written.\n    fix: name a file in a folder that exists")
-    with opened(repository.root, environment, offline=offline, deploys=False) as target:
+    with opened(repository.root, environment, offline=offline) as target:
         code = save_plan(target, save, _say)
     raise typer.Exit(code)
 
@@ -47,7 +47,7 @@ def up(
     repository = Repository(project_root())
     repository.stack_document(environment)
     saved = read_plan(plan, environment, offline=offline)
-    with opened(repository.root, environment, offline=offline, deploys=True) as target:
+    with opened(repository.root, environment, offline=offline) as target:
         code = carry_out(target, saved, plan, _say)
     raise typer.Exit(code)
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,22 +116,25 @@ def test_no_plan_is_saved_from_a_state_that_the_cluster_has_left(approved: Appro
     assert not (approved.root / "new.json").exists()
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "name"),
-    [
-        ("__main__.py", "import gc", "import gc  # changed", "program"),
-        ("stacks/Pulumi.dev.yaml", "replicas: 20", "replicas: 21", "configuration stacks/Pulumi.dev.yaml"),
-        ("stacks/releases/platform/2026.11.yaml", "description: ", "description: new ", "platform release"),
-        ("stacks/releases/applications/2026.11.2.yaml", "description: ", "description: new ", "applications release"),
-        ("policies/pack.py", "", "print()", "policies"),
-    ],
-)
-def test_each_input_that_moved_is_named(approved: Approved, path: str, old: str, new: str, name: str) -> None:
+def test_all_inputs_that_moved_are_named_at_once(approved: Approved) -> None:
     (approved.root / "policies").mkdir()
-    if not (approved.root / path).exists():
-        (approved.root / path).touch()
-    approved.edit(path, old, new)
-    assert approved.refused().splitlines()[1:-1] == [f"  {name}"]
+    (approved.root / "policies/pack.py").touch()
+    approved.edit("__main__.py", "import gc", "import gc  # changed")
+    approved.edit("stacks/Pulumi.dev.yaml", "replicas: 20", "replicas: 21")
+    approved.edit("stacks/releases/platform/2026.11.yaml", "description: ", "description: new ")
+    approved.edit("stacks/releases/applications/2026.11.2.yaml", "description: ", "description: new ")
+    assert approved.refused().splitlines()[1:-1] == [
+        "  applications release",
+        "  configuration stacks/Pulumi.dev.yaml",
+        "  platform release",
+        "  policies",
+        "  program",
+    ]
+
+
+def test_a_program_that_moved_is_enough(approved: Approved) -> None:
+    approved.edit("__main__.py", "import gc", "import gc  # changed")
+    assert approved.refused().splitlines()[1:-1] == ["  program"]
 
 
 def test_an_up_that_changes_nothing_and_comments_may_come_in_between(approved: Approved) -> None:
@@ -226,3 +230,27 @@ def test_a_preview_that_is_killed_leaves_the_file_as_it_was(approved: Approved) 
     preview.wait(timeout=30)
     assert (approved.root / PLAN).read_bytes() == before
     assert not list(approved.root.glob(".plan.json.*"))
+
+
+def test_a_plan_whose_execution_was_killed_is_made_anew_and_brought_to_its_end(checkout: Checkout) -> None:
+    approved = Approved(checkout.root)
+    approved.preview()
+    up = subprocess.Popen(
+        [sys.executable, "-m", "cloudpakops", "up", "dev", "--plan", PLAN, "--offline"],
+        cwd=approved.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert up.stdout is not None
+    # What is printed first is in the state by the time that the tenth is.
+    assert sum(1 for _ in islice((line for line in up.stdout if b" created (" in line), 10)) == 10
+    os.killpg(up.pid, signal.SIGKILL)
+    up.wait(timeout=30)
+    refused = approved.up()
+    assert refused.returncode == 1
+    assert "moved since it was made:\n  state: " in refused.stderr
+    approved.preview()
+    done = approved.up()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert approved.there() == 1

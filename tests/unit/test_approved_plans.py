@@ -118,12 +118,53 @@ def test_comments_and_compiled_files_move_nothing(checkout: Checkout) -> None:
     assert moved(before, inputs_of(checkout.root, "dev")) == ["program"]
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "name"),
+    [
+        ("__main__.py", "import gc", "import gc  # changed", "program"),
+        ("requirements.txt", "# ", "#  ", "program"),
+        ("Pulumi.yaml", "# ", "#  ", "program"),
+        ("stacks/Pulumi.dev.yaml", "replicas: 1", "replicas: 2", "configuration stacks/Pulumi.dev.yaml"),
+        ("stacks/releases/platform/2026.11.yaml", "description: ", "description: new ", "platform release"),
+        ("stacks/releases/applications/2026.11.2.yaml", "description: ", "description: new ", "applications release"),
+    ],
+)
+def test_each_input_has_a_digest_of_its_own(checkout: Checkout, path: str, old: str, new: str, name: str) -> None:
+    before = inputs_of(checkout.root, "dev")
+    checkout.edit(path, old, new)
+    assert moved(before, inputs_of(checkout.root, "dev")) == [name]
+
+
+def test_a_release_that_is_named_by_another_digest_has_moved(checkout: Checkout) -> None:
+    before = inputs_of(checkout.root, "dev")
+    checkout.edit("stacks/Pulumi.dev.yaml", "2026.11@sha256:34", "2026.11@sha256:35")
+    assert moved(before, inputs_of(checkout.root, "dev")) == ["platform release"]
+
+
 def test_a_file_is_told_from_another_of_the_same_content(checkout: Checkout) -> None:
     (checkout.root / "policies").mkdir()
     (checkout.root / "policies/a.py").write_text("x")
     before = inputs_of(checkout.root, "dev")
     shutil.move(checkout.root / "policies/a.py", checkout.root / "policies/b.py")
     assert moved(before, inputs_of(checkout.root, "dev")) == ["policies"]
+
+
+def test_the_files_that_a_stack_refers_to_are_named(checkout: Checkout) -> None:
+    (checkout.root / "ca.pem").write_text("one")
+    (checkout.root / "queue.yaml").write_text("kind: QueueManager\n")
+    mirror = "  cloudpakops:mirror: {registry: mirror.example.com/ibm, credentials: mirrorCredentials, ca: ca.pem}\n"
+    checkout.edit("stacks/Pulumi.dev.yaml", "config:\n", f"config:\n{mirror}")
+    checkout.edit(
+        "stacks/Pulumi.dev.yaml", "name: orders-qm\n", "name: orders-qm\n              document: queue.yaml\n"
+    )
+    before = inputs_of(checkout.root, "dev")
+    record = "stacks/releases/mirrored/2026.11.yaml"
+    (checkout.root / record).parent.mkdir(exist_ok=True)
+    for name in ("ca.pem", "queue.yaml", record):
+        (checkout.root / name).write_text("two")
+    assert moved(before, inputs_of(checkout.root, "dev")) == sorted(
+        ["file ca.pem", "file queue.yaml", f"file {record}"]
+    )
 
 
 def saved(**content: Any) -> SavedPlan:
