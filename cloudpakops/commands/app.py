@@ -9,6 +9,7 @@ import typer
 from cloudpakops.commands import (
     approval,
     catalog,
+    credential,
     diff,
     doctor,
     engine,
@@ -46,6 +47,7 @@ app.command()(engine.engine)
 app.command()(touched.touched)
 app.command()(upgrade_path.upgrade_path)
 app.command()(schema.schema)
+app.command(hidden=True)(credential.credential)
 app.add_typer(releases.app, name="release")
 app.add_typer(catalog.app, name="catalog")
 

@@ -1,0 +1,58 @@
+"""`cloudpakops credential`: what the kubeconfig of a cluster that was made names as its way to log in.
+
+The protocol is that of client-go's exec plugins (client.authentication.k8s.io/v1).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import os
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from cloudpakops.model.errors import CloudPakOpsError
+
+_VERSION = "client.authentication.k8s.io/v1"
+
+
+def credential(
+    user: Annotated[str, typer.Option(help="Who logs in.")],
+    password_variable: Annotated[str, typer.Option(help="The environment variable that holds the password.")],
+) -> None:
+    """Log in to the cluster that client-go names, and print the token for it."""
+    # Only who logs in pays for what speaks HTTP.
+    from cloudpakops.openshift_login import login  # noqa: PLC0415
+
+    server, authorities = _cluster()
+    password = os.environ.get(password_variable, "")
+    if not password:
+        msg = f"{password_variable} is not set, and {user} logs in with it.\n    fix: export {password_variable}"
+        raise CloudPakOpsError(msg)
+    token = login(server, user, password, authorities, datetime.now(UTC))
+    status: dict[str, Any] = {"token": token.value}
+    if token.expires:
+        status["expirationTimestamp"] = token.expires.strftime("%Y-%m-%dT%H:%M:%SZ")
+    typer.echo(json.dumps({"apiVersion": _VERSION, "kind": "ExecCredential", "status": status}))
+
+
+def _cluster() -> tuple[str, str | None]:
+    """Return the server and the certificate authority of the cluster, as client-go hands them on."""
+    try:
+        cluster = json.loads(os.environ.get("KUBERNETES_EXEC_INFO", ""))["spec"]["cluster"]
+        server = cluster["server"]
+        data = cluster.get("certificate-authority-data")
+        authorities = base64.b64decode(data, validate=True).decode("ascii") if data else None
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
+        msg = (
+            "KUBERNETES_EXEC_INFO names no cluster: this command is called by kubectl, oc and Pulumi, through a "
+            "kubeconfig with provideClusterInfo.\n    fix: use it from there"
+        )
+        raise CloudPakOpsError(msg) from None
+    if not isinstance(server, str) or cluster.get("insecure-skip-tls-verify"):
+        msg = "the kubeconfig asks for no check of certificates.\n    fix: give it the cluster's certificate authority"
+        raise CloudPakOpsError(msg)
+    return server, authorities
