@@ -63,13 +63,14 @@ class Target:
         if not done.returncode:
             return []
         try:
-            steps = json.loads(done.stdout)["steps"]
-            found = sorted({shown(step["urn"]) for step in steps if step["op"] not in {"refresh", "same"}})
-        except (ValueError, KeyError, TypeError):
-            found = []
-        if not found:
+            told = json.loads(done.stdout)
+        except ValueError:
+            told = {}
+        found = sorted({shown(step["urn"]) for step in told.get("steps", []) if step["op"] not in {"refresh", "same"}})
+        errors = [one["message"].strip() for one in told.get("diagnostics", []) if one["severity"] == "error"]
+        if errors or not found:
             raise CloudPakOpsError(
-                f"what is there can't be compared with the state: {_said(done)}\n"
+                f"what is there can't be compared with the state: {'; '.join(errors) or _said(done)}\n"
                 f"    fix: see what `pulumi refresh --preview-only --stack {self.environment}` says"
             )
         return found

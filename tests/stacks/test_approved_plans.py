@@ -108,6 +108,15 @@ def test_a_cluster_that_moved_without_the_state_is_refused(approved: Approved) -
     assert "not what the state says: main-orders-deployment" in done.stderr
 
 
+def test_a_cluster_that_gives_no_answer_is_refused_with_what_it_says(approved: Approved) -> None:
+    (approved.root / DEPLOYMENT).write_text("{")
+    done = approved.up()
+    assert done.returncode == 1
+    assert "what is there can't be compared with the state: " in done.stderr
+    assert "Deployment-orders.yaml" in done.stderr.partition("error: ")[2]
+    assert "Updating" not in done.stdout
+
+
 def test_no_plan_is_saved_from_a_state_that_the_cluster_has_left(approved: Approved) -> None:
     approved.edit(DEPLOYMENT, "replicas: 12", "replicas: 31")
     done = approved.command("preview", "dev", "--save", "new.json", "--offline")
