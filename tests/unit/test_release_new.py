@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -213,6 +214,16 @@ def test_a_release_is_shown_with_what_it_pins_and_who_names_it(release: str, che
     assert "named by: dev" in text
     assert ("ibm-mq  v3.9  ibm-mq.v3.9.0" in text) == (release == "2026.11")
     assert ("orders (workload) registry.example.com/orders/orders-api@sha256:" in text) == (release == "2026.11.2")
+
+
+def test_as_json_a_release_has_its_digest_its_users_and_every_pin(checkout: Checkout) -> None:
+    found = json.loads(checkout.command("release", "show", "2026.11", "--format", "json").stdout)
+    assert (found["track"], found["environments"]) == ("platform", ["dev"])
+    assert f"2026.11@{found['digest']}  dev" in checkout.command("release", "list").stdout
+    (pak,) = [one for one in found["products"] if one["product"] == "cloud-pak-for-integration"]
+    (mq,) = [one for one in pak["operators"] if one["operator"] == "ibm-mq"]
+    assert (mq["channel"], mq["csv"]) == ("v3.9", "ibm-mq.v3.9.0")
+    assert mq["image"] in found["images"]
 
 
 def test_the_version_of_clusters_is_taken_over_unless_another_is_given(checkout: Checkout) -> None:
