@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import runpy
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pulumi
 from google.protobuf.json_format import MessageToDict
+from pulumi import _types
 from pulumi.runtime import mocks
 
 from cloudpakops import answers
@@ -171,7 +173,7 @@ def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[st
     mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
     pulumi.runtime.set_all_config(dict(config), secret_keys)
     try:
-        with _importable(root), _without_stacks():
+        with _importable(root), _without_stacks(), _remembered_types():
             program()
     except pulumi.RunError as error:
         raise CloudPakOpsError(str(error)) from None
@@ -187,6 +189,17 @@ def _importable(root: Path) -> Iterator[None]:
         yield
     finally:
         sys.path.remove(path)
+
+
+@contextmanager
+def _remembered_types() -> Iterator[None]:
+    """Keep the SDK from reading the annotations of a class for each resource of it: a tenth of the time."""
+    before = _types.resource_types
+    _types.resource_types = functools.cache(before)
+    try:
+        yield
+    finally:
+        _types.resource_types = before
 
 
 @contextmanager

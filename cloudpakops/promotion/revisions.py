@@ -6,6 +6,7 @@ import io
 import os
 import tarfile
 import tempfile
+from collections import ChainMap
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,12 +17,14 @@ from cloudpakops import git
 from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.promotion.difference import Difference, difference
 from cloudpakops.promotion.site import site_history
-from cloudpakops.promotion.state import state_in
+from cloudpakops.promotion.state import states_in
 from cloudpakops.repository import Repository
 from cloudpakops.touched import plain, touched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from cloudpakops.promotion.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +53,10 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
             raise CloudPakOpsError(msg)
         chosen = every if only is None else [only]
         names = [name for name in chosen if name in _touched(root, commits, trees)]
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            olds = [pool.submit(state_in, old, name, before) for name in names]
-            news = [pool.submit(state_in, new, name, after) for name in names]
-            found = [
-                difference(one.result(), other.result(), site_history(*(_config(tree, name) for tree in trees)))
-                for name, one, other in zip(names, olds, news, strict=True)
-            ]
+        olds, news = _states(((old, before), (new, after)), names)
+        found = [
+            difference(olds[name], news[name], site_history(*(_config(tree, name) for tree in trees))) for name in names
+        ]
     return RevisionDifference(
         before=commits[0],
         after=commits[1],
@@ -80,6 +80,14 @@ def _tree(root: Path, commit: str, revision: str) -> Iterator[Path]:
             )
             raise CloudPakOpsError(msg) from None
         yield Path(folder)
+
+
+def _states(trees: tuple[tuple[Path, str], tuple[Path, str]], names: Sequence[str]) -> list[dict[str, State]]:
+    """Return the states of environments in both trees, with as many processes as there are processors."""
+    parts = max(1, min(len(names), (os.cpu_count() or 1) // len(trees)))
+    with ThreadPoolExecutor() as pool:
+        running = [[pool.submit(states_in, *tree, names[part::parts]) for part in range(parts)] for tree in trees]
+        return [dict(ChainMap(*(part.result() for part in of_tree))) for of_tree in running]
 
 
 def _touched(root: Path, commits: tuple[str, str], trees: tuple[Repository, Repository]) -> set[str]:
