@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import os
 import runpy
@@ -173,7 +174,7 @@ def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[st
     mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
     pulumi.runtime.set_all_config(dict(config), secret_keys)
     try:
-        with _importable(root), _without_stacks(), _remembered_types():
+        with _importable(root), _without_stacks(), _remembered_types(), _without_collections():
             program()
     except pulumi.RunError as error:
         raise CloudPakOpsError(str(error)) from None
@@ -200,6 +201,18 @@ def _remembered_types() -> Iterator[None]:
         yield
     finally:
         _types.resource_types = before
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Collect garbage after the program only: what it makes stays until its end, and looking for more is a quarter."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @contextmanager
