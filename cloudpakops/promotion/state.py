@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ def states_in(tree: Path, shown: str, environments: Sequence[str]) -> dict[str, 
     printed = done.stdout.decode(errors="replace")
     for name in there:
         if done.returncode and not printed:
-            said = done.stderr.decode(errors="replace").strip().rpartition("error: ")[2]
+            said = _said(done.stderr.decode(errors="replace"))
             raise CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {said}")
         try:
             data, end = json.JSONDecoder().raw_decode(printed)
@@ -83,6 +84,14 @@ def states_in(tree: Path, shown: str, environments: Sequence[str]) -> dict[str, 
             raise CloudPakOpsError(msg) from None
         printed = printed[end:].lstrip()
     return states
+
+
+def _said(printed: str) -> str:
+    """Return the error that a program ended with: its own, or the last line of a traceback."""
+    if error := re.search(r"^error: (.*)", printed.strip(), re.MULTILINE | re.DOTALL):
+        return error[1]
+    last = (printed.strip().splitlines() or ["it says nothing"])[-1]
+    return f"{last}\n    fix: see whether `cloudpakops render` works in a checkout of that revision"
 
 
 # By its command line, which changes less from revision to revision than what is behind it.

@@ -190,6 +190,19 @@ def test_an_environment_that_is_not_right_at_a_revision_is_named_with_it(clone: 
     assert "unknown key ingresDomain" in result.stderr
 
 
+def test_a_program_that_fails_at_a_revision_is_told_without_its_traceback(clone: GitCheckout) -> None:
+    components = own_code(clone, "components")
+    clone.commit("components")
+    (components / "objects.py").write_text("raise ValueError('of the other revision')\n")
+    clone.commit("components")
+    result = clone.checkout.command("diff", "HEAD^..HEAD", "--env", "dev")
+    assert result.returncode == 1
+    assert "dev can't be rendered as it is at HEAD: " in result.stderr
+    assert "of the other revision" in result.stderr
+    assert "fix: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 @pytest.mark.parametrize("target", ["/etc/passwd", "../../outside"])
 def test_a_link_that_leads_out_of_the_repository_is_refused(clone: GitCheckout, target: str) -> None:
     (clone.checkout.root / "stacks" / "link.yaml").symlink_to(target)
