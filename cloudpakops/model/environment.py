@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from cloudpakops.model.base import ConfigKey, RepositoryFile, StrictModel
 from cloudpakops.model.cluster import AnyCluster, RosaCluster
@@ -24,6 +24,12 @@ def _date(value: object) -> object:
     return date.fromisoformat(value.removesuffix(" 00:00:00 +0000 UTC")) if isinstance(value, str) else value
 
 
+def _switch(value: object) -> object:
+    # Pulumi writes what is no object as text whenever it saves a stack file, after `pulumi config set` for one.
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+Switch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Reference = Annotated[ReleaseReference, BeforeValidator(_reference)]
 
 
@@ -57,9 +63,9 @@ class Environment(StrictModel):
 
     platform: Reference
     applications: Reference
-    protected: bool = False
+    protected: Switch = False
     # Where releases are tried first: takes an applications release that names images by tag.
-    allow_tags: bool = False
+    allow_tags: Switch = False
     mirror: Mirror | None = None
     clusters: list[AnyCluster] = Field(min_length=1)
     consents: list[Consent] = Field(default_factory=list)

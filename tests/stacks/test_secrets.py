@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.engine
 
-CANARIES = {"entitlementKey": "canary-entitlement-7f3a", "kubeconfig": "canary-kubeconfig-91bc"}
+# By environment the cluster whose pull secret is looked at, and the secrets of the stack by their keys.
+CANARIES = {
+    "dev": ("main", {"entitlementKey": "canary-entitlement-7f3a", "kubeconfig": "canary-kubeconfig-91bc"}),
+    # The password of ROSA's administrator is an argument of the cluster, and in the kubeconfig that logs in to it.
+    "prod": ("west", {"entitlementKey": "canary-entitlement-7f3a", "adminPasswordWest": "canary-password-c04d"}),
+}
 
 
 def forms(secret: str) -> list[str]:
@@ -31,7 +36,9 @@ def forms(secret: str) -> list[str]:
     return [secret, base64.b64encode(f"cp:{secret}".encode()).decode(), docker_config("cp.icr.io", f"cp:{secret}")]
 
 
-def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", CANARIES)
+def test_no_canary_leaves_the_engine(name: str, checkout: Checkout, tmp_path: Path) -> None:
+    cluster, canaries = CANARIES[name]
     found = engine.ensure(lambda _: None)
     (tmp_path / "backend").mkdir()
     kept = tmp_path / "kept"
@@ -60,12 +67,12 @@ def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None
         assert result.returncode == 0, result.stdout + result.stderr
         return result.stdout + result.stderr
 
-    pulumi("stack", "select", "dev", "--create")
-    for key, value in CANARIES.items():
+    pulumi("stack", "select", name, "--create")
+    for key, value in canaries.items():
         pulumi("config", "set", "--secret", f"cloudpakops:{key}", given=value)
     # The program as it runs live, with its own secrets; only the plugins are stand-ins.
-    recorded = Backend(tmp_path / "backend", "cloudpakops", "dev").records
-    with serving(stand_ins(kept, "dev", Sealer.of(kept), recorded)) as attached:
+    recorded = Backend(tmp_path / "backend", "cloudpakops", name).records
+    with serving(stand_ins(kept, name, Sealer.of(kept), recorded)) as attached:
         environment["PULUMI_DEBUG_PROVIDERS"] = attached
         printed = {
             "preview": pulumi("preview", "--diff"),
@@ -75,9 +82,10 @@ def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None
             "outputs": pulumi("stack", "output", "--json"),
             "export": pulumi("stack", "export"),
         }
-        secret_file = (kept / "dev/main/integration/Secret-ibm-entitlement-key.yaml").read_text()
+        secret_file = (kept / name / cluster / "integration/Secret-ibm-entitlement-key.yaml").read_text()
+        pulumi("state", "unprotect", "--all", "--yes")
         printed["destroy"] = pulumi("destroy", "--yes", "--diff")
-    for command in (("render", "dev"), ("validate",)):
+    for command in (("render", name), ("validate",)):
         result = checkout.command(*command)
         assert result.returncode == 0, result.stderr
         printed[command[0]] = result.stdout + result.stderr
@@ -85,13 +93,13 @@ def test_no_canary_leaves_the_engine(checkout: Checkout, tmp_path: Path) -> None
     printed["file"] = secret_file
     files = {str(path): path.read_text(errors="replace") for path in tmp_path.rglob("*") if path.is_file()}
     assert any("encryptionsalt" in text for text in files.values())
-    for secret in CANARIES.values():
+    for secret in canaries.values():
         for form in forms(secret):
             assert not [name for name, text in printed.items() if form in text]
             assert not [name for name, text in files.items() if form in text]
 
 
 def test_a_canary_in_a_pull_secret_would_be_found() -> None:
-    secret = CANARIES["entitlementKey"]
+    secret = CANARIES["dev"][1]["entitlementKey"]
     inside = base64.b64decode(docker_config("cp.icr.io", f"cp:{secret}")).decode()
     assert all(form in inside for form in forms(secret)[:2])

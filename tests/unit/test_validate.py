@@ -281,6 +281,13 @@ def test_a_line_is_that_of_the_mistake(checkout: Checkout) -> None:
     assert [lines[problem.line - 1].strip() for problem in found] == ["ingresDomain: apps.dev.example.com"]
 
 
+@pytest.mark.parametrize("text", ["true", '"true"'])
+def test_a_switch_may_be_text_as_pulumi_saves_it(checkout: Checkout, text: str) -> None:
+    checkout.edit("stacks/Pulumi.prod.yaml", "cloudpakops:protected: true", f"cloudpakops:protected: {text}")
+    assert problems(checkout) == []
+    assert Repository(checkout.root).stack("prod").environment.protected is True
+
+
 def test_all_mistakes_of_all_files_come_at_once(checkout: Checkout) -> None:
     checkout.edit("stacks/Pulumi.dev.yaml", "product: cloud-pak-for-integration", "product: nothing")
     checkout.edit("stacks/Pulumi.dev.yaml", "secret: kubeconfig", "secret: kubeconfig, context: c")
