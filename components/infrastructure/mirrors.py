@@ -16,15 +16,17 @@ _CA_NAMESPACE = "openshift-config"
 
 
 def mirror(prefix: str, plan: MirrorPlan, opts: pulumi.ResourceOptions) -> None:
-    """Create the mirror set, and the ConfigMap with the certificate of the mirror's authority.
+    """Create the mirror sets, and the ConfigMap with the certificate of the mirror's authority.
 
-    Source: openshift/api: payload-manifests/crds, imagedigestmirrorsets and imagecontentsourcepolicies.
+    Images by tag are mirrored as those by digest are; an ``ImageContentSourcePolicy`` knows no tags. Source:
+    openshift/api: payload-manifests/crds, imagedigestmirrorsets, imagetagmirrorsets and imagecontentsourcepolicies.
     """
-    KubernetesObject(
-        f"{prefix}-mirror",
-        {**_policy(plan), "metadata": {"name": _NAME, "labels": {"app.kubernetes.io/managed-by": _NAME}}},
-        opts,
-    )
+    for ending, policy in _policies(plan).items():
+        KubernetesObject(
+            f"{prefix}-mirror{ending}",
+            {**policy, "metadata": {"name": _NAME, "labels": {"app.kubernetes.io/managed-by": _NAME}}},
+            opts,
+        )
     if plan.ca:
         KubernetesObject(
             f"{prefix}-mirror-ca",
@@ -38,16 +40,22 @@ def mirror(prefix: str, plan: MirrorPlan, opts: pulumi.ResourceOptions) -> None:
         )
 
 
-def _policy(plan: MirrorPlan) -> dict[str, Any]:
+def _policies(plan: MirrorPlan) -> dict[str, dict[str, Any]]:
     if plan.policy == "ImageContentSourcePolicy":
         mirrors = [{"source": source, "mirrors": [target]} for source, target in plan.mirrors]
         return {
-            "apiVersion": "operator.openshift.io/v1alpha1",
-            "kind": plan.policy,
-            "spec": {"repositoryDigestMirrors": mirrors},
+            "": {
+                "apiVersion": "operator.openshift.io/v1alpha1",
+                "kind": plan.policy,
+                "spec": {"repositoryDigestMirrors": mirrors},
+            }
         }
     never = [
         {"source": source, "mirrors": [target], "mirrorSourcePolicy": "NeverContactSource"}
         for source, target in plan.mirrors
     ]
-    return {"apiVersion": "config.openshift.io/v1", "kind": plan.policy, "spec": {"imageDigestMirrors": never}}
+    config = "config.openshift.io/v1"
+    return {
+        "": {"apiVersion": config, "kind": "ImageDigestMirrorSet", "spec": {"imageDigestMirrors": never}},
+        "-tags": {"apiVersion": config, "kind": "ImageTagMirrorSet", "spec": {"imageTagMirrors": never}},
+    }

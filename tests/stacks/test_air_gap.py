@@ -45,6 +45,8 @@ def test_a_cluster_pulls_from_its_mirror_and_nowhere_else(checkout: Checkout) ->
         "icr.io/cpopen/cpfs": [f"{REGISTRY}/cpopen/cpfs"],
     }
     assert {one["mirrorSourcePolicy"] for one in sets} == {"NeverContactSource"}
+    by_tag = yaml.safe_load((kept / "_cluster/ImageTagMirrorSet-cloudpakops.yaml").read_text())
+    assert by_tag["spec"] == {"imageTagMirrors": sets}
     authority = yaml.safe_load((kept / "openshift-config/ConfigMap-cloudpakops-mirror-ca.yaml").read_text())
     assert authority["data"] == {"mirror.example.com..5000": CA}
     again = checkout.offline("up", "--yes", "--skip-preview", "--expect-no-changes", "-s", "dev")
@@ -56,7 +58,7 @@ def test_older_clusters_get_a_content_source_policy(checkout: Checkout) -> None:
     rendered = checkout.command("render", "dev")
     assert rendered.returncode == 0, rendered.stderr
     kinds = {one["kind"]: one for one in yaml.safe_load_all(rendered.stdout)}
-    assert "ImageDigestMirrorSet" not in kinds
+    assert not kinds.keys() & {"ImageDigestMirrorSet", "ImageTagMirrorSet"}
     assert kinds["ImageContentSourcePolicy"]["spec"]["repositoryDigestMirrors"][0]["mirrors"] == [f"{REGISTRY}/cp"]
     assert "pull images from mirror.example.com:5000" in rendered.stderr
 
