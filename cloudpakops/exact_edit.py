@@ -1,4 +1,4 @@
-"""Numbers in a YAML file changed where they stand: every other byte stays as it is.
+"""Values in a YAML file changed where they stand: every other byte stays as it is.
 
 A round trip through a YAML library would keep comments, and still change indentation, quotes, line ends or flow.
 """
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from cloudpakops.model.document import Document, Place
 
+_NUMBER = re.compile(r"[0-9]+")
+_TEXT = re.compile(r"""(["']?)[A-Za-z0-9@:.]+\1""")
+
 
 def change_numbers(path: Path, document: Document, numbers: Mapping[Place, int]) -> None:
     """Put other numbers at the given places of a file, which ``document`` was read from: all of them, or nothing.
@@ -32,7 +35,7 @@ def change_numbers(path: Path, document: Document, numbers: Mapping[Place, int])
     """
     try:
         before = path.read_bytes()
-        _replace(path.resolve(), before, with_numbers(before, document, numbers), document.file)
+        _replace(path.resolve(), before, with_values(before, document, numbers), document.file)
     except OSError as error:
         msg = (
             f"{document.file} cannot be written: {error.strerror}\n"
@@ -41,8 +44,11 @@ def change_numbers(path: Path, document: Document, numbers: Mapping[Place, int])
         raise CloudPakOpsError(msg) from None
 
 
-def with_numbers(content: bytes, document: Document, numbers: Mapping[Place, int]) -> bytes:
-    """Return the content of the file of ``document`` with other numbers at the given places; raises the same errors."""
+def with_values(content: bytes, document: Document, values: Mapping[Place, int | str]) -> bytes:
+    """Return the content of the file of ``document`` with other values at the given places; raises the same errors.
+
+    A number takes the place of a number, and a word without blanks that of one, in its quotes.
+    """
     text = content.decode("utf-8", errors="replace")
     if parse(text, file=document.file).data != document.data:
         raise _changed_meanwhile(document.file)
@@ -50,18 +56,20 @@ def with_numbers(content: bytes, document: Document, numbers: Mapping[Place, int
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     expected = deepcopy(document.data)
     spans: dict[tuple[int, int], Place] = {}
-    for place, number in numbers.items():
+    for place, value in values.items():
         node = _node(root, place)
         span = (node.start_mark.index, node.end_mark.index) if node else (0, 0)
-        if span in spans or not re.fullmatch(r"[0-9]+", text[slice(*span)]):
-            raise _not_written_out(document, place, number)
+        written = _TEXT if isinstance(value, str) else _NUMBER
+        if span in spans or not written.fullmatch(text[slice(*span)]):
+            raise _not_written_out(document, place, value)
         spans[span] = place
-        _set(expected, place, number)
+        _set(expected, place, value)
     for (start, end), place in sorted(spans.items(), reverse=True):
-        text = f"{text[:start]}{numbers[place]}{text[end:]}"
+        quote = text[start] if text[start] in "'\"" else ""
+        text = f"{text[:start]}{quote}{values[place]}{quote}{text[end:]}"
     if parse(text, file=document.file).data != expected:
         # What is written once and used in several places would change in all of them.
-        raise _not_written_out(document, *next(iter(numbers.items())))
+        raise _not_written_out(document, *next(iter(values.items())))
     return text.encode("utf-8")
 
 
@@ -93,16 +101,16 @@ def _node(root: yaml.Node | None, place: Place) -> yaml.Node | None:
     return node
 
 
-def _set(data: Any, place: Place, number: int) -> None:
+def _set(data: Any, place: Place, value: int | str) -> None:
     for part in place[:-1]:
         data = data[part]
-    data[place[-1]] = number
+    data[place[-1]] = value
 
 
-def _not_written_out(document: Document, place: Place, number: int) -> InvalidFilesError:
+def _not_written_out(document: Document, place: Place, value: int | str) -> InvalidFilesError:
     what = f"{place[-1]} is not written out here, so it can't be changed here alone"
     return InvalidFilesError(
-        [document.problem(place, what, f"write it out, without anchor, alias or tag: {place[-1]}: {number}")]
+        [document.problem(place, what, f"write it out, without anchor, alias or tag: {place[-1]}: {value}")]
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cloudpakops.model.errors import CloudPakOpsError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _COMMIT = re.compile(rb"[0-9a-f]{40,64}")
@@ -35,20 +36,39 @@ def commit_of(root: Path, revision: str) -> str:
     return found.decode()
 
 
-def ask(root: Path, *arguments: str, accept: tuple[int, ...] = (0,)) -> bytes:
+def ask(
+    root: Path,
+    *arguments: str,
+    accept: tuple[int, ...] = (0,),
+    given: bytes = b"",
+    variables: Mapping[str, str] | None = None,
+) -> bytes:
     """Return what a git command prints in ``root``; raises CloudPakOpsError where it ends with another code.
 
-    A revision among the arguments is a commit from `commit_of`, which can't be taken for an option.
+    A revision among the arguments is a commit from `commit_of`, which can't be taken for an option. ``given`` is what
+    the command reads, ``variables`` are added to its environment.
     """
+    done = run(root, *arguments, given=given, variables=variables)
+    if done.returncode not in accept:
+        said = os.fsdecode(done.stderr).strip().replace("\n", " ") or "nothing"
+        message = f"git {arguments[0]} fails in {root} and says: {said}\n    fix: see whether git status works there"
+        raise CloudPakOpsError(message)
+    return done.stdout
+
+
+def run(
+    root: Path, *arguments: str, given: bytes = b"", variables: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a git command, whatever it ends with; raises CloudPakOpsError only where there is no running it."""
     git = shutil.which("git")
     if git is None:
         raise CloudPakOpsError("no git on PATH.\n    fix: install Git")
     try:
-        done = subprocess.run(  # noqa: S603 - the user's own git
+        return subprocess.run(  # noqa: S603 - the user's own git
             [git, *arguments],
             cwd=root,
-            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-            stdin=subprocess.DEVNULL,
+            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **(variables or {})},
+            input=given,
             capture_output=True,
             check=False,
             timeout=_SECONDS,
@@ -56,11 +76,6 @@ def ask(root: Path, *arguments: str, accept: tuple[int, ...] = (0,)) -> bytes:
     except (OSError, subprocess.SubprocessError) as error:
         message = f"git {arguments[0]} fails in {root}: {error}.\n    fix: see whether git status works there"
         raise CloudPakOpsError(message) from error
-    if done.returncode not in accept:
-        said = os.fsdecode(done.stderr).strip().replace("\n", " ") or "nothing"
-        message = f"git {arguments[0]} fails in {root} and says: {said}\n    fix: see whether git status works there"
-        raise CloudPakOpsError(message)
-    return done.stdout
 
 
 def _unprefixed(revision: str) -> str:

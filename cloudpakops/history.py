@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cloudpakops.model.catalog import Product, ProductVersion
     from cloudpakops.model.document import Document
     from cloudpakops.model.environment import Environment
-    from cloudpakops.repository import Repository
+    from cloudpakops.repository import Repository, Stack
 
     # By cluster, product and namespace of its operators.
     Installed: TypeAlias = dict[tuple[str, str, str], ProductVersion]
@@ -65,6 +65,13 @@ def check_upgrades(repository: Repository, environments: Sequence[str], base: st
     products = _products(repository) if jumps else {}
     problems = {jump.problem(products.get(jump.product), base) for jump in jumps}
     return UpgradeCheck(problems=tuple(sorted(problems)), warnings=tuple(warnings))
+
+
+def refused_steps(repository: Repository, before: Stack, after: Stack) -> tuple[Problem, ...]:
+    """Return the steps from one state of an environment to another that can't be made at once, or go back."""
+    jumps = list(_jumps(after.document, _as_named(repository, before), _as_named(repository, after)))
+    products = _products(repository) if jumps else {}
+    return tuple(sorted({jump.problem(products.get(jump.product), "HEAD") for jump in jumps}))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,9 +159,13 @@ def _unread(path: str, what: str) -> Problem:
 
 def _now(repository: Repository, name: str) -> tuple[Document, Installed]:
     stack = repository.stack(name)
+    return stack.document, _as_named(repository, stack)
+
+
+def _as_named(repository: Repository, stack: Stack) -> Installed:
     content = repository.release("platform", stack.environment.platform.release).content
     assert isinstance(content, PlatformRelease)  # noqa: S101 - the model follows from the track
-    return stack.document, _installed(stack.environment, content)
+    return _installed(stack.environment, content)
 
 
 def _installed(environment: Environment, platform: PlatformRelease) -> Installed:

@@ -12,6 +12,7 @@ from cloudpakops.manifest_folders import objects_of
 from cloudpakops.model.application import Folder
 from cloudpakops.model.document import load
 from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError, Problem
+from cloudpakops.model.pipeline import PIPELINE_FILE, Pipeline
 from cloudpakops.model.reading import read
 from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
 from cloudpakops.model.stack_file import environment_of, place_in_stack_file
@@ -145,6 +146,11 @@ class Repository:
             return None
         document = load(self.root / shown, shown_as=shown)
         return read(MirrorRecord, document.data, document)
+
+    def pipeline(self) -> Pipeline:
+        """Read the way of a release through the environments; raises InvalidFilesError."""
+        document = load(self.root / PIPELINE_FILE, shown_as=PIPELINE_FILE)
+        return read(Pipeline, document.data, document)
 
     def _text(self, name: str) -> str:
         try:

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from cloudpakops.manifests import to_json
 from cloudpakops.model.catalog import ProductFile, ProductVersion
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
+from cloudpakops.model.pipeline import Pipeline
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, ReleaseReference
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "applications-release.schema.json": _schema(ApplicationsRelease, "A release of the applications track"),
         "catalog.schema.json": _catalog(),
+        "pipeline.schema.json": _schema(Pipeline, "The way of a release, stacks/pipeline.yaml"),
         "platform-release.schema.json": _schema(PlatformRelease, "A release of the platform track"),
         "stack.schema.json": _stack(),
     }

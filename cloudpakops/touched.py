@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _HARMLESS_FOLDERS = frozenset(
     {".ci", ".github", "benchmarks", "catalog", "docs", "offline", "pipelines", "schemas", "tests"},
 )
-_HARMLESS_FILES = frozenset({".gitignore", "Makefile", "pyproject.toml", "requirements-dev.txt"})
+_HARMLESS_FILES = frozenset(
+    {".gitignore", "Makefile", "pyproject.toml", "requirements-dev.txt", "stacks/pipeline.yaml"}
+)
 _STACK_FILE = re.compile(r"stacks/Pulumi\.([^/]+)\.yaml")
 _RELEASE_FILE = re.compile(r"stacks/releases/([^/]+)/([^/]+)\.yaml")
 # The names go into commands and pipelines; a pull request may come with any file name.

@@ -16,6 +16,8 @@ from cloudpakops.commands import (
     mirror,
     offline,
     plan,
+    promote,
+    records,
     releases,
     render,
     schema,
@@ -40,6 +42,10 @@ app.command()(size.size)
 app.command()(diff.diff)
 app.command()(approval.preview)
 app.command()(approval.up)
+app.command()(promote.promote)
+app.command()(records.freeze)
+app.command()(records.unfreeze)
+app.command()(records.history)
 app.command()(mirror.mirror)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
 app.command()(doctor.doctor)
@@ -49,6 +55,9 @@ app.command()(upgrade_path.upgrade_path)
 app.command()(schema.schema)
 app.command(hidden=True)(credential.credential)
 app.add_typer(releases.app, name="release")
+app.add_typer(records.deployment_app, name="deployment")
+app.add_typer(records.gate_app, name="gate")
+app.add_typer(records.evidence_app, name="evidence")
 app.add_typer(catalog.app, name="catalog")
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloudpakops.exact_edit import change_numbers, with_numbers
+from cloudpakops.exact_edit import change_numbers, with_values
 from cloudpakops.model.document import load, parse
 from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
 
@@ -27,7 +27,7 @@ SECOND: Place = ("pools", 1, "nodes")
 
 
 def edited(text: str, numbers: dict[Place, int]) -> str:
-    return with_numbers(text.encode(), parse(text, file="f.yaml"), numbers).decode()
+    return with_values(text.encode(), parse(text, file="f.yaml"), numbers).decode()
 
 
 BLOCK = """\
@@ -202,9 +202,9 @@ def test_all_numbers_of_our_own_stacks_can_be_changed_and_taken_back() -> None:
         document = load(path)
         places: dict[Place, int] = dict(pools_of(document.data))
         before = path.read_bytes()
-        more = with_numbers(before, document, {place: number + 10 for place, number in places.items()})
+        more = with_values(before, document, {place: number + 10 for place, number in places.items()})
         assert (more == before) == (not places)
-        assert with_numbers(more, parse(more.decode(), file=document.file), places) == before
+        assert with_values(more, parse(more.decode(), file=document.file), places) == before
 
 
 def pools_of(data: Any) -> list[tuple[Place, int]]:

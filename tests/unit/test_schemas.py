@@ -27,6 +27,7 @@ SCHEMAS = schemas()
 FILES = {
     "catalog.schema.json": sorted(ROOT.glob("catalog/*.yaml")),
     "stack.schema.json": sorted(ROOT.glob("stacks/Pulumi.*.yaml")),
+    "pipeline.schema.json": [ROOT / "stacks/pipeline.yaml"],
     "platform-release.schema.json": sorted(ROOT.glob("stacks/releases/platform/*.yaml")),
     "applications-release.schema.json": sorted(ROOT.glob("stacks/releases/applications/*.yaml")),
 }

@@ -1,0 +1,75 @@
+"""`cloudpakops promote` and `cloudpakops rollback`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cloudpakops.commands.project import project_root
+from cloudpakops.git import commit_of
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.model.release import Track  # noqa: TC001 - typer reads it
+from cloudpakops.releases.naming import reference_of, track_of
+from cloudpakops.repository import Repository
+
+if TYPE_CHECKING:
+    from cloudpakops.promotion.moving import Proposal
+
+
+def promote(  # noqa: PLR0917 - the command's options
+    target: Annotated[str, typer.Option("--to", metavar="ENV", help="Where the release is to come.")],
+    track: Annotated[Track | None, typer.Option(help="Which of both; not needed where only one differs.")] = None,
+    release: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Without it, that of the environment before.", show_default=False),
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would happen; no branch, no record.")] = False,
+    push: Annotated[bool, typer.Option("--push", help="Push the branch and the records.")] = False,
+    override_freeze: Annotated[
+        bool, typer.Option("--override-freeze", help="A hotfix: promote under a freeze, which is recorded.")
+    ] = False,
+    reason: Annotated[str | None, typer.Option(help="Why the freeze is overridden.", show_default=False)] = None,
+) -> None:
+    """Bring the release of the environment before into ENV: one line of its stack file, on a branch of its own.
+
+    Every gate of stacks/pipeline.yaml must be open. The checkout stays as it is.
+    """
+    if override_freeze != bool(reason):
+        msg = "a freeze is overridden for a reason.\n    fix: give both: --override-freeze --reason '…'"
+        raise CloudPakOpsError(msg)
+    # What renders takes a third of a second to import.
+    from cloudpakops.gates.asking import due_release, known_at  # noqa: PLC0415
+    from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
+
+    root = project_root()
+    refuse_uncommitted(root)
+    repository = Repository(root)
+    known = known_at(root, commit_of(root, "HEAD"), ask_remote=True)
+    if release is None:
+        of, reference = due_release(repository, known.pipeline, target, track)
+    else:
+        of = track_of(repository, [release], track)
+        reference = str(reference_of(repository, of, release))
+    proposal = propose(root, known, target=target, track=of, after=reference, now=datetime.now(UTC))
+    _carry_out(proposal, reason, preview=preview, push=push)
+
+
+def _carry_out(proposal: Proposal, reason: str | None, *, preview: bool, push: bool) -> None:
+    from cloudpakops.promotion.moving import make  # noqa: PLC0415
+    from cloudpakops.promotion.report import as_text  # noqa: PLC0415
+    from cloudpakops.records.sharing import push_branch  # noqa: PLC0415
+    from cloudpakops.records.writing import push as push_records  # noqa: PLC0415
+
+    typer.echo(as_text(proposal.difference))
+    for gate in proposal.gates:
+        typer.echo(f"{'open  ' if gate.open else 'closed'}  {gate.gate}: {gate.reason}")
+    if preview:
+        typer.echo("nothing was changed: --preview")
+        return
+    made = make(proposal, reason)
+    typer.echo(f"commit {made.commit[:12]} on branch {made.branch}; your checkout is as it was")
+    if push:
+        push_records(proposal.root)
+        typer.echo(push_branch(proposal.root, made.branch))

@@ -1,0 +1,209 @@
+"""Bringing a release into an environment: one line of one file, on a branch of its own, with a record of why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cloudpakops.exact_edit import with_values
+from cloudpakops.gates.asking import Known, gates_of
+from cloudpakops.gates.gates import FREEZE
+from cloudpakops.git import ask
+from cloudpakops.git_commits import commit_files, head_of, identity, move_ref
+from cloudpakops.model.document import parse
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.model.pipeline import PIPELINE_FILE
+from cloudpakops.model.release import ReleaseReference, digest
+from cloudpakops.model.stack_file import place_in_stack_file
+from cloudpakops.promotion.difference import Difference, difference
+from cloudpakops.promotion.promoted import with_references
+from cloudpakops.promotion.state import state_of
+from cloudpakops.records.at_commit import content_at, document_at, path_in_git
+from cloudpakops.records.record import (
+    GateState,
+    Move,
+    Override,
+    Place,
+    Predicate,
+    Statement,
+    Subject,
+    written_time,
+)
+from cloudpakops.records.writing import append
+from cloudpakops.repository import Repository
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from cloudpakops.model.release import Track
+    from cloudpakops.promotion.state import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A move that could be made, and all that it is decided on; nothing is written yet."""
+
+    root: Path
+    kind: Literal["promotion", "rollback"]
+    known: Known
+    target: str
+    track: Track
+    before: str
+    after: str
+    sources: tuple[Place, ...]
+    gates: tuple[GateState, ...]
+    difference: Difference
+    state: tuple[str, str]
+    now: datetime
+
+    @property
+    def branch(self) -> str:
+        """The branch that the commit goes to."""
+        verb = "promote" if self.kind == "promotion" else "rollback"
+        return f"{verb}/{self.target}-{self.track}-{self.after.partition('@')[0]}"
+
+    def closed(self, *, despite_freeze: bool = False) -> list[GateState]:
+        """Return the gates that hold it up."""
+        return [gate for gate in self.gates if not gate.open and not (despite_freeze and gate.gate == FREEZE)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A move that was made: the commit on its branch, and the record of it."""
+
+    commit: str
+    branch: str
+    record: Move
+
+
+def refuse_uncommitted(root: Path) -> None:
+    """Raise CloudPakOpsError where the files below stacks are not what the last commit has."""
+    if changed := ask(root, "status", "--porcelain", "--untracked-files=all", "--", "stacks").decode(errors="replace"):
+        first = changed.splitlines()[0][3:]
+        raise CloudPakOpsError(
+            f"{first} is not as it is committed, and what is promoted must be.\n"
+            "    fix: commit it, or put it aside: git stash"
+        )
+
+
+def propose(
+    root: Path,
+    known: Known,
+    *,
+    target: str,
+    track: Track,
+    after: str,
+    now: datetime,
+    kind: Literal["promotion", "rollback"] = "promotion",
+) -> Proposal:
+    """Return what bringing the release ``after`` into ``target`` is decided on, and what it would change.
+
+    Raises CloudPakOpsError where files are not right, or the target has the release.
+    """
+    repository = Repository(root)
+    stack = repository.stack(target)
+    before = str(getattr(stack.environment, track))
+    if before == after:
+        raise CloudPakOpsError(f"{target} has {after.partition('@')[0]}.\n    fix: nothing is to be done")
+    gates = (
+        gates_of(repository, known, target=target, track=track, reference=after, now=now) if kind == "promotion" else []
+    )
+    moved = with_references(stack, {track: ReleaseReference.parse(after)})
+    states = state_of(repository, stack), state_of(repository, moved)
+    named = known.pipeline.before(target) if target in known.pipeline.environments() else []
+    return Proposal(
+        root=root,
+        kind=kind,
+        known=known,
+        target=target,
+        track=track,
+        before=before,
+        after=after,
+        sources=tuple(Place(environment=name, commit=known.commit) for name in named),
+        gates=tuple(gates),
+        difference=difference(*states, ()),
+        state=(_digest(states[0]), _digest(states[1])),
+        now=now,
+    )
+
+
+def make(proposal: Proposal, override: str | None = None) -> Made:
+    """Commit the change on its branch and record it; the checkout, its index and its branch stay as they are.
+
+    ``override`` is the reason to promote under a freeze. Raises CloudPakOpsError, with nothing done, where a gate is
+    closed or the branch is there.
+    """
+    root, who = proposal.root, identity(proposal.root)
+    if closed := proposal.closed(despite_freeze=override is not None):
+        lines = "\n".join(f"  {gate.gate}: {gate.reason}" for gate in closed)
+        raise CloudPakOpsError(
+            f"{proposal.after.partition('@')[0]} may not come into {proposal.target}:\n{lines}\n"
+            f"    fix: wait for, record or mend what is closed: cloudpakops gate status {proposal.target}"
+        )
+    ref = f"refs/heads/{proposal.branch}"
+    if head_of(root, ref):
+        raise _there(proposal.branch)
+    path = f"stacks/Pulumi.{proposal.target}.yaml"
+    content = content_at(root, proposal.known.commit, path)
+    line = {place_in_stack_file((proposal.track,)): proposal.after}
+    changed = with_values(content, parse(content.decode(errors="replace"), file=path), line)
+    gates = list(proposal.gates)
+    commit = commit_files(root, proposal.known.commit, {path_in_git(root, path): changed}, message(proposal, override))
+    predicate = Predicate(
+        track=proposal.track,
+        sources=list(proposal.sources),
+        target=Place(environment=proposal.target, commit=proposal.known.commit),
+        before=proposal.before,
+        after=proposal.after,
+        state={"before": proposal.state[0], "after": proposal.state[1]},
+        pipeline=digest(document_at(root, proposal.known.commit, PIPELINE_FILE).data),
+        gates=gates,
+        time=written_time(proposal.now),
+        who=who,
+        override=Override(who=who, reason=override) if override is not None else None,
+    )
+    statement = Statement(subject=[Subject(name=path, digest={"gitCommit": commit})], predicate=predicate)
+    # First the record, then the branch: a commit without its record must not be there for anybody to merge.
+    record = append(
+        root,
+        lambda sequence, previous: Move(
+            kind=proposal.kind,
+            environment=proposal.target,
+            sequence=sequence,
+            previous=previous,
+            time=written_time(proposal.now),
+            who=who,
+            commit=commit,
+            statement=statement,
+        ),
+        proposal.target,
+    )
+    if not move_ref(root, ref, commit, None):
+        raise _there(proposal.branch)
+    return Made(commit=commit, branch=proposal.branch, record=record)
+
+
+def message(proposal: Proposal, override: str | None) -> str:
+    """Return the words of the commit: what moves, on what it is decided, as lines that tools can read."""
+    verb = "Promote" if proposal.kind == "promotion" else "Roll back"
+    head = f"{verb} {proposal.target} to {proposal.track} {proposal.after.partition('@')[0]}"
+    lines = [
+        f"Release: {proposal.track} {proposal.after}",
+        f"Replaces: {proposal.before}",
+        *(f"Source: {place.environment} at {place.commit}" for place in proposal.sources),
+        f"State-before: {proposal.state[0]}",
+        f"State-after: {proposal.state[1]}",
+        f"Records: {proposal.known.ledger.head or 'none'}",
+        *(f"Gate: {gate.gate} {'open' if gate.open else 'closed'}: {gate.reason}" for gate in proposal.gates),
+        *([f"Freeze-overridden: {override}"] if override is not None else []),
+    ]
+    return "\n".join([head, "", *lines, ""])
+
+
+def _digest(state: State) -> str:
+    return digest([[found.layer, found.cluster, found.manifest] for found in state.objects])
+
+
+def _there(branch: str) -> CloudPakOpsError:
+    return CloudPakOpsError(f"the branch {branch} is there.\n    fix: merge it, or remove it: git branch -D {branch}")

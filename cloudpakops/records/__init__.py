@@ -1,0 +1,1 @@
+"""Records: what happened to environments, append-only, in a branch of this repository."""

@@ -1,0 +1,49 @@
+"""What files say at a commit, whatever the checkout says now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cloudpakops.git import ask, run
+from cloudpakops.model.document import parse
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.model.pipeline import PIPELINE_FILE, Pipeline
+from cloudpakops.model.reading import read
+from cloudpakops.model.stack_file import environment_of
+from cloudpakops.records.record import Releases
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cloudpakops.model.document import Document
+
+
+def content_at(root: Path, commit: str, path: str) -> bytes:
+    """Return the bytes of a file of this project at a commit; raises CloudPakOpsError where it is not there."""
+    done = run(root, "show", f"{commit}:./{path}")
+    if done.returncode:
+        msg = f"{path} is not there at commit {commit[:12]}.\n    fix: name a commit that has it"
+        raise CloudPakOpsError(msg)
+    return done.stdout
+
+
+def document_at(root: Path, commit: str, path: str) -> Document:
+    """Read a YAML file as it is at a commit; raises CloudPakOpsError."""
+    return parse(content_at(root, commit, path).decode(errors="replace"), file=path)
+
+
+def pipeline_at(root: Path, commit: str) -> Pipeline:
+    """Return the way of a release as it is at a commit; raises CloudPakOpsError."""
+    document = document_at(root, commit, PIPELINE_FILE)
+    return read(Pipeline, document.data, document)
+
+
+def releases_at(root: Path, commit: str, environment: str) -> Releases:
+    """Return what an environment's file names at a commit; raises CloudPakOpsError."""
+    found = environment_of(document_at(root, commit, f"stacks/Pulumi.{environment}.yaml"))
+    return Releases(platform=str(found.platform), applications=str(found.applications))
+
+
+def path_in_git(root: Path, path: str) -> str:
+    """Return a path of this project from the top of the repository, of which it may be a folder."""
+    return f"{ask(root, 'rev-parse', '--show-prefix').decode().strip()}{path}"

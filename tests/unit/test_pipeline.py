@@ -1,0 +1,86 @@
+"""`stacks/pipeline.yaml`: the order of environments and their gates; a mistake is named with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cloudpakops.model.document import parse
+from cloudpakops.model.errors import InvalidFilesError
+from cloudpakops.model.pipeline import Pipeline
+from cloudpakops.model.reading import read
+from cloudpakops.repository import Repository
+from cloudpakops.touched import touched
+
+if TYPE_CHECKING:
+    from conftest import Checkout
+
+WAVES = """\
+stages:
+  - {name: one, environments: [{name: dev}]}
+  - name: two
+    environments:
+      - {name: prod-a, gates: [{kind: healthy-before, soak: 24h}]}
+      - {name: prod-b}
+  - {name: three, environments: [{name: last}]}
+"""
+
+
+def pipeline(text: str) -> Pipeline:
+    document = parse(text, file="stacks/pipeline.yaml")
+    return read(Pipeline, document.data, document)
+
+
+def test_waves_come_one_after_the_other_and_a_stage_waits_for_all_of_the_one_before() -> None:
+    found = pipeline(WAVES)
+    assert found.environments() == ["dev", "prod-a", "prod-b", "last"]
+    assert [found.before(name) for name in found.environments()] == [[], ["dev"], ["prod-a"], ["prod-a", "prod-b"]]
+
+
+def test_our_own_four_environments_are_on_the_way(checkout: Checkout) -> None:
+    repository = Repository(checkout.root)
+    assert repository.pipeline().environments() == ["dev", "test", "staging", "prod"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("soak: 24h", "soak: 24", "soak"),
+        ("soak: 24h", "sook: 24h", "did you mean soak?"),
+        ("kind: healthy-before, soak: 24h", "kind: healthy", "healthy is no kind"),
+        ("name: prod-b", "name: prod-a", "prod-a is there twice"),
+        ("{name: dev}", "{name: dev, gates: [{kind: tests, maxAge: 1d}]}", "nothing before it can pass tests"),
+        (
+            "kind: healthy-before, soak: 24h",
+            'kind: window, days: [mon], hours: "16:00-08:00", timeZone: UTC',
+            "end before its start",
+        ),
+        (
+            "kind: healthy-before, soak: 24h",
+            'kind: window, days: [mon], hours: "08:00-16:00", timeZone: Mars/Base',
+            "no time zone",
+        ),
+        ("kind: healthy-before, soak: 24h", "kind: approvals, count: 0, allowedSigners: a", "greater than or equal"),
+        ("kind: healthy-before, soak: 24h", "kind: approvals, count: 1, allowedSigners: ../a", "not a valid name"),
+    ],
+)
+def test_a_mistake_is_refused(old: str, new: str, said: str) -> None:
+    assert old in WAVES
+    with pytest.raises(InvalidFilesError) as caught:
+        pipeline(WAVES.replace(old, new, 1))
+    assert said in str(caught.value)
+    assert "stacks/pipeline.yaml" in str(caught.value)
+
+
+def test_validate_names_what_the_pipeline_names_and_is_not_there(checkout: Checkout) -> None:
+    checkout.edit("stacks/pipeline.yaml", "stages:", "allowedSigners: stacks/signers\nstages:")
+    checkout.edit("stacks/pipeline.yaml", "name: staging\n        gates", "name: stage\n        gates")
+    result = checkout.command("validate")
+    assert result.returncode == 2
+    assert "there is no environment stage" in result.stderr
+    assert "there is no file stacks/signers" in result.stderr
+
+
+def test_a_change_of_the_pipeline_touches_no_environment(checkout: Checkout) -> None:
+    assert touched(Repository(checkout.root), ["stacks/pipeline.yaml"]) == []
