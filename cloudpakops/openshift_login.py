@@ -9,24 +9,16 @@ from __future__ import annotations
 import base64
 import json
 import ssl
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from cloudpakops.https import ask, host
 from cloudpakops.model.errors import CloudPakOpsError
-
-if TYPE_CHECKING:
-    from email.message import Message
-    from http.client import HTTPResponse
 
 _DISCOVERY = "/.well-known/oauth-authorization-server"
 _CLIENT = "openshift-challenging-client"
-_SECONDS = 20
-_LARGEST = 1 << 20
 # So that a token is not used in the very second in which it ends.
 _MARGIN = timedelta(seconds=60)
 
@@ -51,17 +43,17 @@ def login(server: str, user: str, password: str, authorities: str | None, now: d
     basic = base64.b64encode(f"{user}:{password}".encode()).decode()
     # The header shows that no page of a browser sends this; without it the server refuses.
     headers = {"Authorization": f"Basic {basic}", "X-CSRF-Token": "1"}
-    status, location, _ = _ask(f"{endpoint}?{query}", headers, context)
-    if status == HTTPStatus.UNAUTHORIZED:
+    answer = ask(f"{endpoint}?{query}", headers, context)
+    if answer.status == HTTPStatus.UNAUTHORIZED:
         raise CloudPakOpsError(
-            f"{_host(endpoint)} refuses the password of {user}.\n"
+            f"{host(endpoint)} refuses the password of {user}.\n"
             "    fix: set the right one; an API key may have been revoked"
         )
-    fragment = parse_qs(urlsplit(location).fragment)
-    if status != HTTPStatus.FOUND or not fragment.get("access_token"):
-        said = fragment.get("error", [f"status {status}"])[0]
+    fragment = parse_qs(urlsplit(answer.headers.get("Location", "")).fragment)
+    if answer.status != HTTPStatus.FOUND or not fragment.get("access_token"):
+        said = fragment.get("error", [f"status {answer.status}"])[0]
         raise CloudPakOpsError(
-            f"{_host(endpoint)} gives no token to {user} ({said[:80]}).\n"
+            f"{host(endpoint)} gives no token to {user} ({said[:80]}).\n"
             f"    fix: try it by hand: oc login --username {user} --server {server}"
         )
     return Token(value=fragment["access_token"][0], expires=_end(fragment, now))
@@ -83,52 +75,19 @@ def _trust(authorities: str | None) -> ssl.SSLContext:
 def _authorization_endpoint(server: str, context: ssl.SSLContext) -> str:
     if urlsplit(server).scheme != "https":
         raise CloudPakOpsError(f"{server!r} is no https address.\n    fix: correct the server of the kubeconfig")
-    status, _, body = _ask(server.rstrip("/") + _DISCOVERY, {}, context)
+    answer = ask(server.rstrip("/") + _DISCOVERY, {}, context)
     try:
-        endpoint = json.loads(body)["authorization_endpoint"] if status == HTTPStatus.OK else None
-    except (ValueError, KeyError, TypeError):
+        endpoint = json.loads(answer.body)["authorization_endpoint"] if answer.status == HTTPStatus.OK else None
+    except (ValueError, KeyError, TypeError, RecursionError):
         endpoint = None
     if not isinstance(endpoint, str) or urlsplit(endpoint).scheme != "https":
         raise CloudPakOpsError(
-            f"{_host(server)} says nothing of an OAuth server: it is no OpenShift, or has another identity provider.\n"
+            f"{host(server)} says nothing of an OAuth server: it is no OpenShift, or has another identity provider.\n"
             "    fix: correct the server, or give the cluster a kubeconfig of its own (kubeconfig: in the stack file)"
         )
     return endpoint
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """The redirect is the answer: following it would send the token to a page for people."""
-
-    def redirect_request(self, *_: Any) -> None:
-        return None
-
-
-def _ask(url: str, headers: dict[str, str], context: ssl.SSLContext) -> tuple[int, str, bytes]:
-    """Return status, location and body of an answer of whatever status."""
-    opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), _NoRedirect())
-    request = urllib.request.Request(url, headers=headers)  # noqa: S310 - the scheme is https, see above
-    try:
-        with opener.open(request, timeout=_SECONDS) as response:
-            return _answer(response.status, response.headers, response)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _answer(error.code, error.headers, error)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        raise CloudPakOpsError(
-            f"{_host(url)} cannot be reached: {reason}.\n"
-            "    fix: see whether this machine reaches it; a private cluster is reached from inside its network only"
-        ) from None
-
-
-def _answer(status: int, headers: Message, body: HTTPResponse | urllib.error.HTTPError) -> tuple[int, str, bytes]:
-    return status, headers.get("Location", ""), body.read(_LARGEST)
-
-
 def _end(fragment: dict[str, list[str]], now: datetime) -> datetime | None:
     seconds = fragment.get("expires_in", [""])[0]
     return now + timedelta(seconds=int(seconds)) - _MARGIN if seconds.isdecimal() and len(seconds) < 10 else None  # noqa: PLR2004 - digits
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or url

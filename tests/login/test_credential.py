@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 import ssl
 import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
-from cloudpakops import openshift_login
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.https import UnreachableError, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,7 @@ class Behaviour:
     discovery: bytes | None = None
     answer: tuple[int, str] | None = None
     late: float = 0
+    raw: bytes | None = None
     asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
 
@@ -72,6 +73,9 @@ def serving(authority: trustme.CA) -> Iterator[Cluster]:
         def do_GET(self) -> None:
             time.sleep(behaviour.late)
             behaviour.asked.append((self.path, self.headers.get("Authorization"), self.headers.get("X-CSRF-Token")))
+            if behaviour.raw is not None:
+                self.wfile.write(behaviour.raw)
+                return
             if self.path.startswith("/.well-known/"):
                 found = json.dumps({"authorization_endpoint": f"{url}/oauth/authorize"}).encode()
                 self._say(200, "", behaviour.discovery if behaviour.discovery is not None else found)
@@ -212,11 +216,38 @@ def test_an_answer_without_a_token_is_told(cluster: Cluster, answer: tuple[int, 
     assert said in done.stderr
 
 
-def test_a_server_that_is_late_is_given_up(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(openshift_login, "_SECONDS", 0.2)
+def test_a_server_that_is_late_is_given_up(cluster: Cluster) -> None:
     cluster.behaviour.late = 1
-    with pytest.raises(CloudPakOpsError, match="cannot be reached"):
-        openshift_login.login(cluster.url, "apikey", PASSWORD, cluster.authority, datetime.now(UTC))
+    context = ssl.create_default_context(cadata=cluster.authority)
+    with pytest.raises(UnreachableError, match=r"no answer in 0\.2 seconds|timed out"):
+        ask(cluster.url, {}, context, seconds=0.2)
+
+
+def test_a_server_that_says_a_byte_now_and_then_is_given_up() -> None:
+    """Each byte is in time; the whole never comes."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=dripping, args=(listening,), daemon=True).start()
+        url = f"https://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(UnreachableError, match="cannot be reached"):
+            ask(url, {}, ssl.create_default_context(), seconds=0.5)
+
+
+def dripping(listening: socket.socket) -> None:
+    with suppress(OSError), listening.accept()[0] as connection:
+        # The head of a TLS record that promises 16 KiB, and then its content, slowly.
+        connection.sendall(b"\x16\x03\x03\x40\x00")
+        while True:
+            connection.sendall(b"\x02")
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x00\xff" * 40, b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{"])
+def test_what_is_no_answer_is_told_without_a_traceback(cluster: Cluster, raw: bytes) -> None:
+    cluster.behaviour.raw = raw
+    done = asked_for(cluster.info())
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "fix:" in done.stderr
 
 
 @pytest.mark.parametrize("seconds", ["", "soon", "-5", "9" * 12])
