@@ -1,4 +1,4 @@
-"""One question to an HTTPS server and its answer of whatever status: certificates checked, no redirect, bounded time."""
+"""One question to an HTTPS server and its answer: certificates checked, no redirect followed, in bounded time."""
 
 from __future__ import annotations
 
