@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from git_checkout import GitCheckout
 
 from cloudpakops.gates.asking import Known, due_release, gates_of, known_at
+from cloudpakops.gates.evidence import verify
+from cloudpakops.git_commits import commit_files
 from cloudpakops.promotion.moving import Made, Proposal, make, propose
 from cloudpakops.records import events
-from cloudpakops.records.ledger import Ledger, read_ledger
+from cloudpakops.records.ledger import LOCAL, Ledger, read_ledger
 from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
@@ -59,6 +61,16 @@ class Recorded(GitCheckout):
     def ledger(self) -> Ledger:
         """Read all records."""
         return read_ledger(self.root)
+
+    def added(self, path: str, content: bytes) -> None:
+        """Add a file to the branch of records, as somebody could who doesn't use the command."""
+        head = self.git("rev-parse", "cloudpakops/records")
+        commit = commit_files(self.root, head, {path: content}, "by hand")
+        self.git("update-ref", LOCAL, commit)
+
+    def doubts(self, *environments: str) -> list[str]:
+        """Return what verifying says, a line each."""
+        return [f"{found.file}: {found.what}" for found in verify(self.root, self.known(), environments)]
 
     def gates(self, target: str, now: datetime, track: Track | None = None) -> dict[str, GateState]:
         """Return the gates of what is due in an environment, by name."""

@@ -56,6 +56,49 @@ def promote(  # noqa: PLR0917 - the command's options
     _carry_out(proposal, reason, preview=preview, push=push)
 
 
+def rollback(  # noqa: PLR0917 - the command's options
+    environment: Annotated[str, typer.Argument(metavar="ENV")],
+    release: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="RELEASE", help="Without it, the last that was healthy there.", show_default=False
+        ),
+    ] = None,
+    track: Annotated[Track, typer.Option(help="Which of both goes back.")] = "applications",
+    operators_stay: Annotated[
+        bool, typer.Option("--operators-stay", help="Go back though operators do not, with the risk that it names.")
+    ] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would happen; no branch, no record.")] = False,
+    push: Annotated[bool, typer.Option("--push", help="Push the branch and the records.")] = False,
+) -> None:
+    """Bring ENV back to a release that was healthy there, on a branch of its own; a freeze doesn't hold it up.
+
+    What cannot go back is said first, and nothing is done without --operators-stay then.
+    """
+    from cloudpakops.gates.asking import known_at  # noqa: PLC0415
+    from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
+    from cloudpakops.promotion.rolling_back import release_to, what_stays  # noqa: PLC0415
+
+    root = project_root()
+    refuse_uncommitted(root)
+    known = known_at(root, commit_of(root, "HEAD"), ask_remote=True)
+    if known.ledger.faults:
+        msg = f"the records can't be believed: {known.ledger.faults[0]}\n    fix: cloudpakops evidence verify --all"
+        raise CloudPakOpsError(msg)
+    now = str(getattr(Repository(root).stack(environment).environment, track))
+    reference = release_to(known.ledger.of(environment), track, now, release)
+    proposal = propose(
+        root, known, target=environment, track=track, after=reference, now=datetime.now(UTC), kind="rollback"
+    )
+    stays = list(what_stays(proposal.difference))
+    for line in stays:
+        typer.echo(line)
+    if stays and not operators_stay and not preview:
+        msg = f"{environment} was left as it is.\n    fix: if that is what you want all the same: --operators-stay"
+        raise CloudPakOpsError(msg)
+    _carry_out(proposal, None, preview=preview, push=push)
+
+
 def _carry_out(proposal: Proposal, reason: str | None, *, preview: bool, push: bool) -> None:
     from cloudpakops.promotion.moving import make  # noqa: PLC0415
     from cloudpakops.promotion.report import as_text  # noqa: PLC0415

@@ -11,7 +11,7 @@ import typer
 from cloudpakops.commands.project import project_root
 from cloudpakops.git import commit_of
 from cloudpakops.manifests import to_json
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.model.release import Track  # noqa: TC001 - typer reads it
 from cloudpakops.records import events
 from cloudpakops.records.record import EVERYWHERE, Record, path_of
@@ -149,6 +149,30 @@ def push_evidence() -> None:
     """Bring all records that are here to origin, behind those that others brought there."""
     push_records(project_root())
     typer.echo("the records are at origin")
+
+
+@evidence_app.command("verify")
+def verify_evidence(
+    environment: Annotated[str | None, typer.Argument(metavar="[ENV]", show_default=False)] = None,
+    every: Annotated[bool, typer.Option("--all", help="Of every environment.")] = False,
+) -> None:
+    """Decide every promotion again on what was recorded before it, offline; end with 2 where something isn't proven."""
+    from cloudpakops.gates.asking import known_at  # noqa: PLC0415 - it imports what renders
+    from cloudpakops.gates.evidence import verify  # noqa: PLC0415
+
+    if every == (environment is not None):
+        raise CloudPakOpsError("whose evidence is not said.\n    fix: name an environment, or --all")
+    root = project_root()
+    known = known_at(root, commit_of(root, "HEAD"), ask_remote=False)
+    chains = [_chain(root, environment)] if environment else []
+    if problems := verify(root, known, chains):
+        raise InvalidFilesError(problems)
+    for chain in chains or sorted({entry.record.environment for entry in known.ledger.entries}):
+        found = [entry.record for entry in known.ledger.of(chain)]
+        moves = sum(record.kind in {"promotion", "rollback"} for record in found)
+        typer.echo(f"{chain}: {len(found)} records, {moves} promotions and rollbacks: proven")
+    if known.pipeline.allowed_signers is None:
+        typer.echo("warning: signatures are not checked: stacks/pipeline.yaml names no allowedSigners", err=True)
 
 
 def _now(environment: str, commit: str) -> events.Occasion:

@@ -19,18 +19,6 @@ if TYPE_CHECKING:
 NEW = "2026.11@sha256:34dc2a8205b33fdc93c5d891ff92e3f9c3a10a6169f464ca06e613f81c758dec"
 
 
-@pytest.fixture
-def project(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Recorded:
-    return Recorded.made(checkout, monkeypatch)
-
-
-@pytest.fixture
-def ready(project: Recorded) -> Recorded:
-    project.deployed("dev", START)
-    project.judged("dev", "tests", START)
-    return project
-
-
 @pytest.mark.parametrize("spoiled", ["lf", "crlf", "quoted", "comment"])
 def test_every_other_byte_of_the_stack_file_stays(
     spoiled: str, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
