@@ -10,6 +10,7 @@ import pytest
 import yaml
 from pulumi.runtime.proto import provider_pb2
 
+from offline.functions import answer
 from offline.values import UNKNOWN, Secret, from_struct, to_struct
 
 if TYPE_CHECKING:
@@ -256,3 +257,10 @@ def test_a_check_and_a_diff_without_changes_take_a_fraction_of_a_millisecond(aws
     for _ in range(200):
         aws.diff(VPC, inputs, inputs)
     assert (time.perf_counter() - started) / 200 < 0.005
+
+
+def test_a_clusters_token_is_another_one_each_time_and_its_certificate_the_same() -> None:
+    token = "ibm:index/getContainerClusterConfig:getContainerClusterConfig"
+    first, second = (answer(token, {"clusterNameId": "c", "admin": True}, "eu-de") for _ in range(2))
+    assert first["token"] != second["token"]
+    assert {**first, "token": ""} == {**second, "token": ""}
