@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from offline.brought_along import brought_along
 from offline.known_types import function_type, resource_type
+from offline.manifest import Identity
 from offline.shapes import example
 
 if TYPE_CHECKING:
@@ -26,6 +28,13 @@ def of_resource(token: str, name: str, inputs: Mapping[str, Any]) -> dict[str, A
         for key, field in described.outputs.items()
         if field.required and key not in inputs and key not in _NAMED_BY_THE_PLAN
     }
+
+
+def of_read(token: str, resource_id: str) -> dict[str, Any]:
+    """Return what a cluster has before anything is made on it."""
+    namespace, _, name = resource_id.rpartition("/")
+    kind = token.rpartition(":")[2]
+    return brought_along(Identity(group="", kind=kind, namespace=namespace, name=name)) or {}
 
 
 def of_function(token: str) -> dict[str, Any]:

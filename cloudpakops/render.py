@@ -109,6 +109,8 @@ _LAYERS = ("infrastructure", "cloudpak", "application")
 class _Mocks(mocks.Mocks):
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
         inputs = dict(args.inputs)
+        if args.resource_id:
+            return args.resource_id, answers.of_read(args.typ, args.resource_id)
         return f"{args.name}-id", {**answers.of_resource(args.typ, args.name, inputs), **inputs}
 
     def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[Any]]:

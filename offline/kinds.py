@@ -78,11 +78,18 @@ def built_in(group: str) -> bool:
     return group in _BUILT_IN_GROUPS or group.endswith(".k8s.io")
 
 
-def refusal(token: str, group: str, kind: str) -> str | None:
+def is_patch(token: str, kind: str) -> bool:
+    """Whether a resource type is the Patch of a kind: fields of an object that something else owns.
+
+    A custom kind may itself be called so (pulumi/pulumi-kubernetes: provider/pkg/kinds/util.go).
+    """
+    return token.rpartition(":")[2] == f"{kind}Patch"
+
+
+def refusal(token: str, group: str) -> str | None:
     """Why a resource type such as ``kubernetes:helm.sh/v3:Chart`` has no stand-in; None if it has one.
 
-    ``group`` and ``kind`` are those of the object: a Patch is known by a type that its object's kind doesn't have
-    (pulumi/pulumi-kubernetes: provider/pkg/kinds/util.go).
+    ``group`` is that of the object.
     """
     _, _, rest = token.partition(":")
     module, _, name = rest.rpartition(":")
@@ -91,11 +98,6 @@ def refusal(token: str, group: str, kind: str) -> str | None:
         reason = "it keeps its objects inside the plugin. Register each object as a resource"
     elif module.startswith(("helm.sh/", "kustomize")) and token != RELEASE:
         reason = "it needs Helm, Kustomize or a cluster to know its objects. Render it and register each object"
-    elif name.endswith("Patch") and kind != name:
-        reason = (
-            "a Patch edits an object that something else owns, and offline there is nothing else."
-            " Register the object itself, or leave the patch out of offline runs"
-        )
     elif name.endswith("List") and built_in(group):
         reason = "a List is no object of its own in a cluster. Register each item as a resource"
     return None if reason is None else f"{token} has no offline stand-in: {reason}"

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import provider_pb2
 
+from offline.brought_along import brought_along
 from offline.diff import differences
 from offline.document import Document
 from offline.errors import RefusedError, StoreError
 from offline.immutable import Mutability, refused, replacing, split_api_version
-from offline.kinds import refusal
+from offline.kinds import is_patch, refusal
 from offline.layout import cluster_name, object_path
 from offline.manifest import (
     Identity,
@@ -82,13 +83,13 @@ class Kubernetes(StandIn):
         inputs = completed(from_struct(request.news), token, default)
         failures = []
         group, _ = split_api_version(str(plain(inputs["apiVersion"])))
-        reason = refusal(token, group, str(plain(inputs["kind"])))
+        reason = refusal(token, group)
         if reason:
             failures.append(provider_pb2.CheckFailure(reason=reason))
         elif not contains_unknown(inputs.get("metadata")):
             try:
-                identity = identity_of(inputs)
-                object_path(self._environment, identity.namespace, identity.kind, identity.name)
+                identity = identity_of(inputs, token)
+                object_path(self._environment, identity.namespace, identity.file_kind, identity.name)
             except RefusedError as error:
                 failures.append(provider_pb2.CheckFailure(property="metadata", reason=str(error)))
         return provider_pb2.CheckResponse(inputs=to_struct(inputs), failures=failures)
@@ -100,21 +101,23 @@ class Kubernetes(StandIn):
             return NO_CHANGES
         old, new = from_struct(request.old_inputs), from_struct(request.news)
         changed = differences(old, new)
+        same_place = all(_metadata(old).get(key) == _metadata(new).get(key) for key in ("name", "namespace"))
         connection = self._connections.get(context.peer()) or Connection(name="")
         mutability = Mutability(
             config_map=connection.flag("enableConfigMapMutable"), secret=connection.flag("enableSecretMutable")
         )
-        same_place = all(_metadata(old).get(key) == _metadata(new).get(key) for key in ("name", "namespace"))
+        # Other fields of a patch are no other patch (pulumi/pulumi-kubernetes#2429).
+        in_place = same_place and is_patch(_token(request), str(plain(new.get("kind"))))
         return diff_response(
             changed,
-            replacing(changed, old, new, mutability),
+            () if in_place else replacing(changed, old, new, mutability),
             ignored=request.ignoreChanges,
             delete_before_replace=same_place,
         )
 
     @answers
     def Create(self, request: Any, context: Any) -> Any:  # noqa: N802
-        """Write the manifest of a new object; refuse one that is there already.
+        """Write the manifest of a new object; refuse one that is there already, but for a patch that was kept.
 
         Two are taken over: what this very resource made before an interruption, so that the state doesn't know it; and
         what another cluster of this name had (the provider's ``clusterIdentifier`` has changed). A replacement that
@@ -125,7 +128,7 @@ class Kubernetes(StandIn):
         inputs = from_struct(request.properties)
         if request.preview and contains_unknown(inputs.get("metadata")):
             return provider_pb2.CreateResponse(properties=to_struct(inputs))
-        identity = identity_of(inputs)
+        identity = identity_of(inputs, _token(request))
         with self._store.lock(self._short_path(cluster, identity)):
             path, found = self._find(cluster, identity)
             if found is not None:
@@ -144,7 +147,7 @@ class Kubernetes(StandIn):
         identity = _identity_of_id(request.id, _token(request), known)
         path, found = self._find(cluster, identity)
         if found is None:
-            return provider_pb2.ReadResponse()
+            return _before(identity)
         body = from_file(found.body)
         if not known and is_secret(body):
             known = {key: Secret(body[key]) for key in ("data", "stringData") if key in body}
@@ -162,7 +165,7 @@ class Kubernetes(StandIn):
         old, inputs = from_struct(request.old_inputs), from_struct(request.news)
         if request.preview and contains_unknown(inputs.get("metadata")):
             return provider_pb2.UpdateResponse(properties=to_struct(inputs))
-        identity = identity_of(inputs)
+        identity = identity_of(inputs, _token(request))
         forbidden = refused(differences(old, inputs), old, inputs)
         if forbidden:
             message = (
@@ -186,7 +189,7 @@ class Kubernetes(StandIn):
 
     @answers
     def Delete(self, request: Any, context: Any) -> Any:  # noqa: N802
-        """Remove the file. Gone already is fine.
+        """Remove the file. Gone already is fine. Of a patch, that is giving up its fields.
 
         One that is another resource's by now stays, as it is not ours; so does one that another cluster of this name
         has by now.
@@ -213,7 +216,7 @@ class Kubernetes(StandIn):
 
     @staticmethod
     def _short_path(cluster: Path, identity: Identity) -> Path:
-        return object_path(cluster, identity.namespace, identity.kind, identity.name)
+        return object_path(cluster, identity.namespace, identity.file_kind, identity.name)
 
     def _find(self, cluster: Path, identity: Identity) -> tuple[Path, Document | None]:
         """The file of an object, and what it holds.
@@ -223,9 +226,9 @@ class Kubernetes(StandIn):
         """
         short = self._short_path(cluster, identity)
         if identity.group:
-            long = object_path(cluster, identity.namespace, identity.kind, identity.name, identity.group)
+            long = object_path(cluster, identity.namespace, identity.file_kind, identity.name, identity.group)
         else:
-            long = object_path(cluster, identity.namespace, identity.kind, identity.name, "core")
+            long = object_path(cluster, identity.namespace, identity.file_kind, identity.name, "core")
         other = self._store.read(long)
         if other is not None:
             self._verify(long, other, identity)
@@ -262,6 +265,8 @@ class Kubernetes(StandIn):
         if found.owner == request.urn and (request.preview or not self._recorded(request.urn)):
             return
         if found.owner is not None and found.cluster is not None and found.cluster != identifier:
+            return
+        if identity.patch and not (found.owner and self._recorded(found.owner)):
             return
         exists = f"{identity} already exists in cluster {path.parent.parent.name}"
         if found.owner == request.urn:
@@ -309,6 +314,16 @@ def _metadata(properties: dict[str, Any]) -> dict[str, Any]:
     return metadata if isinstance(metadata, dict) else {}
 
 
+def _before(identity: Identity) -> Any:
+    """What a read finds of an object that no file holds."""
+    body = brought_along(identity)
+    if body is None:
+        return provider_pb2.ReadResponse()
+    inputs = {**body, "data": Secret(body["data"])} if is_secret(body) else body
+    state = to_struct(outputs_of(inputs, uid_of(identity.id, None, None)))
+    return provider_pb2.ReadResponse(id=identity.id, inputs=to_struct(inputs), properties=state)
+
+
 def _identity_of_id(resource_id: str, token: str, inputs: dict[str, Any]) -> Identity:
     module, _, kind = token.partition(":")[2].rpartition(":")
     group, _ = split_api_version(module.removeprefix("core/"))
@@ -316,4 +331,4 @@ def _identity_of_id(resource_id: str, token: str, inputs: dict[str, Any]) -> Ide
         kind = inputs["kind"]
         group, _ = split_api_version(str(plain(inputs.get("apiVersion", module.removeprefix("core/")))))
     namespace, _, name = resource_id.rpartition("/")
-    return Identity(group=group, kind=kind, namespace=namespace, name=name)
+    return Identity(group=group, kind=kind, namespace=namespace, name=name, patch=is_patch(token, kind))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from offline.errors import RefusedError
 from offline.immutable import split_api_version
-from offline.kinds import CLUSTER_SCOPED, NAMESPACED, built_in
+from offline.kinds import CLUSTER_SCOPED, NAMESPACED, built_in, is_patch
 from offline.values import Secret, contains_unknown, plain
 
 _UIDS: Final = uuid.UUID("8b9bd5fd-2f0e-4ac0-9d6c-6f6e2d2a3f11")
@@ -32,17 +32,23 @@ _SECRET_FIELDS: Final = ("data", "stringData")
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """What tells one object of a cluster from another."""
+    """What tells one object of a cluster from another; ``patch`` if it is only fields of the object."""
 
     group: str
     kind: str
     namespace: str
     name: str
+    patch: bool = False
 
     @property
     def id(self) -> str:
         """The resource's id, as the official provider makes it: ``namespace/name``, or ``name``."""
         return f"{self.namespace}/{self.name}" if self.namespace else self.name
+
+    @property
+    def file_kind(self) -> str:
+        """What its file is called by: a patch lies beside the object that it is of."""
+        return f"{self.kind}Patch" if self.patch else self.kind
 
     def __str__(self) -> str:
         """As the API server names objects: ``deployments.apps "x"``."""
@@ -50,8 +56,8 @@ class Identity:
         return f'{plural}{"." + self.group if self.group else ""} "{self.id}"'
 
 
-def identity_of(inputs: dict[str, Any]) -> Identity:
-    """The identity of the object that ``inputs`` describe.
+def identity_of(inputs: dict[str, Any], token: str = "") -> Identity:
+    """The identity of the object that ``inputs`` describe, or the patch of it that the type ``token`` says it is.
 
     :raises RefusedError: ``metadata.name`` is missing, unknown or secret.
     """
@@ -76,7 +82,8 @@ def identity_of(inputs: dict[str, Any]) -> Identity:
         raise RefusedError(message)
     assert isinstance(name, str)  # noqa: S101 - for the type checker; tested above
     assert isinstance(namespace, str)  # noqa: S101
-    return Identity(group=group, kind=str(kind), namespace=namespace, name=name)
+    patch = is_patch(token, str(kind))
+    return Identity(group=group, kind=str(kind), namespace=namespace, name=name, patch=patch)
 
 
 def named_by(inputs: dict[str, Any]) -> Any:

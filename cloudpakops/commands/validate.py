@@ -10,6 +10,7 @@ import typer
 from cloudpakops.commands.project import project_root
 from cloudpakops.history import check_upgrades
 from cloudpakops.model.errors import InvalidFilesError
+from cloudpakops.pulling import pull_warnings
 from cloudpakops.repository import Repository
 from cloudpakops.uncertainty import uncertainties
 from cloudpakops.undersized import undersized
@@ -29,13 +30,14 @@ def validate(
 ) -> None:
     """Check environments with all that they stand on; report every mistake at once and end with 2.
 
-    What is uncertain in what they use, and a cluster that offers less than is asked of it, is a warning and no mistake.
+    What is uncertain in what they use, a cluster that offers less than is asked of it, and a pull secret that changes
+    all nodes of one, is a warning and no mistake.
     """
     repository = Repository(project_root())
     chosen = environments or []
     upgrades = None if base is None else check_upgrades(repository, chosen, base)
     problems = find_problems(repository, chosen, datetime.now(UTC).date())
-    warnings = [*uncertainties(repository, chosen), *undersized(repository, chosen)]
+    warnings = [*uncertainties(repository, chosen), *undersized(repository, chosen), *pull_warnings(repository, chosen)]
     for warning in (*warnings, *(upgrades.warnings if upgrades else ())):
         typer.echo(f"warning: {warning}", err=True)
     if upgrades:

@@ -76,14 +76,22 @@ class _Cluster(StrictModel):
 
     ``storage`` names the storage class of each role; ``prerequisites`` says what fulfils a need where several
     products could (`cert-manager: redhat-cert-manager`), or that the cluster has it already (`cert-manager: present`).
+    ``pull_secret`` is where the right to pull licensed images goes: into each `namespace` that needs it, or into the
+    cluster's own pull secret (`global`), which changes all of its nodes (docs/pull-secrets.md).
     """
 
     name: Label
+    pull_secret: Literal["namespace", "global"] = "namespace"  # noqa: S105 - a place
     storage: dict[StorageRole, Subdomain] = Field(default_factory=dict)
     prerequisites: dict[Label, Label] = Field(default_factory=dict)
     namespaces: list[NamespaceSettings] = Field(default_factory=list)
     cloud_paks: list[CloudPak] = Field(default_factory=list)
     applications: list[ApplicationSite] = Field(default_factory=list)
+
+    @property
+    def pulls_globally(self) -> bool:
+        """Whether all of its nodes get the right to pull licensed images."""
+        return self.pull_secret == "global"  # noqa: S105 - a place
 
     @property
     def provided_storage(self) -> dict[StorageRole, str]:

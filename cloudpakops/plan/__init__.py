@@ -1,6 +1,13 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
-from cloudpakops.plan.cluster_plan import ClusterSource, KubeconfigPlan, NodePoolPlan, RoksPlan, RosaPlan
+from cloudpakops.plan.cluster_plan import (
+    ClusterSource,
+    GlobalPullSecretPlan,
+    KubeconfigPlan,
+    NodePoolPlan,
+    RoksPlan,
+    RosaPlan,
+)
 from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
@@ -41,6 +48,7 @@ __all__ = [
     "ConfigMapPlan",
     "Finding",
     "FootprintPlan",
+    "GlobalPullSecretPlan",
     "InstancePlan",
     "KubeconfigPlan",
     "Manifests",

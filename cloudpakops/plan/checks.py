@@ -11,6 +11,7 @@ from cloudpakops.plan.findings import Finding, twice
 from cloudpakops.plan.mirrors import mirror_findings
 from cloudpakops.plan.namespaces import brought_along
 from cloudpakops.plan.need_checks import need_findings, release_findings
+from cloudpakops.plan.pull_secrets import pull_secret_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,6 +83,7 @@ def _cluster(
     documents: Mapping[str, Any],
 ) -> Iterator[Finding]:
     yield from _namespaces(cluster, place)
+    yield from pull_secret_findings(cluster, place, platform)
     yield from need_findings(cluster, place, platform)
     yield from cloud_pak_findings(cluster, place, platform, documents)
 

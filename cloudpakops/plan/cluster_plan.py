@@ -16,6 +16,19 @@ class KubeconfigPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GlobalPullSecretPlan:
+    """The secret by which all nodes of a cluster pull: merged into one of the cluster's own, or one of ours.
+
+    ``effect`` says what becomes of the nodes when it changes.
+    """
+
+    namespace: str
+    name: str
+    merged: bool
+    effect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaintPlan:
     """What keeps pods off a node that do not tolerate it."""
 

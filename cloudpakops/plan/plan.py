@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from cloudpakops.plan.cluster_plan import ClusterSource, NodePoolPlan
+    from cloudpakops.plan.cluster_plan import ClusterSource, GlobalPullSecretPlan, NodePoolPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +298,7 @@ class ClusterPlan:
     ingress_domain: str
     storage: dict[str, str]
     mirror: MirrorPlan | None
+    pull_secret: GlobalPullSecretPlan | None
     namespaces: tuple[NamespacePlan, ...]
     products: tuple[ProductPlan, ...]
     cloud_paks: CloudPakLayerPlan

@@ -22,6 +22,7 @@ from cloudpakops.plan.plan import (
     RequiredSecret,
     WorkloadPlan,
 )
+from cloudpakops.plan.pull_secrets import global_pull_secret
 from cloudpakops.plan.template import fill
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
     layer = cloud_pak_layer(site)
     planned = applications_of(site, layer)
     namespaces = _namespaces(site)
+    pull_secret = global_pull_secret(cluster, installed, mirrored=mirror is not None)
     return ClusterPlan(
         name=cluster.name,
         platform=cluster.platform,
@@ -103,12 +105,19 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
         ingress_domain=cluster.domain,
         storage=dict(sorted(cluster.storage_classes.items())),
         mirror=mirror_plan(mirror, installed, site.manifests.mirror_ca) if mirror else None,
+        pull_secret=pull_secret,
         namespaces=namespaces,
         products=tuple(sorted((_product(one) for one in installed), key=lambda one: (one.product, one.namespace))),
         cloud_paks=layer,
         applications=planned,
         secrets=_required_secrets(
-            site, namespaces, planned, mirror.registry.partition("/")[0] if mirror else "cp.icr.io"
+            site,
+            [
+                *([(pull_secret.namespace, pull_secret.name)] if pull_secret else ()),
+                *((namespace.name, secret) for namespace in namespaces for secret in namespace.pull_secrets),
+            ],
+            planned,
+            mirror.registry.partition("/")[0] if mirror else "cp.icr.io",
         ),
     )
 
@@ -149,7 +158,7 @@ def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
         for namespace in namespaces_of(installation):
             names.add(namespace)
             labels.setdefault(namespace, {}).update(fill(installation.entry.namespace_labels, {"namespace": namespace}))
-            if secret := installation.entry.entitlement_secret:
+            if not cluster.pulls_globally and (secret := installation.entry.entitlement_secret):
                 pull_secrets.setdefault(namespace, set()).add(secret)
     plans = []
     for name in sorted(names):
@@ -178,13 +187,12 @@ MANAGED = {"app.kubernetes.io/managed-by": "cloudpakops"}
 
 
 def _required_secrets(
-    site: Site, namespaces: Sequence[NamespacePlan], applications: Sequence[ApplicationPlan], registry: str
+    site: Site, pulling: Sequence[tuple[str, str]], applications: Sequence[ApplicationPlan], registry: str
 ) -> tuple[RequiredSecret, ...]:
     return (
         *(
-            RequiredSecret(namespace=namespace.name, name=secret, purpose=f"pull images from {registry}")
-            for namespace in namespaces
-            for secret in namespace.pull_secrets
+            RequiredSecret(namespace=namespace, name=secret, purpose=f"pull images from {registry}")
+            for namespace, secret in pulling
         ),
         *(secret for installation in site.installed for secret in secrets_of(site.cluster, installation)),
         *(

@@ -10,6 +10,7 @@ from pulumi_kubernetes import Provider
 
 from cloudpakops.plan import KubeconfigPlan, RoksPlan, RosaPlan
 from components.infrastructure.access import ClusterAccess, given
+from components.infrastructure.global_pull_secret import global_pull_secret
 from components.infrastructure.late import fill_in, filling_in
 from components.infrastructure.mirrors import mirror
 from components.infrastructure.namespaces import NamespaceChildren, Registry
@@ -66,6 +67,9 @@ class InfrastructureLayer(pulumi.ComponentResource):
             made.furnish(self.provider)
         if cluster.mirror:
             mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
+        if cluster.pull_secret:
+            on_cluster = pulumi.ResourceOptions(parent=self, provider=self.provider)
+            global_pull_secret(name, cluster.pull_secret, args.registry, on_cluster)
         children = NamespaceChildren(self, name, self.provider, args.registry)
         self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
         self._late = cluster.source.late_domain if isinstance(cluster.source, RoksPlan | RosaPlan) else None

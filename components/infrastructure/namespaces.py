@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pulumi
 
+from components.infrastructure.docker_config import docker_config
 from components.objects import KubernetesObject
 
 if TYPE_CHECKING:
@@ -93,16 +92,3 @@ class NamespaceChildren:
 
     def _opts(self) -> pulumi.ResourceOptions:
         return pulumi.ResourceOptions(parent=self.parent, provider=self.provider)
-
-
-def docker_config(host: str, credentials: str) -> str:
-    """Return the base64 of a Docker configuration, as a Secret's ``.dockerconfigjson`` wants it.
-
-    ``credentials`` is `user:password`. ``auth`` is base64 of all of it, not of the password alone
-    (IBM/cloud-pak-deployer#1017); white space that came along with a pasted secret is dropped (ibm-mas/cli#1843).
-    """
-    user, _, password = credentials.strip().partition(":")
-    user, password = user.strip(), password.strip()
-    auth = base64.b64encode(f"{user}:{password}".encode()).decode()
-    config = {"auths": {host: {"username": user, "password": password, "auth": auth}}}
-    return base64.b64encode(json.dumps(config, sort_keys=True, separators=(",", ":")).encode()).decode()

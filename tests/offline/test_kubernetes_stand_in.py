@@ -170,7 +170,7 @@ def test_a_preview_writes_nothing_and_keeps_unknowns(east: Asker) -> None:
         (CONFIG_MAP, {"metadata": {"name": "a", "namespace": ".."}}, "no namespace"),
         (CONFIG_MAP, {"metadata": {"name": Secret("hunter2")}}, "secret"),
         (CONFIG_MAP, {"metadata": Secret({"name": "hunter2"})}, "secret"),
-        ("kubernetes:core/v1:ConfigMapPatch", {"kind": "ConfigMap", "metadata": {"name": "a"}}, "Patch edits"),
+        ("kubernetes:core/v1:ConfigMapPatch", {"kind": "ConfigMap", "metadata": {}}, "metadata.name is missing"),
         ("kubernetes:core/v1:ConfigMapList", {"metadata": {"name": "a"}}, "List is no object"),
         ("kubernetes:core/v1:List", {"metadata": {"name": "a"}}, "List is no object"),
         ("kubernetes:helm.sh/v3:Chart", {"chart": "x"}, "Helm"),
@@ -206,6 +206,59 @@ def test_a_helm_release_is_kept_by_its_own_name_with_its_password_sealed(east: A
     newer = east.diff(token, inputs, {**inputs, "version": "1.2.4"})
     assert (list(newer.replaces), list(newer.diffs)) == ([], ["version"])
     assert list(east.diff(token, inputs, {**inputs, "namespace": "other"}).replaces) == ["namespace"]
+
+
+def test_a_patch_is_kept_beside_its_object_and_given_up_by_delete(east: Asker) -> None:
+    east.create(CONFIG_MAP, "whole", config_map(x="1"))
+    token = "kubernetes:core/v1:ConfigMapPatch"
+    patch, failures = east.check(token, "part", {"kind": "ConfigMap", **config_map(y="2")})
+    assert failures == []
+    made, _ = east.create(token, "part", patch)
+    assert made == "ns/a"
+    assert east.files() == ["dev/east/ns/ConfigMap-a.yaml", "dev/east/ns/ConfigMapPatch-a.yaml"]
+    assert east.read(token, "part", "ns/a", patch)[1]["data"] == {"y": "2"}
+    east.delete(token, "part", "ns/a", patch)
+    assert east.files() == ["dev/east/ns/ConfigMap-a.yaml"]
+    assert east.read(CONFIG_MAP, "whole", "ns/a", config_map(x="1"))[1]["data"] == {"x": "1"}
+
+
+def test_another_value_updates_a_patch_where_the_object_would_be_replaced(east: Asker) -> None:
+    old = {"apiVersion": "v1", "kind": "ConfigMap", **config_map(x="1")}
+    new = {"apiVersion": "v1", "kind": "ConfigMap", **config_map(x="2")}
+    assert list(east.diff(CONFIG_MAP, old, new).replaces) == ["data.x"]
+    changed = east.diff("kubernetes:core/v1:ConfigMapPatch", old, new)
+    assert (list(changed.replaces), list(changed.diffs)) == ([], ["data"])
+    elsewhere = {**old, "metadata": {"name": "b", "namespace": "ns"}}
+    assert list(east.diff("kubernetes:core/v1:ConfigMapPatch", old, elsewhere).replaces) == ["metadata.name"]
+
+
+def test_a_patch_that_was_kept_is_taken_up_again_and_one_in_use_is_not(east: Asker) -> None:
+    token = "kubernetes:core/v1:ConfigMapPatch"
+    patch = {"apiVersion": "v1", "kind": "ConfigMap", **config_map(x="1")}
+    east.create(token, "part", patch)
+    east.create(token, "later", patch)
+    east.recorded.add(east.urn(token, "later"))
+    with pytest.raises(Exception, match="already exists"):
+        east.create(token, "third", patch)
+
+
+def test_the_pull_secret_of_openshift_is_there_to_be_read_and_stays_as_it_was(east: Asker) -> None:
+    resource_id = "openshift-config/pull-secret"
+    found, inputs, state = east.read("kubernetes:core/v1:Secret", "before", resource_id)
+    assert found == resource_id
+    assert state["data"] == inputs["data"]
+    assert isinstance(inputs["data"], Secret)
+    assert "registry.redhat.io" in base64.b64decode(inputs["data"].value[".dockerconfigjson"]).decode()
+    patch = {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": inputs["metadata"],
+        "data": Secret({"x": "aHVudGVyMg=="}),
+    }
+    east.create("kubernetes:core/v1:SecretPatch", "ours", patch)
+    assert "aHVudGVyMg==" not in (east.root / east.files()[0]).read_text()
+    assert east.read("kubernetes:core/v1:Secret", "before", resource_id)[1] == inputs
+    assert east.read("kubernetes:core/v1:Secret", "other", "openshift-config/other")[0] == ""
 
 
 def test_a_custom_kind_may_be_called_patch_or_list(east: Asker) -> None:

@@ -63,6 +63,21 @@ def test_older_clusters_get_a_content_source_policy(checkout: Checkout) -> None:
     assert "pull images from mirror.example.com:5000" in rendered.stderr
 
 
+def test_credentials_of_a_mirror_in_namespaces_are_warned_about_and_global_ones_are_not(checkout: Checkout) -> None:
+    air_gapped(checkout)
+    alone = "OpenShift takes the credentials of the mirror mirror.example.com:5000 from the global pull secret alone"
+    assert alone in checkout.command("validate", "dev").stderr
+    stack = load(checkout.stack("dev")).data
+    stack["config"]["cloudpakops:clusters"][0]["pullSecret"] = "global"
+    checkout.stack("dev").write_text(to_yaml(stack))
+    validated = checkout.command("validate", "dev")
+    assert validated.returncode == 0
+    assert alone not in validated.stderr
+    assert "openshift-config/pull-secret: pull images from mirror.example.com:5000" in " ".join(
+        checkout.command("render", "dev").stderr.split()
+    )
+
+
 def test_a_release_that_was_not_mirrored_is_refused(checkout: Checkout) -> None:
     air_gapped(checkout)
     (checkout.root / "stacks/releases/mirrored/2026.11.yaml").unlink()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import engine
-from components.infrastructure.namespaces import docker_config
+from components.infrastructure.docker_config import docker_config
 from offline.backend import Backend
 from offline.seal import Sealer
 from offline.servers import serving

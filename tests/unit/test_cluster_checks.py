@@ -36,6 +36,27 @@ LARGE_POOL = "- {name: large, flavor: m6i.8xlarge, nodesPerZone: 1}"
 
 MISTAKES = {
     "a kind that there is not": Mistake("kind: roks", "kind: gke", "clusters[0]", "gke is no kind", "roks"),
+    "a global pull secret at IBM Cloud": Mistake(
+        "kind: roks\n",
+        "kind: roks\n      pullSecret: global\n",
+        "clusters[0].pullSecret",
+        "is ROKS, where nothing brings the global pull secret to the workers",
+        "leave pullSecret out",
+    ),
+    "a global pull secret on ROSA before it takes one": Mistake(
+        "kind: rosa\n",
+        "kind: rosa\n      pullSecret: global\n",
+        "clusters[1].pullSecret",
+        "gets OpenShift 4.18.9, and ROSA takes a global pull secret from 4.20 on",
+        "--openshift rosa=VERSION",
+    ),
+    "a place for pull secrets that there is not": Mistake(
+        "kind: roks\n",
+        "kind: roks\n      pullSecret: both\n",
+        "clusters[0].pullSecret",
+        "'both' is not",
+        "'namespace' or 'global'",
+    ),
     "no kind": Mistake("      kind: roks\n", "", "clusters[0]", "kind is missing", "existing, roks, rosa"),
     "a zone of another region": Mistake(
         ROKS_ZONES, "zones: [eu-gb-1]", "clusters[0].zones[0]", "no zone of the region eu-de", "eu-de-1"

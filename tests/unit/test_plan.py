@@ -16,6 +16,8 @@ from cloudpakops.model.document import load, parse
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import Manifests, Plan, ResolutionError, resolve
+from cloudpakops.plan.installations import installations
+from cloudpakops.plan.pull_secrets import global_pull_secret, pull_secret_findings, pull_secret_warnings
 from cloudpakops.plan.template import fill, merge, names
 from cloudpakops.repository import Repository
 
@@ -139,6 +141,51 @@ def test_a_pull_secret_is_exactly_where_licensed_images_are_pulled() -> None:
     with_secret = {n.name for n in everywhere.namespaces if n.pull_secrets}
     assert with_secret == {"integration", "openshift-operators", "ibm-common-services"}
     assert [n.name for n in everywhere.namespaces if not n.create] == ["openshift-operators"]
+
+
+def test_a_global_pull_secret_is_the_only_one() -> None:
+    (made,) = plan(cluster(cloudPaks=[integration(mode="AllNamespaces")], pullSecret="global")).clusters
+    assert not any(namespace.pull_secrets for namespace in made.namespaces)
+    assert made.pull_secret is not None
+    assert made.pull_secret.merged
+    pulling = [(one.namespace, one.name) for one in made.secrets if one.purpose == "pull images from cp.icr.io"]
+    assert pulling == [("openshift-config", "pull-secret")]
+    (said,) = pull_secret_warnings(made)
+    assert "the Machine Config Operator rolls it out to all nodes" in said
+
+
+def test_rosa_has_a_secret_of_its_own_for_all_nodes_from_4_20_on() -> None:
+    west = {
+        "name": "west",
+        "kind": "rosa",
+        "region": "eu-central-1",
+        "zones": ["eu-central-1a"],
+        "network": {"cidr": "10.50.0.0/16"},
+        "nodePools": [{"name": "large", "flavor": "m6i.8xlarge", "nodesPerZone": 3}],
+        "pullSecret": "global",
+        "cloudPaks": [integration()],
+    }
+    asked = environment(west)
+    later = PLATFORM.openshift.model_copy(update={"rosa": "4.20.1"})
+    place = ("clusters", 0)
+    assert not list(pull_secret_findings(asked.clusters[0], place, PLATFORM.model_copy(update={"openshift": later})))
+    (refused,) = pull_secret_findings(asked.clusters[0], place, PLATFORM)
+    assert refused.place == (*place, "pullSecret")
+    made = global_pull_secret(asked.clusters[0], installations(asked.clusters[0], PLATFORM), mirrored=False)
+    assert made is not None
+    assert (made.namespace, made.name, made.merged) == ("kube-system", "additional-pull-secret", False)
+
+
+def test_a_cluster_that_pulls_nothing_licensed_leaves_the_global_pull_secret_alone() -> None:
+    (made,) = plan(cluster(pullSecret="global")).clusters
+    assert made.pull_secret is None
+    assert not list(pull_secret_warnings(made))
+
+
+def test_plain_kubernetes_has_no_global_pull_secret() -> None:
+    with pytest.raises(ResolutionError, match="plain Kubernetes, which has no global pull secret") as refused:
+        plan(cluster(platform="kubernetes", pullSecret="global"))
+    assert refused.value.findings[0].place == ("clusters", 0, "pullSecret")
 
 
 def test_all_namespaces_uses_the_cluster_s_own_operator_group() -> None:
