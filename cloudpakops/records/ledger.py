@@ -71,7 +71,7 @@ def read_ledger(root: Path, allowed_signers: bytes | None = None, head: str | No
     if head is None:
         return Ledger()
     signed = signers(root, head, allowed_signers) if allowed_signers is not None else {}
-    reading = _Reading()
+    reading = Reading()
     commits = list(_commits(root, head))
     contents = _contents(root, [blob for *_, added in commits if added for blob, _ in [added]])
     for index, (commit, parents, added) in enumerate(commits):
@@ -98,12 +98,15 @@ def signers(root: Path, head: str, allowed: bytes) -> dict[str, str]:
 
 
 @dataclass
-class _Reading:
+class Reading:
+    """Judges records one after the other: whether each is one, lies where it says, and follows on its predecessor."""
+
     entries: list[Entry] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     last: dict[str, Entry] = field(default_factory=dict)
 
-    def take(self, commit: str, path: str, content: bytes, signer: str | None) -> None:
+    def take(self, commit: str, path: str, content: bytes, signer: str | None = None) -> None:
+        """Add what a commit has added; what is wrong with it goes to the faults."""
         try:
             record = parse_record(content)
         except ValueError as error:
