@@ -14,7 +14,7 @@ from cloudpakops.commands.project import project_root
 from cloudpakops.manifests import to_json
 from cloudpakops.plan.capacity import offered, open_to_products, shortages
 from cloudpakops.plan.expectations import critical_path, totals
-from cloudpakops.plan.pull_secrets import pull_secret_warnings
+from cloudpakops.pulling import cluster_warnings
 from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _data(cluster: ClusterPlan) -> dict[str, Any]:
         "nodes": [dataclasses.asdict(pool) for pool in cluster.nodes],
         "offered": dataclasses.asdict(offered(cluster)),
         "shortages": [dataclasses.asdict(shortage) for shortage in shortages(cluster)],
-        "warnings": list(pull_secret_warnings(cluster)),
+        "warnings": cluster_warnings(cluster),
         "criticalPath": {"minutes": path.minutes, **dataclasses.asdict(path)},
     }
 
@@ -115,7 +115,7 @@ def _lines(cluster: ClusterPlan) -> Iterator[str]:
     yield offered_text(cluster)
     for shortage in shortages(cluster):
         yield f"warning: {shortage}"
-    for warning in pull_secret_warnings(cluster):
+    for warning in cluster_warnings(cluster):
         yield f"warning: {warning}"
     if not cluster.products:
         return

@@ -30,8 +30,8 @@ def validate(
 ) -> None:
     """Check environments with all that they stand on; report every mistake at once and end with 2.
 
-    What is uncertain in what they use, a cluster that offers less than is asked of it, and a pull secret that changes
-    all nodes of one, is a warning and no mistake.
+    What is uncertain in what they use, a cluster that offers less than is asked of it, and what to know of how one
+    pulls its images, is a warning and no mistake.
     """
     repository = Repository(project_root())
     chosen = environments or []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.plan.cluster_plan import RoksPlan, RosaPlan
 from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.operators import catalogs, operators_of
 from cloudpakops.plan.plan import MirrorPlan
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
+    from cloudpakops.plan.plan import ClusterPlan
 
 
 def mirror_plan(mirror: Mirror, installed: Sequence[Installation], ca: str | None) -> MirrorPlan:
@@ -87,3 +89,26 @@ def cluster_findings(
                     "a catalog that moves and is not pinned by digest",
                     "leave it out of air-gapped environments, or choose a product whose catalog is pinned",
                 )
+
+
+def mirror_warnings(cluster: ClusterPlan) -> Iterator[str]:
+    """Yield why the mirror sets of a cluster have no effect on its nodes, or its pull secrets none on the mirror.
+
+    Sources: ibm-mas/ansible-devops: docs, roles/ocp_idms (ROKS); Red Hat OpenShift Service on AWS docs, images: image
+    configuration, and openshift/openshift-docs: pull request 100407 (ROSA); openshift/openshift-docs: pull request
+    32236 (credentials).
+    """
+    if cluster.mirror is None:
+        return
+    if isinstance(cluster.source, RoksPlan):
+        yield "ROKS takes no mirror sets: configure the mirror on each of its workers, or they pull from the source"
+    elif isinstance(cluster.source, RosaPlan):
+        yield (
+            "ROSA takes mirrors and certificates by its own tools alone: rosa create image-mirror, by digest only, and "
+            "rosa edit cluster --registry-config-additional-trusted-ca"
+        )
+    if cluster.pull_secret is None:
+        yield (
+            f"OpenShift takes the credentials of the mirror {cluster.mirror.host} from the global pull secret alone: "
+            f"have them there already{'' if isinstance(cluster.source, RoksPlan) else ', or choose pullSecret: global'}"
+        )

@@ -78,16 +78,6 @@ def _minor(version: str) -> tuple[int, ...]:
 
 
 def pull_secret_warnings(cluster: ClusterPlan) -> Iterator[str]:
-    """Yield what one should know of how a cluster pulls, before it does.
-
-    Where a mirror set is, OpenShift takes the mirror's credentials from the global pull secret alone (OpenShift docs,
-    images: image configuration; openshift/openshift-docs: pull request 32236).
-    """
-    secret = cluster.pull_secret
-    if secret:
+    """Yield what a pull secret of the whole cluster changes."""
+    if secret := cluster.pull_secret:
         yield f"{secret.namespace}/{secret.name} changes with the credentials: {secret.effect}"
-    elif cluster.mirror:
-        yield (
-            f"OpenShift takes the credentials of the mirror {cluster.mirror.host} from the global pull secret alone: "
-            "have them there already, or choose pullSecret: global"
-        )

@@ -20,15 +20,15 @@ REGISTRY = "mirror.example.com:5000/ibm"
 CA = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 
 
-def air_gapped(checkout: Checkout, **changes: Any) -> None:
-    """Make dev air-gapped, with its release recorded as mirrored."""
+def air_gapped(checkout: Checkout, name: str = "dev", **changes: Any) -> None:
+    """Make an environment air-gapped, with its release recorded as mirrored."""
     (checkout.root / "stacks/documents").mkdir(exist_ok=True)
     (checkout.root / "stacks/documents/mirror-ca.pem").write_text(CA)
-    stack = load(checkout.stack("dev")).data
+    stack = load(checkout.stack(name)).data
     mirror = {"registry": REGISTRY, "credentials": "mirrorCredentials", "ca": "stacks/documents/mirror-ca.pem"}
     stack["config"]["cloudpakops:mirror"] = {**mirror, **changes}
-    checkout.stack("dev").write_text(to_yaml(stack))
-    recorded = checkout.command("mirror", "2026.11", "--record")
+    checkout.stack(name).write_text(to_yaml(stack))
+    recorded = checkout.command("mirror", name, "--record")
     assert recorded.returncode == 0, recorded.stderr
 
 
@@ -76,6 +76,18 @@ def test_credentials_of_a_mirror_in_namespaces_are_warned_about_and_global_ones_
     assert "openshift-config/pull-secret: pull images from mirror.example.com:5000" in " ".join(
         checkout.command("render", "dev").stderr.split()
     )
+
+
+def test_a_mirror_on_clusters_of_a_cloud_is_warned_about(checkout: Checkout) -> None:
+    air_gapped(checkout, "prod")
+    validated = checkout.command("validate", "prod")
+    assert validated.returncode == 0, validated.stderr
+    assert "cluster east: ROKS takes no mirror sets: configure the mirror on each of its workers" in validated.stderr
+    assert "cluster west: ROSA takes mirrors and certificates by its own tools alone" in validated.stderr
+    (credentials,) = (
+        line for line in validated.stderr.splitlines() if "cluster east: OpenShift takes the cred" in line
+    )
+    assert "pullSecret: global" not in credentials
 
 
 def test_a_release_that_was_not_mirrored_is_refused(checkout: Checkout) -> None:
