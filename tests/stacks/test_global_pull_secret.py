@@ -32,11 +32,11 @@ PATCH = "main-infrastructure-pull-secret"
 KEYS = ("canary-entitlement-7f3a", "canary-entitlement-91bc")
 
 
-def choose(checkout: Checkout, name: str = "dev", cluster: int = 0) -> None:
-    """Have a cluster of an environment pull by its global pull secret."""
-    stack = load(checkout.stack(name)).data
-    stack["config"]["cloudpakops:clusters"][cluster]["pullSecret"] = "global"
-    checkout.stack(name).write_text(to_yaml(stack))
+def choose(checkout: Checkout, where: str = "global") -> None:
+    """Say where the cluster of dev has its pull secrets."""
+    stack = load(checkout.stack("dev")).data
+    stack["config"]["cloudpakops:clusters"][0]["pullSecret"] = where
+    checkout.stack("dev").write_text(to_yaml(stack))
 
 
 def test_a_global_pull_secret_is_a_patch_that_outlives_its_environment(checkout: Checkout) -> None:
@@ -51,9 +51,15 @@ def test_a_global_pull_secret_is_a_patch_that_outlives_its_environment(checkout:
     assert not list(kept.rglob("Secret-ibm-entitlement-key.yaml"))
     again = checkout.offline("up", "--yes", "--skip-preview", "--expect-no-changes", "-s", "dev")
     assert again.returncode == 0, again.stdout[-3000:]
+    choose(checkout, "namespace")
+    back = checkout.offline("up", "--yes", "--skip-preview", "-s", "dev")
+    assert back.returncode == 0, back.stdout[-3000:]
+    assert (kept / "openshift-config/SecretPatch-pull-secret.yaml").exists()
+    assert list(kept.rglob("Secret-ibm-entitlement-key.yaml"))
     destroyed = checkout.offline("destroy", "--yes", "--skip-preview", "-s", "dev")
     assert destroyed.returncode == 0, destroyed.stdout[-3000:]
     assert [path.name for path in kept.rglob("*.yaml")] == ["SecretPatch-pull-secret.yaml"]
+    choose(checkout)
     anew = checkout.offline("up", "--yes", "--skip-preview", "-s", "dev")
     assert anew.returncode == 0, anew.stdout[-3000:]
 
