@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cloudpakops.gates.gates import FREEZE, Question, judge
+from cloudpakops.gates.gates import FREEZE, Question, judge, sources_of
 from cloudpakops.git import run
 from cloudpakops.model.errors import CloudPakOpsError, Problem
 from cloudpakops.model.pipeline import PIPELINE_FILE, Approvals
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cloudpakops.model.pipeline import Pipeline
     from cloudpakops.model.release import Track
     from cloudpakops.records.ledger import Entry
-    from cloudpakops.records.record import Predicate
+    from cloudpakops.records.record import Place, Predicate
 
 _FIX = "believe no promotion of this environment until it is known who recorded this, and why"
 
@@ -122,9 +122,16 @@ class _Verification:
         if record.environment not in pipeline.environments():
             yield f"{record.environment} is not on the way of {PIPELINE_FILE}"
             return
-        due, sources = pipeline.before(record.environment), [place.environment for place in decided.sources]
-        if sources != due:
-            yield f"it comes from {', '.join(sources) or 'nowhere'}, and {', '.join(due) or 'nothing'} is before it"
+        due = sources_of(
+            pipeline,
+            past,
+            target=record.environment,
+            track=decided.track,
+            reference=decided.after,
+            base=decided.target.commit,
+        )
+        if decided.sources != due:
+            yield f"it comes from {_named(decided.sources)}, and {_named(due)} is before it"
         gates = pipeline.gates(record.environment)
         recorded = {gate.gate: gate for gate in decided.gates}
         question = Question(
@@ -156,6 +163,10 @@ class _Verification:
                     self._approvers[allowed] = signers(self.root, self.ledger.head, allowed)
                 return self._approvers[allowed]
         return {}
+
+
+def _named(places: Sequence[Place]) -> str:
+    return ", ".join(f"{place.environment} at {place.commit[:12]}" for place in places) or "nothing"
 
 
 def healthy(chain: Sequence[Entry], track: Track) -> list[str]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cloudpakops.gates.standing import standing
 from cloudpakops.model.pipeline import DAYS, Approvals, HealthyBefore, Result, Window, length
-from cloudpakops.records.record import EVERYWHERE, Freeze, GateResult, GateState, Move, Unfreeze, moment_of
+from cloudpakops.records.record import EVERYWHERE, Freeze, GateResult, GateState, Move, Place, Unfreeze, moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +53,16 @@ def judge(question: Question) -> list[GateState]:
         for name in question.pipeline.before(question.target)
     }
     return [_freeze(question), *(_gate(question, gate, sources) for gate in gates)]
+
+
+def sources_of(
+    pipeline: Pipeline, ledger: Ledger, *, target: str, track: Track, reference: str, base: str
+) -> list[Place]:
+    """Return what is right before an environment, each at the commit at which it has the release, else at ``base``."""
+    return [
+        Place(environment=name, commit=standing(ledger.of(name), track, reference).commit or base)
+        for name in (pipeline.before(target) if target in pipeline.environments() else [])
+    ]
 
 
 def frozen(ledger: Ledger, environment: str, now: datetime) -> Freeze | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cloudpakops.exact_edit import with_values
 from cloudpakops.gates.asking import Known, gates_of
-from cloudpakops.gates.gates import FREEZE
+from cloudpakops.gates.gates import FREEZE, sources_of
 from cloudpakops.git import ask
 from cloudpakops.git_commits import commit_files, head_of, identity, move_ref
 from cloudpakops.model.document import parse
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
     from cloudpakops.model.release import Track
     from cloudpakops.promotion.state import State
+
+
+_NEW_RELEASE = re.compile(r"\?\? .*stacks/releases/(platform|applications)/")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +82,11 @@ class Made:
 
 
 def refuse_uncommitted(root: Path) -> None:
-    """Raise CloudPakOpsError where the files below stacks are not what the last commit has."""
-    if changed := ask(root, "status", "--porcelain", "--untracked-files=all", "--", "stacks").decode(errors="replace"):
-        first = changed.splitlines()[0][3:]
+    """Raise CloudPakOpsError where the files below stacks are not what the last commit has; new releases may wait."""
+    status = ask(root, "status", "--porcelain", "--untracked-files=all", "--", "stacks").decode(errors="replace")
+    changed = [line[3:] for line in status.splitlines() if not _NEW_RELEASE.match(line)]
+    if changed:
+        first = changed[0]
         raise CloudPakOpsError(
             f"{first} is not as it is committed, and what is promoted must be.\n"
             "    fix: commit it, or put it aside: git stash"
@@ -106,12 +112,14 @@ def propose(
     before = str(getattr(stack.environment, track))
     if before == after:
         raise CloudPakOpsError(f"{target} has {after.partition('@')[0]}.\n    fix: nothing is to be done")
+    # The commit must have the release that it names.
+    content_at(root, known.commit, f"stacks/releases/{track}/{after.partition('@')[0]}.yaml")
     gates = (
         gates_of(repository, known, target=target, track=track, reference=after, now=now) if kind == "promotion" else []
     )
     moved = with_references(stack, {track: ReleaseReference.parse(after)})
     states = state_of(repository, stack), state_of(repository, moved)
-    named = known.pipeline.before(target) if target in known.pipeline.environments() else []
+    sources = sources_of(known.pipeline, known.ledger, target=target, track=track, reference=after, base=known.commit)
     return Proposal(
         root=root,
         kind=kind,
@@ -120,7 +128,7 @@ def propose(
         track=track,
         before=before,
         after=after,
-        sources=tuple(Place(environment=name, commit=known.commit) for name in named),
+        sources=tuple(sources) if kind == "promotion" else (),
         gates=tuple(gates),
         difference=difference(*states, ()),
         state=(_digest(states[0]), _digest(states[1])),

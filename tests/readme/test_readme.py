@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from git_checkout import GitCheckout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +41,12 @@ def steps() -> Iterator[Step]:
 
 
 @pytest.mark.engine
-def test_every_command_of_the_readme_works_and_prints_what_it_shows(checkout: Checkout) -> None:
+def test_every_command_of_the_readme_works_and_prints_what_it_shows(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("Makefile", "pyproject.toml"):
         (checkout.root / name).symlink_to(ROOT / name)
+    GitCheckout.made(checkout, monkeypatch)
     done = list(steps())
     assert len(done) >= 10
     for step in done:

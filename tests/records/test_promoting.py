@@ -129,3 +129,19 @@ def test_both_tracks_differ_so_one_is_to_be_named(ready: Recorded) -> None:
     result = ready.checkout.command("promote", "--to", "staging")
     assert result.returncode == 1
     assert "--track platform or --track applications" in result.stderr
+
+
+def test_a_release_that_is_not_committed_is_not_promoted(ready: Recorded) -> None:
+    arguments = ("2026.12", "--track", "applications", "--from", "2026.11.2", "--platform", "2026.12")
+    assert ready.checkout.command("release", "new", *arguments).returncode == 0
+    result = ready.checkout.command("promote", "--to", "dev", "--release", "2026.12")
+    assert result.returncode == 1
+    assert "stacks/releases/applications/2026.12.yaml is not there at commit" in result.stderr
+
+
+def test_the_source_is_named_by_the_commit_that_is_deployed_there(ready: Recorded) -> None:
+    deployed = ready.head()
+    ready.commit()
+    made = make(ready.proposal("test", START + HOUR, "platform"))
+    assert [place.commit for place in made.record.statement.predicate.sources] == [deployed]
+    assert made.record.statement.predicate.target.commit == ready.head()
