@@ -5,6 +5,7 @@ What GitHub does around them (contexts, approvals, secrets) is not here.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -282,3 +283,30 @@ def test_an_up_that_fails_fails_the_job(runner: Runner) -> None:
     runner.program("pulumi", 'test "$1" = stack')
     name = "Preview the change and carry it out"
     assert runner.step("up-environment.yml", "up", name, STACK="dev").returncode == 1
+
+
+RECORD = "Record how the deployment ended"
+
+
+@pytest.mark.parametrize(("outcome", "said"), [("success", "healthy"), ("failure", "failed"), ("cancelled", "failed")])
+def test_how_a_deployment_ended_is_recorded_and_pushed(outcome: str, said: str, runner: Runner, tmp_path: Path) -> None:
+    origin = tmp_path / "origin.git"
+    runner.git("clone", "--quiet", "--bare", ".", str(origin))
+    runner.git("remote", "add", "origin", str(origin))
+    variables = {
+        "STACK": "dev",
+        "OUTCOME": outcome,
+        "GITHUB_SHA": runner.base,
+        "GITHUB_ACTOR": "ann",
+        "GITHUB_SERVER_URL": "https://github.example.com",
+        "GH_TOKEN": "canary-of-the-token",
+    }
+    result = runner.step("up-environment.yml", "record", RECORD, **variables)
+    assert result.returncode == 0, result.stderr
+    assert "canary" not in result.stdout + result.stderr
+    path, content = runner.git("--git-dir", str(origin), "grep", "-h", "-e", "", "cloudpakops/records").split("{", 1)
+    assert path == ""
+    record = json.loads("{" + content)
+    assert record["outcome"] == said
+    assert record["commit"] == runner.base
+    assert record["who"] == "ann <ann@users.noreply.github.com>"

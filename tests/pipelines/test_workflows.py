@@ -21,7 +21,12 @@ WORKFLOWS = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLD
 PROMOTION = ["dev", "test", "staging", "prod"]
 # A workflow may ask for no more than this at its top, and a job for these besides.
 LEAST = {"contents": "read"}
-MORE = {("up.yml", "touched"): {"actions": "read", "contents": "read"}}
+MORE = {
+    ("up.yml", "touched"): {"actions": "read", "contents": "read"},
+    # What a called workflow's job may do, its caller must be allowed; there, one job alone takes it.
+    **{("up.yml", name): {"contents": "write"} for name in PROMOTION},
+    ("up-environment.yml", "record"): {"contents": "write"},
+}
 USES = re.compile(r"^\s*(?:- )?uses: (?P<action>\S+)(?P<comment>.*)$", re.MULTILINE)
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
 
@@ -199,6 +204,13 @@ def test_one_run_at_a_time_changes_an_environment_and_none_is_ended_by_another()
     job = yaml.safe_load(WORKFLOWS["up-environment.yml"])["jobs"]["up"]
     assert job["concurrency"] == {"group": "up-${{ inputs.environment }}", "cancel-in-progress": False}
     assert job["environment"] == "${{ inputs.environment }}"
+
+
+def test_what_may_write_to_the_repository_sees_no_secret_of_an_environment() -> None:
+    jobs = yaml.safe_load(WORKFLOWS["up-environment.yml"])["jobs"]
+    assert "permissions" not in jobs["up"]
+    assert "environment" not in jobs["record"]
+    assert "secrets." not in str(jobs["record"])
 
 
 def test_a_fork_is_never_previewed_live() -> None:
