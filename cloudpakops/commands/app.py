@@ -16,6 +16,7 @@ from cloudpakops.commands import (
     mirror,
     offline,
     plan,
+    preflight,
     promote,
     records,
     releases,
@@ -39,6 +40,7 @@ app.command()(validate.validate)
 app.command()(render.render)
 app.command()(plan.plan)
 app.command()(size.size)
+app.command()(preflight.preflight)
 app.command()(diff.diff)
 app.command()(approval.preview)
 app.command()(approval.up)

@@ -1,0 +1,155 @@
+"""`cloudpakops preflight`: what would go wrong with an environment, before anything is done."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path  # noqa: TC003 - typer reads it
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cloudpakops.commands.amounts import amount
+from cloudpakops.commands.project import project_root
+from cloudpakops.manifests import secret_lines, to_json
+from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.preflight.finding import Level
+from cloudpakops.preflight.registry import REGISTRY
+from cloudpakops.preflight.run import Report, Request
+from cloudpakops.preflight.run import preflight as find
+from cloudpakops.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cloudpakops.preflight.run import LiveCluster
+
+_WIDTH = 160
+_LONGEST_KEY = 1 << 16
+_NAMES = {Level.ERROR: "error", Level.WARNING: "warning", Level.UNCHECKED: "not checked"}
+
+
+def preflight(
+    environment: Annotated[str, typer.Argument(metavar="ENV")],
+    *,
+    key_variable: Annotated[
+        str | None, typer.Option(help="The environment variable that holds the entitlement key.", show_default=False)
+    ] = None,
+    key_stdin: Annotated[bool, typer.Option("--key-stdin", help="Read the entitlement key from stdin.")] = False,
+    registry: Annotated[bool, typer.Option("--registry", help="Ask the registry about the key, too.")] = False,
+    registry_host: Annotated[str, typer.Option(help="Which registry that is.")] = REGISTRY,
+    live: Annotated[bool, typer.Option("--live", help="Look at the clusters, too.")] = False,
+    cluster: Annotated[str | None, typer.Option(help="Only this cluster.", show_default=False)] = None,
+    kubeconfig: Annotated[
+        Path | None, typer.Option(help="Its kubeconfig, if the stack file names no file.", show_default=False)
+    ] = None,
+    context: Annotated[str | None, typer.Option(help="The context in it.", show_default=False)] = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+) -> None:
+    """Look for what would go wrong: in the files, and on request at the registry and on the live clusters.
+
+    Nothing is changed anywhere. Ends with 2 if there is an error; in under 30 seconds.
+    """
+    if not live and (cluster or kubeconfig or context):
+        msg = "--cluster, --kubeconfig and --context are for live clusters.\n    fix: add --live"
+        raise CloudPakOpsError(msg)
+    repository = Repository(project_root())
+    request = Request(
+        environment=environment,
+        now=datetime.now(UTC),
+        key=_key(key_variable, from_stdin=key_stdin),
+        registry=registry_host if registry else None,
+        live=live,
+        cluster=cluster,
+        kubeconfig=None if kubeconfig is None else str(kubeconfig),
+        context=context,
+    )
+    if live or registry:
+        asked = " and ".join([*(["the registry"] if registry else []), *([cluster or "the clusters"] if live else [])])
+        typer.echo(f"asking {asked}, for 30 seconds at most ...", err=True)
+    report = find(repository, request)
+    if form == "json":
+        typer.echo(to_json(_data(report)), nl=False)
+    else:
+        _print(report)
+    if not report.passed:
+        raise typer.Exit(2)
+
+
+def _key(variable: str | None, *, from_stdin: bool) -> str | None:
+    if variable is not None and from_stdin:
+        raise CloudPakOpsError("the key is to come from two places.\n    fix: use --key-variable or --key-stdin")
+    if from_stdin:
+        # What prints it ends it with a line feed, which is none of the key.
+        return sys.stdin.read(_LONGEST_KEY).removesuffix("\n").removesuffix("\r")
+    if variable is None:
+        return None
+    if variable not in os.environ:
+        raise CloudPakOpsError(f"{variable[:40]} is not set.\n    fix: export it, or use --key-stdin")
+    return os.environ[variable]
+
+
+def _data(report: Report) -> dict[str, Any]:
+    return {
+        "environment": report.environment,
+        "passed": report.passed,
+        "findings": [
+            {**dataclasses.asdict(found), "level": _NAMES[found.level], "code": found.code.value}
+            for found in report.findings
+        ],
+        "secrets": {
+            "stack": report.stack_secrets,
+            "clusters": [
+                {"cluster": cluster, "namespace": namespace, "name": name, "purpose": purpose}
+                for cluster, namespace, name, purpose in report.cluster_secrets
+            ],
+        },
+        "clusters": [{"name": name, **dataclasses.asdict(seen)} for name, seen in sorted(report.clusters.items())],
+    }
+
+
+def _print(report: Report) -> None:
+    for found in report.findings:
+        typer.echo(f"{_NAMES[found.level]} {found.code.value} {found.place}: {found.what}\n    fix: {found.fix}")
+    console = Console(width=_WIDTH, highlight=False, markup=False)
+    for name, seen in sorted(report.clusters.items()):
+        version = "" if seen.openshift is None else f" (OpenShift {seen.openshift})" if seen.openshift else ""
+        console.print(f"cluster {name}{version}")
+        if seen.rooms:
+            console.print(_nodes(seen))
+    if report.stack_secrets:
+        typer.echo(f"secrets of the stack, to be set: {', '.join(report.stack_secrets)}")
+    if report.cluster_secrets:
+        typer.echo("secrets that the clusters must have:")
+        typer.echo(secret_lines(report.cluster_secrets), nl=False)
+    typer.echo(f"{report.environment}: {_counted(found.level for found in report.findings)}")
+
+
+def _counted(levels: Iterable[Level]) -> str:
+    found = list(levels)
+    return ", ".join(
+        f"{found.count(level)} {name}{'s' if level != Level.UNCHECKED and found.count(level) != 1 else ''}"
+        for level, name in _NAMES.items()
+    )
+
+
+def _nodes(seen: LiveCluster) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in ("node", "vCPU", "requested", "by others", "memory", "requested", "by others", ""):
+        table.add_column(column)
+    for room in seen.rooms:
+        table.add_row(
+            room.node,
+            amount(room.vcpu),
+            amount(room.requested_vcpu),
+            amount(room.others_vcpu),
+            amount(room.memory_gib, " GiB"),
+            amount(room.requested_memory_gib, " GiB"),
+            amount(room.others_memory_gib, " GiB"),
+            room.closed or "",
+        )
+    return table

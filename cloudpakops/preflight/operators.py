@@ -1,0 +1,149 @@
+"""What operators need of a cluster: its version, its nodes' architecture, OLM and its catalogs, one cert-manager.
+
+Source: IBM/cloud-pak-deployer: 50-install-cloud-pak/cpfs/cp-fs-cluster-components (one cert-manager in a cluster).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.preflight.products import CERT_MANAGER, entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cloudpakops.model.release import PlatformRelease
+    from cloudpakops.plan import ClusterPlan
+    from cloudpakops.preflight.cluster_facts import ClusterFacts, Olm
+
+_READY = "READY"
+# Upstream and Red Hat call the Deployment of the controller so, and IBM the other way:
+# cert-manager/cert-manager: deploy/charts; IBM/ibm-cert-manager-operator: controllers/resources/constants.go.
+_CONTROLLERS = frozenset({"cert-manager", "cert-manager-controller"})
+
+
+def operator_findings(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Found]:
+    """Yield what keeps the planned operators from a cluster."""
+    yield from _version(cluster, facts, platform)
+    yield from _architecture(cluster, facts)
+    if facts.olm is not None:
+        yield from _catalogs(cluster, facts.olm)
+    yield from _cert_manager(cluster, facts, platform)
+
+
+def _version(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Found]:
+    if facts.openshift is None or cluster.platform != "openshift":
+        return
+    place = f"{cluster.name}: clusterversion/version"
+    if not facts.openshift:
+        yield Found(
+            Level.ERROR,
+            place,
+            Code.NOT_OPENSHIFT,
+            "it is no OpenShift",
+            "say so (platform: kubernetes), or give the right kubeconfig",
+        )
+        return
+    minor = ".".join(facts.openshift.split(".")[:2])
+    for entry in entries(cluster, platform):
+        if entry.openshift and minor not in entry.openshift.versions:
+            yield Found(
+                Level.ERROR,
+                place,
+                Code.OPENSHIFT_VERSION,
+                f"it is {facts.openshift}, and {entry.title} {entry.version} runs on "
+                f"{', '.join(entry.openshift.versions)} ({entry.openshift.confidence})",
+                "upgrade the cluster to one of these first, or take a release with another version",
+            )
+
+
+def _architecture(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Found]:
+    there = {node.architecture for node in facts.nodes or () if not (node.unusable or node.reserved)}
+    wanted = {catalog.architecture: catalog.name for catalog in cluster.cloud_paks.catalogs if catalog.architecture}
+    for architecture, catalog in sorted(wanted.items()):
+        if there and architecture not in there:
+            yield Found(
+                Level.ERROR,
+                f"{cluster.name}: nodes",
+                Code.ARCHITECTURE,
+                f"they are {', '.join(sorted(there))}, and the catalog {catalog} is for {architecture} alone",
+                f"add nodes that are {architecture}",
+            )
+
+
+def _catalogs(cluster: ClusterPlan, olm: Olm) -> Iterator[Found]:
+    subscriptions = [plan for namespace in cluster.cloud_paks.operator_namespaces for plan in namespace.subscriptions]
+    if subscriptions and not olm.there:
+        yield Found(
+            Level.ERROR,
+            cluster.name,
+            Code.OLM_MISSING,
+            "it has no Operator Lifecycle Manager, which installs the operators",
+            "install it: operator-sdk olm install",
+        )
+        return
+    ours = {(catalog.namespace, catalog.name) for catalog in cluster.cloud_paks.catalogs}
+    used = ours | {(plan.catalog_namespace, plan.catalog) for plan in subscriptions}
+    for namespace, name in sorted(used):
+        place = f"{cluster.name}: catalogsource/{name} in {namespace}"
+        if (namespace, name) not in olm.catalogs:
+            # Ours is not there before the first `up`.
+            if (namespace, name) not in ours:
+                yield Found(
+                    Level.ERROR,
+                    place,
+                    Code.CATALOG_MISSING,
+                    "it is not there, and operators come from it",
+                    "switch the cluster's default catalogs on, or mirror it",
+                )
+        elif (state := olm.catalogs[namespace, name]) != _READY:
+            yield Found(
+                Level.ERROR,
+                place,
+                Code.CATALOG_NOT_READY,
+                f"its connection is {state or 'not made yet'}",
+                f"see why its pod doesn't answer: oc -n {namespace} get pods -l olm.catalogSource={name}",
+            )
+
+
+def _cert_manager(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Found]:
+    if facts.pods is None:
+        return
+    running = sorted({pod.namespace for pod in facts.pods if pod.deployment in _CONTROLLERS})
+    place = f"{cluster.name}: cert-manager"
+    if len(running) > 1:
+        yield Found(
+            Level.ERROR,
+            place,
+            Code.CERT_MANAGER_TWICE,
+            f"it runs in {' and '.join(running)}, and they undo each other's work",
+            "remove all but one",
+        )
+        return
+    there = entries(cluster, platform)
+    providing = [entry for entry in there if CERT_MANAGER in entry.provides]
+    if providing:
+        packages = {operator.package for entry in providing for operator in entry.operators.values()}
+        planned = {
+            (namespace.namespace, plan.package)
+            for namespace in cluster.cloud_paks.operator_namespaces
+            for plan in namespace.subscriptions
+            if plan.package in packages
+        }
+        if running and facts.olm is not None and not planned & facts.olm.subscriptions:
+            yield Found(
+                Level.ERROR,
+                place,
+                Code.CERT_MANAGER_FOREIGN,
+                f"it runs in {running[0]} already, and {providing[0].title} would come beside it",
+                f"use it: prerequisites: {{{CERT_MANAGER}: present}}",
+            )
+    elif not running and any(need.product == CERT_MANAGER for entry in there for need in entry.needs):
+        yield Found(
+            Level.ERROR,
+            place,
+            Code.CERT_MANAGER_MISSING,
+            "it does not run, and the stack file says that the cluster has it",
+            f"install it, or let it be installed: remove prerequisites: {{{CERT_MANAGER}: present}}",
+        )
