@@ -17,8 +17,8 @@ from cloudpakops.commands.amounts import amount
 from cloudpakops.commands.project import project_root
 from cloudpakops.manifests import secret_lines, to_json
 from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.preflight.entitlement import REGISTRY
 from cloudpakops.preflight.finding import Level
-from cloudpakops.preflight.registry import REGISTRY
 from cloudpakops.preflight.run import Report, Request
 from cloudpakops.preflight.run import preflight as find
 from cloudpakops.repository import Repository

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PLACE = "entitlement key"
+# Where it is for.
+REGISTRY = "cp.icr.io"
 _COPY = "copy it anew from the container software library of My IBM, whole and alone"
 _SEGMENTS = 3
 # What IBM Cloud calls an API key: IBM Cloud docs, account: userapikey.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,7 +21,7 @@ from cloudpakops.preflight.cluster_facts import ClusterFacts, Olm
 from cloudpakops.preflight.finding import Code, Found, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cloudpakops.bounded import Outcome
     from cloudpakops.preflight.access import Access
@@ -73,15 +75,31 @@ def read(name: str, access: Access) -> tuple[ClusterFacts | None, list[Found]]:
 
 
 def _connect(access: Access) -> client.ApiClient:
-    # Without a handler, what the client logs of a failed log-in would be printed beside our finding.
-    logging.getLogger().addHandler(logging.NullHandler())
     settings = client.Configuration()
     settings.retries = 0
-    api: client.ApiClient = config.new_client_from_config(  # type: ignore[no-untyped-call]
-        access.kubeconfig, access.context, persist_config=False, client_configuration=settings
-    )
+    with _logged() as said:
+        api: client.ApiClient = config.new_client_from_config(  # type: ignore[no-untyped-call]
+            access.kubeconfig, access.context, persist_config=False, client_configuration=settings
+        )
+    if said:
+        raise ConfigException(said[0])
     client.VersionApi(api).get_code(_preload_content=False, _request_timeout=_CONNECT_SECONDS)
     return api
+
+
+@contextmanager
+def _logged() -> Iterator[list[str]]:
+    """Collect what this thread logs meanwhile: of a log-in that failed, the client says nothing elsewhere."""
+    said: list[str] = []
+    handler = logging.Handler(logging.ERROR)
+    thread = threading.get_ident()
+    handler.emit = lambda record: said.append(record.getMessage()) if record.thread == thread else None  # type: ignore[method-assign]
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield said
+    finally:
+        root.removeHandler(handler)
 
 
 def _get(call: Callable[..., Any], **arguments: Any) -> dict[str, Any]:

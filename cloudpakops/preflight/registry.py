@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-REGISTRY = "cp.icr.io"
 # Whoever has an entitlement key has this name there.
 USER = "cp"
 _SECONDS = 8

@@ -14,7 +14,6 @@ from cloudpakops.preflight.entitlement import PLACE, key_findings
 from cloudpakops.preflight.files import file_findings
 from cloudpakops.preflight.finding import Code, Found, Level
 from cloudpakops.preflight.operators import operator_findings
-from cloudpakops.preflight.registry import registry_findings
 from cloudpakops.preflight.room import Room, room_findings, rooms
 from cloudpakops.preflight.storage import storage_findings
 
@@ -146,6 +145,9 @@ def _outside(
     calls: dict[str, Callable[[], tuple[LiveCluster | None, list[Found]]]] = {}
     registry, key = request.registry, request.key
     if registry and ask_registry and key is not None:
+        # Who doesn't ask a registry doesn't pay for what speaks HTTP.
+        from cloudpakops.preflight.registry import registry_findings  # noqa: PLC0415
+
         calls[f"registry {registry}"] = lambda: (None, list(registry_findings(registry, key)))
     elif registry:
         what, fix = "not asked: this environment pulls nothing from there, or no good key was given", "see the key"
