@@ -105,7 +105,7 @@ def serving(authority: trustme.CA) -> Iterator[Cluster]:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("127.0.0.1").configure_cert(context)
     server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield Cluster(url=url, authority=authority.cert_pem.bytes().decode(), behaviour=behaviour)

@@ -81,7 +81,7 @@ def server(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     bundle.write_text(serving.authority)
     monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
+    threading.Thread(target=listening.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield serving
     finally:
