@@ -11,7 +11,7 @@ from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.model.pipeline import Approvals
 from cloudpakops.model.release import TRACKS, ReleaseReference
 from cloudpakops.promotion.promoted import with_references
-from cloudpakops.records.at_commit import content_at, pipeline_at
+from cloudpakops.records.at_commit import content_at, pipeline_at, record_signers_at
 from cloudpakops.records.ledger import Ledger, read_ledger, signers
 from cloudpakops.records.record import GateState
 from cloudpakops.records.writing import fetch, has_remote
@@ -51,9 +51,8 @@ def known_at(root: Path, commit: str, *, ask_remote: bool) -> Known:
             fetch(root)
         except CloudPakOpsError as error:
             failed = str(error).partition("\n")[0]
-    allowed = content_at(root, commit, pipeline.allowed_signers) if pipeline.allowed_signers else None
     try:
-        ledger = read_ledger(root, allowed)
+        ledger = read_ledger(root, record_signers_at(root, commit))
     except CloudPakOpsError as error:
         ledger = Ledger(faults=(str(error).partition("\n")[0],))
     if failed:

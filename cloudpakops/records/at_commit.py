@@ -38,6 +38,17 @@ def pipeline_at(root: Path, commit: str) -> Pipeline:
     return read(Pipeline, document.data, document)
 
 
+def record_signers_at(root: Path, commit: str) -> bytes | None:
+    """Return the file of those whose records count, as it is at a commit; None where any record does.
+
+    Raises CloudPakOpsError where the pipeline can't be read.
+    """
+    if run(root, "cat-file", "-e", f"{commit}:./{PIPELINE_FILE}").returncode:
+        return None
+    file = pipeline_at(root, commit).allowed_signers
+    return content_at(root, commit, file) if file else None
+
+
 def releases_at(root: Path, commit: str, environment: str) -> Releases:
     """Return what an environment's file names at a commit; raises CloudPakOpsError."""
     found = environment_of(document_at(root, commit, f"stacks/Pulumi.{environment}.yaml"))

@@ -86,13 +86,17 @@ def read_ledger(root: Path, allowed_signers: bytes | None = None, head: str | No
     return Ledger(head=head, entries=tuple(reading.entries), faults=tuple(reading.faults))
 
 
-def signers(root: Path, head: str, allowed: bytes) -> dict[str, str]:
-    """Return whose good signature each commit up to ``head`` carries, as the file of allowed signers calls them."""
+def signers(root: Path, head: str, allowed: bytes, *, alone: bool = False) -> dict[str, str]:
+    """Return whose good signature each commit up to ``head`` carries, as the file of allowed signers calls them.
+
+    With ``alone``, of that commit only.
+    """
+    options = ["--max-count=1"] if alone else []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "allowed_signers")
         file.write_bytes(allowed)
         setting = f"gpg.ssh.allowedSignersFile={file}"
-        found = ask(root, "-c", setting, "log", "--format=%H%x09%G?%x09%GS", head).decode(errors="replace")
+        found = ask(root, "-c", setting, "log", *options, "--format=%H%x09%G?%x09%GS", head).decode(errors="replace")
     rows = (line.split("\t", 2) for line in found.splitlines())
     return {commit: signer for commit, state, signer in rows if state == "G" and signer}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from cloudpakops.git import ask, run
+from cloudpakops.git import ask, commit_of, run
 from cloudpakops.git_commits import commit_files, head_of, is_ancestor, move_ref
 from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.records.ledger import BRANCH, LOCAL, REMOTE, TRACKING, Entry, Ledger, newest_head, read_ledger
+from cloudpakops.records.at_commit import record_signers_at
+from cloudpakops.records.ledger import BRANCH, LOCAL, REMOTE, TRACKING, Entry, Ledger, newest_head, read_ledger, signers
 from cloudpakops.records.record import Record, canonical, digest_of, path_of
 
 if TYPE_CHECKING:
@@ -23,12 +24,19 @@ _Some = TypeVar("_Some", bound=Record)
 def append(root: Path, make: Callable[[int, str | None], _Some], environment: str) -> _Some:
     """Add a record to the chain of an environment; ``make`` is given its number and its predecessor's digest.
 
-    Raises CloudPakOpsError where what is there can't be believed, or others are always faster.
+    Raises CloudPakOpsError where what is there, or this record, can't be believed, or others are always faster.
     """
+    allowed = record_signers_at(root, commit_of(root, "HEAD"))
     for _ in range(_ATTEMPTS):
         local, ledger = head_of(root, LOCAL), _sound(read_ledger(root, head=newest_head(root)))
         record = _next(ledger, make, environment)
-        if move_ref(root, LOCAL, _committed(root, ledger, record), local):
+        commit = _committed(root, ledger, record)
+        if allowed is not None and not signers(root, commit, allowed, alone=True):
+            raise CloudPakOpsError(
+                "this record would not be believed: it carries no signature that stacks/pipeline.yaml allows.\n"
+                "    fix: sign by a listed key: git config gpg.format ssh; user.signingkey FILE; commit.gpgsign true"
+            )
+        if move_ref(root, LOCAL, commit, local):
             return record
     raise _too_many()
 

@@ -16,7 +16,7 @@ from cloudpakops.model.release import ReleaseReference
 from cloudpakops.promotion.moving import make, propose
 from cloudpakops.promotion.rolling_back import release_to
 from cloudpakops.records.ledger import LOCAL
-from cloudpakops.records.record import GateState, Move, canonical, parse_record, path_of
+from cloudpakops.records.record import GateState, Move, canonical, parse_record, path_of, written_time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -258,7 +258,13 @@ def test_a_record_by_nobody_who_may_is_refused_and_closes_every_gate(
         sign_with(signed, key(tmp_path, "mallory"))
     else:
         signed.git("config", "commit.gpgsign", "false")
-    signed.judged("dev", "policy", START + HOUR)
+    head = signed.ledger().head
+    with pytest.raises(CloudPakOpsError, match="would not be believed"):
+        signed.judged("dev", "policy", START + HOUR)
+    assert signed.ledger().head == head
+    last = signed.ledger().of("dev")[-1]
+    forged = last.record.model_copy(update={"sequence": 3, "previous": last.digest, "time": written_time(START + HOUR)})
+    signed.added(path_of(forged), canonical(forged))
     assert any("carries no signature that" in doubt for doubt in signed.doubts())
     assert not any(gate.open for gate in signed.gates("test", START + DAY, "platform").values())
 
