@@ -10,6 +10,7 @@ import pytest
 from recorded import DAY, HOUR, START, Recorded
 
 from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.promotion import moving
 from cloudpakops.promotion.moving import make
 from cloudpakops.records.record import Move
 
@@ -145,3 +146,18 @@ def test_the_source_is_named_by_the_commit_that_is_deployed_there(ready: Recorde
     made = make(ready.proposal("test", START + HOUR, "platform"))
     assert [place.commit for place in made.record.statement.predicate.sources] == [deployed]
     assert made.record.statement.predicate.target.commit == ready.head()
+
+
+@pytest.mark.parametrize("step", ["append", "move_ref"])
+def test_a_promotion_that_was_ended_in_the_middle_is_made_by_the_next_run(
+    step: str, ready: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(moving, step, end)
+        make(ready.proposal("test", START + HOUR, "platform"))
+    assert ready.git("branch", "--list", "promote/*") == ""
+    ready.promoted("test", START + 2 * HOUR, "platform")
+    assert ready.doubts() == []
