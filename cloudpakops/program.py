@@ -76,13 +76,9 @@ def _document(repository: Repository, name: str) -> Document:
 
 def _secrets(name: str, environment: Environment, plan: Plan, given: set[str]) -> dict[str, pulumi.Output[str]]:
     config = pulumi.Config(NAMESPACE)
-    pulls = any(
-        cluster.pull_secret or any(namespace.pull_secrets for namespace in cluster.namespaces)
-        for cluster in plan.clusters
-    )
     secrets = {}
     for key in environment.secret_keys():
-        if key == ENTITLEMENT_KEY and (environment.mirror or not pulls):
+        if key == ENTITLEMENT_KEY and (environment.mirror or not plan.pulls_entitled):
             continue
         if key in given:
             secrets[key] = config.require_secret(key)

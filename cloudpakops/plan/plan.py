@@ -314,3 +314,11 @@ class Plan:
     platform: str
     applications: str
     clusters: tuple[ClusterPlan, ...]
+
+    @property
+    def pulls_entitled(self) -> bool:
+        """Whether something on its clusters pulls images that need an entitlement."""
+        return any(
+            cluster.pull_secret or any(namespace.pull_secrets for namespace in cluster.namespaces)
+            for cluster in self.clusters
+        )

@@ -85,9 +85,7 @@ def preflight(repository: Repository, request: Request) -> Report:
         report.findings += _nothing_asked(request)
     else:
         assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
-        pulls = stack.environment.mirror is None and any(
-            namespace.pull_secrets for cluster in plan.clusters for namespace in cluster.namespaces
-        )
+        pulls = stack.environment.mirror is None and plan.pulls_entitled
         report.stack_secrets += _stack_secrets(stack.environment, pulls=pulls)
         report.cluster_secrets += [
             (cluster.name, secret.namespace, secret.name, secret.purpose)
@@ -167,8 +165,12 @@ def _outside(
         try:
             seen, found = outcome.get()
         except TimeoutError as error:
-            fix = "run it again"
-            report.findings.append(Found(Level.ERROR, name, Code.CLUSTER_UNREACHABLE, str(error), fix))
+            code = (
+                Code.CLUSTER_UNREACHABLE
+                if name in {cluster.name for cluster in plan.clusters}
+                else Code.REGISTRY_UNREACHABLE
+            )
+            report.findings.append(Found(Level.ERROR, name, code, str(error), "run it again"))
             continue
         report.findings += found
         if seen is not None:

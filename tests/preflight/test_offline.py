@@ -81,6 +81,13 @@ def test_an_environment_without_errors_ends_with_0_and_lists_its_secrets(checkou
     assert "not checked key-not-given" in done.stdout
 
 
+def test_a_key_for_all_nodes_of_a_cluster_is_asked_for_too(checkout: Checkout) -> None:
+    checkout.edit("stacks/Pulumi.dev.yaml", "      ingressDomain:", "      pullSecret: global\n      ingressDomain:")
+    done = checkout.command("preflight", "dev")
+    assert "not checked key-not-given" in done.stdout
+    assert "to be set: entitlementKey" in done.stdout
+
+
 def test_what_validate_finds_is_an_error_and_ends_with_2(checkout: Checkout) -> None:
     checkout.edit("stacks/Pulumi.dev.yaml", "ingressDomain:", "ingresDomain:")
     done = checkout.command("preflight", "dev", "--format", "json", "--live", "--registry")
