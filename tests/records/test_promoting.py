@@ -155,9 +155,10 @@ def test_a_promotion_that_was_ended_in_the_middle_is_made_by_the_next_run(
     def end(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(moving, step, end)
-        make(ready.proposal("test", START + HOUR, "platform"))
+        with pytest.raises(KeyboardInterrupt):
+            make(ready.proposal("test", START + HOUR, "platform"))
     assert ready.git("branch", "--list", "promote/*") == ""
     ready.promoted("test", START + 2 * HOUR, "platform")
     assert ready.doubts() == []
