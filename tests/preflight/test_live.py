@@ -7,7 +7,7 @@ import json
 import socket
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,12 @@ import pytest
 import yaml
 
 from cloudpakops.bounded import within
+from cloudpakops.model.release import PlatformRelease
 from cloudpakops.preflight import reading
+from cloudpakops.preflight.cluster_facts import ClusterFacts, Olm, StorageClassFacts
+from cloudpakops.preflight.operators import operator_findings
 from cloudpakops.preflight.run import Report, Request, preflight
+from cloudpakops.preflight.storage import storage_findings
 from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
@@ -25,9 +29,12 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
+    from cloudpakops.plan import ClusterPlan
+
 ROOT = Path(__file__).resolve().parents[2]
 # It reads files once: nothing here changes them.
 HERE = Repository(ROOT)
+NOTHING = ClusterFacts(openshift=None, nodes=None, pods=None, storage_classes=None, olm=None)
 BEARER = "canary-bearer-2b7d"
 LATE = "WaitForFirstConsumer"
 OWN = ("integration", "ibm-cert-manager", "ibm-licensing")
@@ -336,12 +343,38 @@ def test_catalogs_of_ours_may_be_missing_and_none_may_be_unwell(cluster: Cluster
     assert cluster.found() == 2 * [("error", "catalog-not-ready")]
 
 
-def with_red_hats(checkout: Checkout, choice: str) -> None:
-    checkout.edit(
-        "stacks/Pulumi.dev.yaml",
-        "      cloudPaks:\n",
-        f"      prerequisites: {{cert-manager: {choice}}}\n      cloudPaks:\n",
+def test_a_catalog_of_the_clusters_own_has_to_be_there() -> None:
+    plan, platform = dev()
+    first, *rest = plan.cloud_paks.operator_namespaces
+    mine = replace(first.subscriptions[0], catalog="redhat-operators", catalog_namespace="openshift-marketplace")
+    layer = replace(plan.cloud_paks, operator_namespaces=(replace(first, subscriptions=(mine,)), *rest))
+    plan = replace(plan, cloud_paks=layer)
+    there = {("openshift-marketplace", "redhat-operators"): "READY"}
+    for catalogs, found in ((there, []), ({}, ["catalog-missing"])):
+        facts = replace(NOTHING, olm=Olm(catalogs=catalogs, subscriptions=frozenset(), there=True))
+        assert [one.code.value for one in operator_findings(plan, facts, platform)] == found
+
+
+def test_volumes_of_aiops_have_to_grow() -> None:
+    plan, _ = dev()
+    plan = replace(plan, products=(replace(plan.products[0], product="cloud-pak-for-aiops"),))
+    block = StorageClassFacts(
+        name=plan.storage["rwo"], provisioner="x.rbd.csi.ceph.com", immediate=True, expands=False, default=True
     )
+    for expands, found in ((True, []), (False, ["storage-expansion"])):
+        classes = {
+            block.name: replace(block, expands=expands),
+            plan.storage["rwx"]: replace(block, name="file", provisioner="x.cephfs.csi.ceph.com", default=False),
+        }
+        facts = replace(NOTHING, storage_classes=classes)
+        assert [one.code.value for one in storage_findings(plan, facts)] == found
+
+
+def dev() -> tuple[ClusterPlan, PlatformRelease]:
+    stack = HERE.stack("dev")
+    platform = HERE.release("platform", stack.environment.platform.release).content
+    assert isinstance(platform, PlatformRelease)
+    return HERE.plan(stack).clusters[0], platform
 
 
 def test_a_cluster_without_olm_is_told_once(cluster: Cluster) -> None:
@@ -371,7 +404,11 @@ def test_two_cert_managers_are_told(cluster: Cluster) -> None:
 
 
 def test_a_cert_manager_that_is_said_to_be_there_has_to_run(cluster: Cluster, checkout: Checkout) -> None:
-    with_red_hats(checkout, "present")
+    checkout.edit(
+        "stacks/Pulumi.dev.yaml",
+        "      cloudPaks:\n",
+        "      prerequisites: {cert-manager: present}\n      cloudPaks:\n",
+    )
     assert cluster.found(checkout.root) == [("error", "cert-manager-missing")]
     cluster.pods = [running("cert-manager")]
     assert cluster.found(checkout.root) == []
