@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,11 @@ from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.promotion import moving
 from cloudpakops.promotion.moving import make
 from cloudpakops.records.record import Move
+from cloudpakops.records.sharing import push_branch
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Checkout
 
 NEW = "2026.11@sha256:34dc2a8205b33fdc93c5d891ff92e3f9c3a10a6169f464ca06e613f81c758dec"
@@ -162,3 +166,31 @@ def test_a_promotion_that_was_ended_in_the_middle_is_made_by_the_next_run(
     assert ready.git("branch", "--list", "promote/*") == ""
     ready.promoted("test", START + 2 * HOUR, "platform")
     assert ready.doubts() == []
+
+
+@pytest.mark.parametrize(
+    ("gh", "said"),
+    [
+        (None, "open the pull request: https://github.com/owner/name/compare/promote/test-platform-2026.11?expand=1"),
+        ("exit 1", "open the pull request: https://github.com/owner/name/compare/"),
+        ('echo "https://github.com/owner/name/pull/7 of $5"', "pull/7 of promote/test-platform-2026.11"),
+    ],
+)
+def test_a_pushed_branch_has_its_pull_request_opened_or_linked(
+    gh: str | None, said: str, ready: Recorded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make(ready.proposal("test", START + HOUR, "platform"))
+    origin = tmp_path / "origin.git"
+    ready.git("init", "--quiet", "--bare", str(origin))
+    ready.git("remote", "add", "origin", "https://github.com/owner/name.git")
+    ready.git("config", f"url.{origin}.pushInsteadOf", "https://github.com/owner/name.git")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "git").symlink_to(str(shutil.which("git")))
+    if gh is not None:
+        (programs / "gh").write_text(f"#!/bin/sh\n{gh}\n")
+        (programs / "gh").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    assert said in push_branch(ready.root, made.branch)
+    monkeypatch.undo()
+    assert ready.git("--git-dir", str(origin), "rev-parse", made.branch) == made.commit
