@@ -95,8 +95,9 @@ def package(folder: Path, name: str, version: str, content: object) -> None:
 
 
 def test_packages_with_a_plugin_are_listed_and_never_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bridge = {"name": "ibm", "version": "2.5.0", "value": "e30="}
-    package(tmp_path, "pulumi-ibm", "2.5.0", {
+    # A name that no test has imported: what is loaded is found where it was loaded from.
+    bridge = {"name": "bridged", "version": "2.5.0", "value": "e30="}
+    package(tmp_path, "pulumi-bridged", "2.5.0", {
         "resource": True, "name": "terraform-provider", "version": "1.0.0", "parameterization": bridge,
     })  # fmt: skip
     package(tmp_path, "pulumi-thing", "1.2.3a4", {"resource": True, "server": "https://plugins.example"})
