@@ -94,6 +94,69 @@ def test_an_environment_that_is_not_protected_may_lose_its_cluster_storage_first
         assert gone.index(last) > after
 
 
+ROSA = """\
+    - name: main
+      kind: rosa
+      region: eu-central-1
+      zones: [eu-central-1a]
+      billingAccount: "000000000000"
+      adminPassword: adminPassword
+      network: {cidr: 10.60.0.0/16}
+      nodePools:
+        - {name: large, flavor: m6i.4xlarge, nodesPerZone: 2}
+      efs: {}
+"""
+
+
+@pytest.fixture(scope="module")
+def hosted(new_checkout: Any) -> Checkout:
+    """The environment test on a hosted control plane in one zone; its tests go on from each other."""
+    checkout: Checkout = new_checkout()
+    text = checkout.stack("test").read_text()
+    start, end = text.index("    - name: main"), text.index("      namespaces:")
+    checkout.stack("test").write_text(text[:start] + ROSA + text[end:])
+    result = up(checkout, "test")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return checkout
+
+
+def test_more_nodes_of_a_machine_pool_are_a_change_in_place(hosted: Checkout) -> None:
+    hosted.edit("stacks/Pulumi.test.yaml", "nodesPerZone: 2", "nodesPerZone: 3")
+    changed = steps(hosted, "test")
+    pool = "main-infrastructure-pool-large-eu-central-1a"
+    assert {name: step["op"] for name, step in changed.items()} == {pool: "update"}
+    assert list(changed[pool]["detailedDiff"]) == ["replicas"]
+    assert up(hosted, "test").returncode == 0
+    assert up(hosted, "test", "--expect-no-changes").returncode == 0
+
+
+def test_a_second_zone_brings_its_networks_its_files_and_its_pool_and_leaves_the_cluster(hosted: Checkout) -> None:
+    hosted.edit("stacks/Pulumi.test.yaml", "zones: [eu-central-1a]", "zones: [eu-central-1a, eu-central-1b]")
+    changed = {name: step["op"] for name, step in steps(hosted, "test").items()}
+    prefix = "main-infrastructure"
+    assert "main-infrastructure-cluster" not in changed
+    assert changed.pop(f"{prefix}-s3") == "update"
+    assert set(changed.values()) == {"create"}
+    assert {f"{prefix}-pool-large-eu-central-1b", f"{prefix}-storage-eu-central-1b"} <= changed.keys()
+    assert all("eu-central-1b" in name for name in changed)
+    assert up(hosted, "test").returncode == 0
+    assert up(hosted, "test", "--expect-no-changes").returncode == 0
+
+
+def test_a_hosted_cluster_goes_after_what_is_on_it_and_before_what_it_stands_on(hosted: Checkout) -> None:
+    result = hosted.offline("destroy", "--yes", "-s", "test")
+    assert result.returncode == 0, result.stdout
+    assert not (hosted.root / ".offline/test").exists()
+    gone = re.findall(r"\S+ (\S+) deleted \(", result.stdout)
+    after = gone.index("main-infrastructure-cluster")
+    for first in ("main-orders-deployment", "main-infrastructure-efs-class", "main-infrastructure-integration"):
+        assert gone.index(first) < after
+    for last in ("main-infrastructure-role-installer", "main-infrastructure-private-eu-central-1a-gateway"):
+        assert gone.index(last) > after
+    # Volumes are on it until the driver is gone.
+    assert gone.index("main-infrastructure-efs-class") < gone.index("main-infrastructure-storage")
+
+
 ON_THE_CLUSTER = (
     "east-infrastructure-storage",
     "east-ibmlicensing-instance",
