@@ -63,14 +63,13 @@ class InfrastructureLayer(pulumi.ComponentResource):
             # Everything on the cluster comes after its provider, and so after its nodes and their storage.
             opts=pulumi.ResourceOptions(parent=self, depends_on=made.ready if made else None),
         )
-        if made:
-            made.furnish(self.provider)
+        furnished = made.furnish(self.provider) if made else ()
         if cluster.mirror:
             mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
         if cluster.pull_secret:
             on_cluster = pulumi.ResourceOptions(parent=self, provider=self.provider)
             global_pull_secret(name, cluster.pull_secret, args.registry, on_cluster)
-        children = NamespaceChildren(self, name, self.provider, args.registry)
+        children = NamespaceChildren(self, name, self.provider, args.registry, after=furnished)
         self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
         self._late = cluster.source.late_domain if isinstance(cluster.source, RoksPlan | RosaPlan) else None
         self.transformations = [filling_in(self._late, self.access.ingress_domain)] if self._late else []

@@ -11,6 +11,8 @@ from components.infrastructure.docker_config import docker_config
 from components.objects import KubernetesObject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pulumi_kubernetes import Provider
 
     from cloudpakops.plan import NamespacePlan
@@ -26,12 +28,16 @@ class Registry:
 
 @dataclass(frozen=True)
 class NamespaceChildren:
-    """Creates namespaces as children of ``parent``; ``prefix`` starts their logical names."""
+    """Creates namespaces as children of ``parent``; ``prefix`` starts their logical names.
+
+    A namespace comes after ``after``, and so does all that is in it: what has volumes is gone before their driver is.
+    """
 
     parent: pulumi.Resource
     prefix: str
     provider: Provider
     registry: Registry
+    after: Sequence[pulumi.Resource] = ()
 
     def create(self, plan: NamespacePlan) -> pulumi.Input[str]:
         """Create one namespace and all in it; return its name, as an output where this program creates it."""
@@ -80,7 +86,7 @@ class NamespaceChildren:
         namespace = KubernetesObject(
             f"{self.prefix}-{plan.name}",
             {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": plan.name, "labels": plan.labels}},
-            self._opts(),
+            pulumi.ResourceOptions.merge(self._opts(), pulumi.ResourceOptions(depends_on=list(self.after))),
         )
         return namespace.object_name
 

@@ -90,8 +90,9 @@ class RoksCluster(pulumi.ComponentResource):
         self.ready = [*pools, *([storage] if storage else [])]
         self.register_outputs({"apiEndpoint": endpoint, "ingressDomain": cluster.ingress_hostname})
 
-    def furnish(self, provider: Provider) -> None:
+    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every cluster that is made
         """Bring nothing onto the cluster: the add-ons of IBM Cloud do so by themselves."""
+        return ()
 
 
 def _resource_group(

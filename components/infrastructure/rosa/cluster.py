@@ -108,11 +108,15 @@ class RosaCluster(pulumi.ComponentResource):
         self.ready = [cluster, *pools]
         self.register_outputs({"apiEndpoint": cluster.api_url, "ingressDomain": domain})
 
-    def furnish(self, provider: Provider) -> None:
-        """Bring onto the cluster what its storage needs there: the driver for its files, if it has any."""
-        if self._files and self._plan.efs_class:
-            opts = pulumi.ResourceOptions(parent=self)
-            driver(self._name, self._plan.efs_class, self._files, provider, opts)
+    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:
+        """Bring onto the cluster what its storage needs there: the driver for its files, if it has any.
+
+        Return what volumes need, to be made and to be removed again.
+        """
+        if not (self._files and self._plan.efs_class):
+            return ()
+        opts = pulumi.ResourceOptions(parent=self)
+        return (driver(self._name, self._plan.efs_class, self._files, provider, opts),)
 
 
 def _cluster(

@@ -21,9 +21,11 @@ _TOKEN = "/var/run/secrets/openshift/serviceaccount/token"  # noqa: S105 - a pat
 _MINUTES = 15
 
 
-def driver(name: str, storage_class: str, files: FileSystem, provider: Provider, opts: pulumi.ResourceOptions) -> None:
-    """Install Red Hat's operator of the driver from the cluster's own catalog, and create the storage class."""
-    opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(provider=provider))
+def driver(
+    name: str, storage_class: str, files: FileSystem, provider: Provider, opts: pulumi.ResourceOptions
+) -> pulumi.Resource:
+    """Install Red Hat's operator of the driver from the cluster's own catalog; create and return the storage class."""
+    opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(provider=provider, depends_on=files.ready))
     credentials = KubernetesObject(
         f"{name}-efs-credentials",
         {
@@ -80,7 +82,7 @@ def driver(name: str, storage_class: str, files: FileSystem, provider: Provider,
         },
         pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[subscription])),
     )
-    KubernetesObject(
+    return KubernetesObject(
         f"{name}-efs-class",
         {
             "apiVersion": "storage.k8s.io/v1",

@@ -12,6 +12,8 @@ import pulumi
 import pulumi_aws as aws
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.infrastructure.rosa.common import Common
     from components.infrastructure.rosa.network import RosaNetwork
     from components.infrastructure.rosa.roles import Issuer
@@ -25,10 +27,14 @@ _MARK = "efs.csi.aws.com/cluster"
 
 @dataclass(frozen=True, kw_only=True)
 class FileSystem:
-    """A file system, and the role by which the driver makes volumes on it."""
+    """A file system, and the role by which the driver makes volumes on it.
+
+    ``ready`` is what there has to be as long as anything is mounted from it, or made on it.
+    """
 
     id: pulumi.Output[str]
     role: pulumi.Output[str]
+    ready: Sequence[pulumi.Resource]
 
 
 def file_system(common: Common, net: RosaNetwork, trusted: Issuer) -> FileSystem:
@@ -51,7 +57,7 @@ def file_system(common: Common, net: RosaNetwork, trusted: Issuer) -> FileSystem
         tags=named,
         opts=opts,
     )
-    aws.vpc.SecurityGroupIngressRule(
+    reached = aws.vpc.SecurityGroupIngressRule(
         f"{name}-storage-access-nfs",
         security_group_id=group.id,
         ip_protocol="tcp",
@@ -61,7 +67,7 @@ def file_system(common: Common, net: RosaNetwork, trusted: Issuer) -> FileSystem
         tags=tags,
         opts=opts,
     )
-    for zone, subnet in net.private.items():
+    targets = [
         aws.efs.MountTarget(
             f"{name}-storage-{zone}",
             file_system_id=files.id,
@@ -69,6 +75,8 @@ def file_system(common: Common, net: RosaNetwork, trusted: Issuer) -> FileSystem
             security_groups=[group.id],
             opts=opts,
         )
+        for zone, subnet in net.private.items()
+    ]
     role = aws.iam.Role(
         f"{name}-storage-role",
         name=f"{plan.cloud_name}-efs-csi-driver"[:_LONGEST],
@@ -83,8 +91,10 @@ def file_system(common: Common, net: RosaNetwork, trusted: Issuer) -> FileSystem
         tags=tags,
         opts=opts,
     )
-    aws.iam.RolePolicyAttachment(f"{name}-storage-role-policy", role=role.name, policy_arn=policy.arn, opts=opts)
-    return FileSystem(id=files.id, role=role.arn)
+    allowed = aws.iam.RolePolicyAttachment(
+        f"{name}-storage-role-policy", role=role.name, policy_arn=policy.arn, opts=opts
+    )
+    return FileSystem(id=files.id, role=role.arn, ready=[*targets, reached, allowed])
 
 
 # The driver makes an access point for each volume, and removes only its own.

@@ -55,6 +55,9 @@ def network(common: Common) -> RosaNetwork:
         gateway_id=internet.id,
         opts=opts,
     )
+    # AWS refuses a gateway of addresses that the internet knows while the network has none to the internet
+    # (hashicorp/terraform-provider-aws: website/docs/r/nat_gateway).
+    connected = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[internet]))
     private: dict[str, aws.ec2.Subnet] = {}
     public: dict[str, aws.ec2.Subnet] = {}
     tables: list[pulumi.Output[str]] = [table.id]
@@ -83,7 +86,7 @@ def network(common: Common) -> RosaNetwork:
             public[zone.name],
             private[zone.name],
             {**tags, "Name": f"{plan.cloud_name}-{zone.name}"},
-            opts,
+            connected,
         )
         tables.append(own)
         routes += [joined, *found]
