@@ -19,7 +19,8 @@ MOST_NODES_PER_ZONE = 200
 
 Cidr = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$")]
 # What clouds accept as the name of a cluster and of what belongs to it, with room for endings of ours.
-CloudName = Annotated[str, StringConstraints(pattern=r"^[a-z][-a-z0-9]{0,30}[a-z0-9]$")]
+CLOUD_NAME = r"^[a-z][-a-z0-9]{0,30}[a-z0-9]$"
+CloudName = Annotated[str, StringConstraints(pattern=CLOUD_NAME)]
 Gibibytes = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(Gi|Ti)$")]
 
 
@@ -56,6 +57,8 @@ class NodePool(StrictModel):
     ``flavor`` is the cloud's name of it: `bx2.16x64` at IBM Cloud, `m5.4xlarge` at AWS.
     """
 
+    # AWS's machine pools have 15 characters, of which the zone takes two (kubernetes-sigs/cluster-api-provider-aws:
+    # RosaMachinePoolSpec).
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][-a-z0-9]{0,11}[a-z0-9]$")]
     flavor: str
     nodes_per_zone: Annotated[int, Field(ge=1, le=MOST_NODES_PER_ZONE)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.model.cluster import ExistingCluster, RoksCluster, RosaCluster
 from cloudpakops.plan import flavors
+from cloudpakops.plan.cloud_names import cloud_name
 from cloudpakops.plan.cluster_plan import (
     DataFoundationPlan,
     KubeconfigPlan,
@@ -51,7 +52,7 @@ def source_of(
         if environment.protected and f"{cluster.name}-{ending}" not in open_to_change
     )
     common: dict[str, Any] = {
-        "cloud_name": cluster.cloud_name or f"{name}-{cluster.name}",
+        "cloud_name": cloud_name(cluster, name),
         "environment": name,
         "region": cluster.region,
         "version": versions.of(cluster.kind),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.plan.applications import application_secrets, applications_of
 from cloudpakops.plan.checks import check
+from cloudpakops.plan.cloud_names import cloud_name_findings
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
 from cloudpakops.plan.clusters import nodes_of, source_of
 from cloudpakops.plan.gitops import MANAGED_BY, argo_cd_namespace
@@ -56,7 +57,8 @@ def resolve(
 
     ``manifests`` is what the environment refers to in other files.
     """
-    if findings := check(environment, platform, applications, manifests):
+    checked = check(environment, platform, applications, manifests)
+    if findings := [*checked, *cloud_name_findings(name, environment)]:
         raise ResolutionError(findings)
     installed = {cluster.name: installations(cluster, platform) for cluster in environment.clusters}
     if environment.mirror and (

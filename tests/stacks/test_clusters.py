@@ -59,6 +59,21 @@ def test_more_nodes_are_a_change_of_the_pool_in_place(small: Checkout) -> None:
     assert up(small, "test", "--expect-no-changes").returncode == 0
 
 
+def test_what_was_changed_at_the_cloud_by_hand_is_shown_and_put_right(small: Checkout) -> None:
+    pool = ("test", "ContainerVpcWorkerPool", "main-infrastructure-pool-default")
+    (file,) = (small.root / ".offline/test/cloud").glob(f"*/{pool[1]}/{pool[2]}.yaml")
+    text = file.read_text()
+    assert text.count("workerCount: 4") == 1
+    file.write_text(text.replace("workerCount: 4", "workerCount: 9"))
+    shown = small.offline("refresh", "--preview-only", "--diff", "-s", "test")
+    assert shown.returncode == 0, shown.stdout + shown.stderr
+    assert re.search(r"workerCount\s*: 4 => 9", shown.stdout), shown.stdout
+    assert kept(small, *pool)["inputs"]["workerCount"] == 9, "to show it changes nothing"
+    assert up(small, "test", "--refresh").returncode == 0
+    assert kept(small, *pool)["inputs"]["workerCount"] == 4
+    assert up(small, "test", "--expect-no-changes").returncode == 0
+
+
 def test_a_second_zone_extends_the_pool_and_leaves_the_first_where_it_is(small: Checkout) -> None:
     small.edit("stacks/Pulumi.test.yaml", "zones: [eu-de-1]", "zones: [eu-de-1, eu-de-2]")
     changed = {name: step["op"] for name, step in steps(small, "test").items()}
@@ -153,8 +168,11 @@ def test_a_hosted_cluster_goes_after_what_is_on_it_and_before_what_it_stands_on(
         assert gone.index(first) < after
     for last in ("main-infrastructure-role-installer", "main-infrastructure-private-eu-central-1a-gateway"):
         assert gone.index(last) > after
-    # Volumes are on it until the driver is gone.
-    assert gone.index("main-infrastructure-efs-class") < gone.index("main-infrastructure-storage")
+    # Volumes are on it until the driver is gone, and the driver removes them: first what has them, then it.
+    assert gone.index("main-infrastructure-integration") < gone.index("main-infrastructure-efs-class")
+    for last in ("storage", "storage-eu-central-1a", "storage-access-nfs", "storage-role-policy"):
+        assert gone.index("main-infrastructure-efs-class") < gone.index(f"main-infrastructure-{last}")
+    assert gone.index("main-infrastructure-private-eu-central-1a-gateway") < gone.index("main-infrastructure-internet")
 
 
 ON_THE_CLUSTER = (

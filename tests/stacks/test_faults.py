@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 import engine
 
@@ -50,6 +51,22 @@ def test_a_killed_up_goes_on_with_the_next_one(checkout: Checkout) -> None:
     last = checkout.offline("up", "--yes", "--skip-preview", "--expect-no-changes", "-s", "prod")
     assert last.returncode == 0, last.stdout
     assert len(list(folder.rglob("*.yaml"))) == 172
+
+
+def test_an_up_that_is_killed_while_a_cluster_is_made_goes_on_with_that_cluster(checkout: Checkout) -> None:
+    made = checkout.root / ".offline/test/cloud/ibm/ContainerVpcCluster/main-infrastructure-cluster.yaml"
+    running = started(checkout, "up", "--yes", "--skip-preview", "-s", "test")
+    wait_for(made, running)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.communicate()
+    before = yaml.safe_load(made.read_text())
+    assert not (checkout.root / ".offline/test/main").exists(), "it was killed too late: the cluster was in use"
+    again = checkout.offline("up", "--yes", "--skip-preview", "-s", "test")
+    assert again.returncode == 0, again.stdout + again.stderr
+    (only,) = made.parent.glob("*.yaml")
+    assert yaml.safe_load(only.read_text())["id"] == before["id"], "a second cluster would be paid for, too"
+    last = checkout.offline("up", "--yes", "--skip-preview", "--expect-no-changes", "-s", "test")
+    assert last.returncode == 0, last.stdout
 
 
 def test_of_two_at_once_one_goes_through_and_nothing_is_lost(checkout: Checkout) -> None:

@@ -1,12 +1,13 @@
-"""What of a cluster is made after what, and so removed before it; what is left alone later, and what a cloud is asked."""
+"""What of a cluster comes after what, and goes before it; what is left alone later; and what a cloud is asked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pulumi.runtime.mocks import MockMonitor
 
-from cloudpakops import render as rendering
+from cloudpakops.render import render
 from cloudpakops.repository import Repository
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Registered:
         return found
 
     def of_type(self, ending: str) -> set[str]:
+        """Return the names of the resources whose type ends so."""
         return {name for name, request in self.requests.items() if request.type.endswith(ending)}
 
 
@@ -45,19 +47,20 @@ class Registered:
 def prod(new_checkout: Callable[[], Checkout]) -> Registered:
     registered = Registered()
 
-    class Noting(rendering._Monitor):
-        def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
-            registered.requests[request.name] = request
-            return super().RegisterResource(request)
+    register, invoke = MockMonitor.RegisterResource, MockMonitor.Invoke
 
-        def Invoke(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
-            registered.asked.add(request.tok.rpartition(":")[2])
-            return super().Invoke(request)  # type: ignore[no-untyped-call]
+    def noting(monitor: MockMonitor, request: Any) -> Any:
+        registered.requests[request.name] = request
+        return register(monitor, request)  # type: ignore[no-untyped-call]
 
-    patch = pytest.MonkeyPatch()
-    patch.setattr(rendering, "_Monitor", Noting)
-    rendering.render(Repository(new_checkout().root), "prod")
-    patch.undo()
+    def asking(monitor: MockMonitor, request: Any) -> Any:
+        registered.asked.add(request.tok.rpartition(":")[2])
+        return invoke(monitor, request)  # type: ignore[no-untyped-call]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MockMonitor, "RegisterResource", noting)
+        patch.setattr(MockMonitor, "Invoke", asking)
+        render(Repository(new_checkout().root), "prod")
     return registered
 
 

@@ -34,6 +34,15 @@ ROSA_ZONES = "zones: [eu-central-1a, eu-central-1b, eu-central-1c]"
 DEFAULT_POOL = "- {name: default, flavor: bx2.32x128, nodesPerZone: 1}"
 LARGE_POOL = "- {name: large, flavor: m6i.8xlarge, nodesPerZone: 1}"
 
+SOUTH = """\
+      region: eu-central-1
+      zones: [eu-central-1a]
+      adminPassword: adminPasswordWest
+      network: {cidr: 10.60.0.0/16}
+      nodePools:
+        - {name: large, flavor: m6i.8xlarge, nodesPerZone: 1}
+"""
+
 MISTAKES = {
     "a kind that there is not": Mistake("kind: roks", "kind: gke", "clusters[0]", "gke is no kind", "roks"),
     "a global pull secret at IBM Cloud": Mistake(
@@ -136,6 +145,20 @@ MISTAKES = {
         "wants at least 3 nodes of 16 vCPU and 64 GiB",
         "bx2.16x64",
     ),
+    "a name that is too long for a cloud": Mistake(
+        "    - name: west\n",
+        "    - name: west-of-the-great-river-by-the-sea\n",
+        "clusters[1].name",
+        "prod-west-of-the-great-river-by-the-sea can't be its name at its cloud",
+        "cloudName: NAME",
+    ),
+    "two clusters that their cloud would take for one": Mistake(
+        "    - name: west\n      kind: rosa\n",
+        f"    - name: south\n      kind: rosa\n      cloudName: prod-west\n{SOUTH}    - name: west\n      kind: rosa\n",
+        "clusters[2].name",
+        "the cloud name rosa prod-west is given twice",
+        "another name",
+    ),
     "no way to log in": Mistake(
         "      adminPassword: adminPasswordWest\n",
         "",
@@ -176,6 +199,12 @@ def test_a_mistake_is_named_with_its_place_and_fix(name: str, checkout: Checkout
     assert matching, f"{name}: found only {found}"
     assert mistake.path in {problem.path for problem in matching}
     assert any(mistake.fix in problem.fix for problem in matching)
+
+
+def test_a_long_name_is_fine_with_a_shorter_one_for_the_cloud(checkout: Checkout) -> None:
+    name = "west-of-the-great-river-by-the-sea"
+    checkout.edit("stacks/Pulumi.prod.yaml", "    - name: west\n", f"    - name: {name}\n      cloudName: prod-west\n")
+    assert problems(checkout) == []
 
 
 def test_two_zones_of_rosa_share_its_two_default_nodes(checkout: Checkout) -> None:
