@@ -60,7 +60,6 @@ def test_an_up_that_is_killed_while_a_cluster_is_made_goes_on_with_that_cluster(
     os.killpg(running.pid, signal.SIGKILL)
     running.communicate()
     before = yaml.safe_load(made.read_text())
-    assert not (checkout.root / ".offline/test/main").exists(), "it was killed too late: the cluster was in use"
     again = checkout.offline("up", "--yes", "--skip-preview", "-s", "test")
     assert again.returncode == 0, again.stdout + again.stderr
     (only,) = made.parent.glob("*.yaml")

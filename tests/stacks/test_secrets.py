@@ -31,6 +31,10 @@ CANARIES = {
 }
 
 
+# The namespace that the pull secret goes into.
+TAKEN = "_cluster/Namespace-integration.yaml"
+
+
 def forms(secret: str) -> list[str]:
     """Return a secret as it stands, as a registry wants it, and as a whole pull secret."""
     return [secret, base64.b64encode(f"cp:{secret}".encode()).decode(), docker_config("cp.icr.io", f"cp:{secret}")]
@@ -53,7 +57,7 @@ def test_no_canary_leaves_the_engine(name: str, checkout: Checkout, tmp_path: Pa
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
     }
 
-    def pulumi(*arguments: str, given: str | None = None) -> str:
+    def pulumi(*arguments: str, given: str | None = None, fails: bool = False) -> str:
         result = subprocess.run(
             [str(found.pulumi), "--non-interactive", *arguments],
             cwd=checkout.root,
@@ -64,7 +68,7 @@ def test_no_canary_leaves_the_engine(name: str, checkout: Checkout, tmp_path: Pa
             check=False,
             timeout=300,
         )
-        assert result.returncode == 0, result.stdout + result.stderr
+        assert (result.returncode != 0) == fails, result.stdout + result.stderr
         return result.stdout + result.stderr
 
     pulumi("stack", "select", name, "--create")
@@ -72,11 +76,23 @@ def test_no_canary_leaves_the_engine(name: str, checkout: Checkout, tmp_path: Pa
         pulumi("config", "set", "--secret", f"cloudpakops:{key}", given=value)
     # The program as it runs live, with its own secrets; only the plugins are stand-ins.
     recorded = Backend(tmp_path / "backend", "cloudpakops", name).records
+
+    def refused() -> str:
+        """Return what is said where a file of somebody else is in the place of what gets the secrets."""
+        taken = kept / name / cluster / TAKEN
+        taken.parent.mkdir(parents=True)
+        taken.write_text("apiVersion: v1\nkind: Namespace\nmetadata: {name: integration}\n")
+        said = pulumi("up", "--yes", "--skip-preview", "--diff", fails=True)
+        assert f"already exists in cluster {cluster}" in said
+        taken.unlink()
+        return said
+
     with serving(stand_ins(kept, name, Sealer.of(kept), recorded)) as attached:
         environment["PULUMI_DEBUG_PROVIDERS"] = attached
         printed = {
             "preview": pulumi("preview", "--diff"),
             "plan": pulumi("preview", "--json", "--save-plan", str(tmp_path / "plan.json")),
+            "error": refused(),
             "up": pulumi("up", "--yes", "--show-sames", "--diff"),
             "refresh": pulumi("refresh", "--yes", "--diff"),
             "outputs": pulumi("stack", "output", "--json"),
