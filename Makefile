@@ -61,6 +61,7 @@ test: .venv/dev.stamp ## Run all tests that need no cluster
 lint: .venv/dev.stamp ## Check style and types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
 
 format: .venv/dev.stamp ## Put the code into its format

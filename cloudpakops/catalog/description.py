@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.catalog.confidence import counted, facts, worst
 from cloudpakops.catalog.upgrades import refuse
-from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.model.fact import CONFIDENCES
 
 if TYPE_CHECKING:

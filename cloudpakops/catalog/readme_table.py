@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.catalog.confidence import by_confidence, counted
-from cloudpakops.model.errors import CloudPakOpsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

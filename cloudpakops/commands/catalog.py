@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.catalog.description import description, summary, version_of
 from cloudpakops.catalog.example import documents
 from cloudpakops.catalog.example import example as described
@@ -16,9 +17,8 @@ from cloudpakops.catalog.readme_table import put_into
 from cloudpakops.catalog.readme_table import table as markdown
 from cloudpakops.catalog.sections import of_catalog, of_version
 from cloudpakops.commands.project import project_root
-from cloudpakops.manifests import as_given, ordered, to_json, to_yaml
-from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.repository import Repository
+from cloudpakops.files.output import as_given, ordered, to_json, to_yaml
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

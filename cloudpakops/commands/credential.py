@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 
 _VERSION = "client.authentication.k8s.io/v1"
 
@@ -25,7 +25,7 @@ def credential(
 ) -> None:
     """Log in to the cluster that client-go names, and print the token for it."""
     # Only who logs in pays for what speaks HTTP.
-    from cloudpakops.openshift_login import login  # noqa: PLC0415
+    from cloudpakops.https.openshift_login import login  # noqa: PLC0415
 
     server, authorities = _cluster()
     password = os.environ.get(password_variable, "")

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.model.release import TRACKS, Track
 from cloudpakops.releases.comparison import compare
 from cloudpakops.releases.comparison_report import as_json, as_markdown, as_text
 from cloudpakops.releases.naming import reference_of, track_of
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from cloudpakops.model.release import ReleaseReference
@@ -71,8 +71,8 @@ def _named(repository: Repository, source: str, target: str, track: Track | None
         compared = compare(repository.release(of, source), repository.release(of, target))
         return {"text": as_text, "markdown": as_markdown, "json": as_json}[form](compared)
     # Pulumi's SDK takes a third of a second to import: only what renders pays for it.
-    from cloudpakops.promotion import report  # noqa: PLC0415
-    from cloudpakops.promotion.promoted import promotion_difference  # noqa: PLC0415
+    from cloudpakops.render.differences import report  # noqa: PLC0415
+    from cloudpakops.render.differences.promoted import promotion_difference  # noqa: PLC0415
 
     references = _references(repository, source, track)
     site = source if source in repository.environments() else None
@@ -85,8 +85,8 @@ def _revisions(  # noqa: PLR0917 - the command's options
 ) -> str:
     if track is not None:
         raise CloudPakOpsError(f"--track is for environments and releases.\n    {_USAGE}")
-    from cloudpakops.promotion import report  # noqa: PLC0415
-    from cloudpakops.promotion.revisions import revision_difference  # noqa: PLC0415
+    from cloudpakops.render.differences import report  # noqa: PLC0415
+    from cloudpakops.render.differences.revisions import revision_difference  # noqa: PLC0415
 
     found = revision_difference(repository.root, before, after, environment)
     writers = {

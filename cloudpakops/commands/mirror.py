@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from cloudpakops.bundle import RECORD_HEADER, files, record, without_case
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, ReleaseReference, digest
-from cloudpakops.repository import Repository
+from cloudpakops.releases.mirror import RECORD_HEADER, files, record, without_case
+from cloudpakops.repository.repository import Repository
 
 
 def mirror(

@@ -6,8 +6,8 @@ import os
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.model.errors import CloudPakOpsError
 
 
 def offline(context: typer.Context) -> None:
@@ -27,7 +27,7 @@ def offline(context: typer.Context) -> None:
         # What the program needs of the caller's PATH is not on it: nothing planted there may run.
         ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
         code = stand_ins.run(context.args, project=root, engine=ready)
-    except (engine.EngineError, stand_ins.OfflineError) as error:
+    except (engine.EngineError, stand_ins.ProviderError) as error:
         raise CloudPakOpsError(str(error)) from None
     raise typer.Exit(code)
 

@@ -13,15 +13,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.amounts import amount
 from cloudpakops.commands.project import project_root
-from cloudpakops.manifests import secret_lines, to_json
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.files.output import secret_lines, to_json
 from cloudpakops.preflight.entitlement import REGISTRY
 from cloudpakops.preflight.finding import Level
 from cloudpakops.preflight.run import Report, Request
 from cloudpakops.preflight.run import preflight as find
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

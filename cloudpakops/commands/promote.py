@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.git import commit_of
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.git.command import commit_of
 from cloudpakops.model.release import Track  # noqa: TC001 - typer reads it
 from cloudpakops.releases.naming import reference_of, track_of
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from cloudpakops.promotion.moving import Proposal
@@ -40,7 +40,7 @@ def promote(  # noqa: PLR0917 - the command's options
         msg = "a freeze is overridden for a reason.\n    fix: give both: --override-freeze --reason '…'"
         raise CloudPakOpsError(msg)
     # What renders takes a third of a second to import.
-    from cloudpakops.gates.asking import due_release, known_at  # noqa: PLC0415
+    from cloudpakops.promotion.gates.asking import due_release, known_at  # noqa: PLC0415
     from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
 
     root = project_root()
@@ -75,7 +75,7 @@ def rollback(  # noqa: PLR0917 - the command's options
 
     What cannot go back is said first, and nothing is done without --operators-stay then.
     """
-    from cloudpakops.gates.asking import known_at  # noqa: PLC0415
+    from cloudpakops.promotion.gates.asking import known_at  # noqa: PLC0415
     from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
     from cloudpakops.promotion.rolling_back import release_to, what_stays  # noqa: PLC0415
 
@@ -101,9 +101,9 @@ def rollback(  # noqa: PLR0917 - the command's options
 
 def _carry_out(proposal: Proposal, reason: str | None, *, preview: bool, push: bool) -> None:
     from cloudpakops.promotion.moving import make  # noqa: PLC0415
-    from cloudpakops.promotion.report import as_text  # noqa: PLC0415
-    from cloudpakops.records.sharing import push_branch  # noqa: PLC0415
-    from cloudpakops.records.writing import push as push_records  # noqa: PLC0415
+    from cloudpakops.promotion.records.sharing import push_branch  # noqa: PLC0415
+    from cloudpakops.promotion.records.writing import push as push_records  # noqa: PLC0415
+    from cloudpakops.render.differences.report import as_text  # noqa: PLC0415
 
     typer.echo(as_text(proposal.difference))
     for gate in proposal.gates:

@@ -8,16 +8,16 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.commands.project import project_root
-from cloudpakops.git import commit_of
-from cloudpakops.manifests import to_json
-from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.files.output import to_json
+from cloudpakops.git.command import commit_of
 from cloudpakops.model.release import Track  # noqa: TC001 - typer reads it
-from cloudpakops.records import events
-from cloudpakops.records.record import EVERYWHERE, Record, path_of
-from cloudpakops.records.writing import push as push_records
+from cloudpakops.promotion.records import events
+from cloudpakops.promotion.records.record import EVERYWHERE, Record, path_of
+from cloudpakops.promotion.records.writing import push as push_records
 from cloudpakops.releases.naming import reference_of, track_of
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 deployment_app = typer.Typer(help="Deployments, as pipelines record them.", no_args_is_help=True)
 gate_app = typer.Typer(help="Gates: their results, and whether they are open.", no_args_is_help=True)
@@ -87,7 +87,7 @@ def status(
     form: _Form = "text",
 ) -> None:
     """Say of each gate of ENV whether it is open, and why; end with 1 where one is closed."""
-    from cloudpakops.gates.asking import due_release, gates_of, known_at  # noqa: PLC0415 - it imports what renders
+    from cloudpakops.promotion.gates.asking import due_release, gates_of, known_at  # noqa: PLC0415 - it imports what renders
 
     root, now = project_root(), datetime.now(UTC)
     repository = Repository(root)
@@ -133,8 +133,8 @@ def unfreeze(
 
 def history(environment: Annotated[str, typer.Argument(metavar="ENV")], form: _Form = "text") -> None:
     """Tell who brought what to ENV, when, and on which evidence: from Git alone."""
-    from cloudpakops.records.ledger import read_ledger  # noqa: PLC0415
-    from cloudpakops.records.report import as_data, as_text  # noqa: PLC0415 - few commands show records
+    from cloudpakops.promotion.records.ledger import read_ledger  # noqa: PLC0415
+    from cloudpakops.promotion.records.report import as_data, as_text  # noqa: PLC0415 - few commands show records
 
     root = project_root()
     ledger = read_ledger(root)
@@ -157,8 +157,8 @@ def verify_evidence(
     every: Annotated[bool, typer.Option("--all", help="Of every environment.")] = False,
 ) -> None:
     """Decide every promotion again on what was recorded before it, offline; end with 2 where something isn't proven."""
-    from cloudpakops.gates.asking import known_at  # noqa: PLC0415 - it imports what renders
-    from cloudpakops.gates.evidence import verify  # noqa: PLC0415
+    from cloudpakops.promotion.gates.asking import known_at  # noqa: PLC0415 - it imports what renders
+    from cloudpakops.promotion.gates.evidence import verify  # noqa: PLC0415
 
     if every == (environment is not None):
         raise CloudPakOpsError("whose evidence is not said.\n    fix: name an environment, or --all")

@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.catalog.upgrades import NoUpgradePathError, upgrade_path
 from cloudpakops.commands.project import project_root
-from cloudpakops.freeze import freeze_platform
-from cloudpakops.manifests import to_json
-from cloudpakops.model.document import parse
-from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
-from cloudpakops.model.reading import read
+from cloudpakops.files.document import parse
+from cloudpakops.files.new_file import write_new
+from cloudpakops.files.output import to_json
+from cloudpakops.files.reading import read
 from cloudpakops.model.release import TRACKS, ApplicationsRelease, PlatformRelease, Track, digest
 from cloudpakops.releases.comparison import compare
 from cloudpakops.releases.comparison_report import as_json as comparison_as_json
 from cloudpakops.releases.comparison_report import as_text as comparison_as_text
 from cloudpakops.releases.contents import contents_of
 from cloudpakops.releases.derivation import derive_applications
+from cloudpakops.releases.make import freeze_platform
 from cloudpakops.releases.naming import reference_of, track_of, users_of
 from cloudpakops.releases.report import as_text
 from cloudpakops.releases.verification import changed_since, named
-from cloudpakops.releases.writing import write_new
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cloudpakops.base.errors import Problem
     from cloudpakops.model.catalog import Product
-    from cloudpakops.model.errors import Problem
 
 app = typer.Typer(help="Releases: what moves together from environment to environment.", no_args_is_help=True)
 

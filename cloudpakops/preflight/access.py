@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.plan import KubeconfigPlan
 from cloudpakops.preflight.finding import Code, Found, Level
 

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from cloudpakops.https import UnreachableError, ask
+from cloudpakops.https.question import UnreachableError, ask
 from cloudpakops.preflight.finding import Code, Found, Level
 
 if TYPE_CHECKING:

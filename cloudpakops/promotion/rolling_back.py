@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.gates.evidence import healthy
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.promotion.gates.evidence import healthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cloudpakops.model.release import Track
-    from cloudpakops.promotion.difference import Difference
-    from cloudpakops.records.ledger import Entry
+    from cloudpakops.promotion.records.ledger import Entry
+    from cloudpakops.render.differences.difference import Difference
 
 
 def release_to(chain: Sequence[Entry], track: Track, now: str, wanted: str | None = None) -> str:

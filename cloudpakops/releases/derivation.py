@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.files.output import to_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from cloudpakops.repository import Release
+    from cloudpakops.repository.repository import Release
 
 _HEADER = """\
 # yaml-language-server: $schema=../../../schemas/applications-release.schema.json

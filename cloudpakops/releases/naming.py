@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.model.release import TRACKS, ReleaseReference, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cloudpakops.model.release import Track
-    from cloudpakops.repository import Repository, Stack
+    from cloudpakops.repository.repository import Repository, Stack
 
 
 def reference_of(repository: Repository, track: Track, release: str) -> ReleaseReference:

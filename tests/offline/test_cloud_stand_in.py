@@ -11,7 +11,7 @@ import yaml
 from pulumi.runtime.proto import provider_pb2
 
 from offline.functions import answer
-from offline.values import UNKNOWN, Secret, from_struct, to_struct
+from providers.values import UNKNOWN, Secret, from_struct, to_struct
 
 if TYPE_CHECKING:
     from conftest import Asker

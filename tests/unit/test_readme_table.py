@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.catalog.readme_table import confidence, put_into, table
-from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout
