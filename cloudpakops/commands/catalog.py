@@ -101,8 +101,9 @@ def table(
     try:
         text = into.read_text(encoding="utf-8")
     except OSError as error:
-        msg = f"{into} cannot be read: {error.strerror}\n    fix: name a file with the markers of the table"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{into} cannot be read: {error.strerror}", "name a file with the markers of the table"
+        ) from None
     into.write_text(put_into(text, products, file=str(into)), encoding="utf-8")
 
 
