@@ -1,4 +1,4 @@
-"""The README's table of products: Markdown made from the catalog, between two markers."""
+"""The table of products in docs/products.md: Markdown made from the catalog, between two markers."""
 
 from __future__ import annotations
 
