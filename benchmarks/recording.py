@@ -18,7 +18,7 @@ from google.protobuf.json_format import MessageToDict
 from pulumi.runtime import mocks
 from pulumi.runtime.proto import resource_pb2
 
-from benchmarks.errors import BenchmarkError
+from benchmarks import BenchmarkError
 from cloudpakops.files.output import ordered
 from cloudpakops.program.load import OFFLINE_VARIABLE
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks import BenchmarkError
 from benchmarks.environments import STACK
-from benchmarks.errors import BenchmarkError
+from benchmarks.projects import HOSTS
 from offline.backend import Backend
 from offline.environment import child_environment
 from offline.files import make_folder
@@ -102,7 +103,7 @@ def opened(project: Path, pulumi: Path, engine_environment: Mapping[str, str]) -
             pulumi=pulumi,
             shadow=shadow.folder,
             environment=_measured(
-                child_environment(os.environ, engine_environment, offline=folder, providers=providers), project / "bin"
+                child_environment(os.environ, engine_environment, offline=folder, providers=providers), project / HOSTS
             ),
             backend=backend,
         )
