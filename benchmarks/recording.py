@@ -134,7 +134,7 @@ class _Recorder(mocks.MockMonitor):
         stack = resource_pb2.RegisterResourceRequest(
             type=_STACK_TYPE, name=f"{pulumi.get_project()}-{pulumi.get_stack()}", acceptSecrets=True
         )
-        urn = self.make_urn("", stack.type, stack.name)  # type: ignore[no-untyped-call]
+        urn = self.make_urn("", stack.type, stack.name)
         outputs = resource_pb2.RegisterResourceOutputsRequest(urn=urn)
         sent = [(urn, stack), *(entry for entry in self._sent if entry != ("", outputs)), ("", outputs)]
         registered = [request for urn, request in sent if urn]

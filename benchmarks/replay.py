@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -27,7 +27,7 @@ UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 _LENGTH = 4
 
 
-def write_recording(file: Path, sent: list[tuple[str, bytes]]) -> None:
+def write_recording(file: Path, sent: Iterable[tuple[str, bytes]]) -> None:
     """Write messages as (URN that the recorder answered, or none for outputs; the serialized request)."""
     with file.open("wb") as stream:
         for urn, message in sent:
@@ -78,7 +78,8 @@ class Replay:
 
     def _send(self, answered: str = "") -> int:
         """Send what waited for nothing else than ``answered``; return how many that were."""
-        left, ready = [], []
+        left: list[tuple[str, Any, set[str]]] = []
+        ready: list[tuple[str, Any, set[str]]] = []
         for entry in self._waiting:
             entry[2].discard(answered)
             (left if entry[2] else ready).append(entry)
