@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pulumi
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.model.environment import ENTITLEMENT_KEY
-from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.program import Program, load
+from cloudpakops.program.load import Program, load
 from components.application import ApplicationLayer, ApplicationLayerArgs
 from components.cloudpak import CloudPakArgs, CloudPakLayer
 from components.infrastructure import InfrastructureArgs, InfrastructureLayer, Registry

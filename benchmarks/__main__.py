@@ -20,8 +20,8 @@ from benchmarks.machine import machine_note
 from benchmarks.projects import CHECKOUT
 from benchmarks.promotions import promotion_figures
 from benchmarks.report import notes, table, write_latest
-from cloudpakops.model.errors import CloudPakOpsError
-from offline import OfflineError
+from cloudpakops.base.errors import CloudPakOpsError
+from offline import ProviderError
 
 _SIZES = (25, 100, 400)
 _QUICK = 3
@@ -73,6 +73,6 @@ def main(
 if __name__ == "__main__":
     try:
         typer.run(main)
-    except (BenchmarkError, CloudPakOpsError, OfflineError, engine.EngineError) as error:
+    except (BenchmarkError, CloudPakOpsError, ProviderError, engine.EngineError) as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(1)

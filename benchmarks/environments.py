@@ -9,7 +9,7 @@ import yaml
 
 from benchmarks.errors import BenchmarkError
 from cloudpakops.model.release import digest
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

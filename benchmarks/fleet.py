@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 
 from benchmarks.projects import CHECKOUT
 from cloudpakops.catalog.example import cluster, documents, example
-from cloudpakops.freeze import freeze_platform
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
+from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, digest
 from cloudpakops.plan.needs import providers
-from cloudpakops.render import render
-from cloudpakops.rendering import as_text
-from cloudpakops.repository import Repository
-from cloudpakops.validation import validate
+from cloudpakops.releases.make import freeze_platform
+from cloudpakops.render.output import as_text
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.validation import validate
 
 if TYPE_CHECKING:
     from cloudpakops.model.catalog import ProductVersion

@@ -1,6 +1,6 @@
 """What a program registers, Secrets included, found by running it under Pulumi's mocks.
 
-`cloudpakops.render` leaves Secrets and components out; here both count.
+`cloudpakops.render.run` leaves Secrets and components out; here both count.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import yaml
 from pulumi.runtime import mocks
 
 from benchmarks.errors import BenchmarkError
-from cloudpakops.manifests import ordered
-from cloudpakops.program import OFFLINE_VARIABLE
+from cloudpakops.files.output import ordered
+from cloudpakops.program.load import OFFLINE_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path

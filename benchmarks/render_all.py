@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from benchmarks.projects import CHECKOUT
-from cloudpakops.render import render
-from cloudpakops.rendering import as_text
-from cloudpakops.repository import Repository
+from cloudpakops.render.output import as_text
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 
 
 def main() -> None:

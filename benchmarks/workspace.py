@@ -88,7 +88,7 @@ def opened(project: Path, pulumi: Path, engine_environment: Mapping[str, str]) -
     """Prepare ``project`` as an offline run would and serve its stand-ins.
 
     Each project has its own stand-ins, because one keeps another's objects from being made; all have the same code and
-    are in this one process, so that their start is no part of any figure. Raises BenchmarkError and OfflineError.
+    are in this one process, so that their start is no part of any figure. Raises BenchmarkError and ProviderError.
     """
     folder = project / FOLDER
     for part in ("backend", "home", "project", "tmp"):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from offline.errors import OfflineError, RefusedError, StoreError
 from offline.run import Engine, Session, run, session
+from providers.errors import ProviderError
 
-__all__ = ["Engine", "OfflineError", "RefusedError", "Session", "StoreError", "run", "session"]
+__all__ = ["Engine", "ProviderError", "Session", "run", "session"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from offline.errors import RefusedError
+from providers.errors import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,14 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Any, Final
 
-from offline.diff import Path, render_path
-from offline.shapes import Choice, Entity, ListOf, MapOf, OneOf, Scalar, Shape
-from offline.values import SIGNATURE, Secret, Unknown
+from providers.property_diff import Path, render_path
+from providers.shapes import Choice, Entity, ListOf, MapOf, OneOf, Scalar, Shape
+from providers.values import SIGNATURE, Secret, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from offline.shapes import Field
+    from providers.shapes import Field
 
 _INTERNAL: Final = "__"
 

@@ -2,7 +2,7 @@
 
 ``aws`` attaches under its own name; ``ibm`` and ``rhcs`` are Terraform providers that the plugin ``terraform-provider``
 serves as parameters (``Parameterize``). What a property change does live is mostly unknown here: see
-:mod:`offline.replaced`.
+:mod:`providers.cloud_replacement`.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import provider_pb2
 
 from offline.checks import problems
-from offline.diff import differences
 from offline.document import Document
-from offline.errors import RefusedError, StoreError
 from offline.functions import answer
-from offline.known_types import PARAMETERIZED, how_to_know, resource_type
 from offline.layout import CLOUD, digest, segment
 from offline.plausible import NAME_FIELDS, REGIONS, Plausible
-from offline.replaced import replacing
-from offline.schema_types import provider_type
 from offline.servicer import NO_CHANGES, StandIn, answers, diff_response
-from offline.shapes import empty, example
-from offline.values import UNKNOWN, from_struct, plain, to_struct
+from providers.cloud_replacement import replacing
+from providers.errors import FileError, RefusedError
+from providers.known_types import PARAMETERIZED, how_to_know, resource_type
+from providers.property_diff import differences
+from providers.schema_types import provider_type
+from providers.shapes import empty, example
+from providers.values import UNKNOWN, from_struct, plain, to_struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -322,7 +322,7 @@ def _part(path: Path, found: Document, name: str) -> dict[str, Any]:
     if part is None:
         return {}
     if not isinstance(part, dict):
-        raise StoreError(path, f"`{name}` is no map", "Fix it, or delete the file")
+        raise FileError(path, f"`{name}` is no map", "Fix it, or delete the file")
     return dict(part)
 
 

@@ -1,29 +1,9 @@
-"""What offline refuses, each with the next step.
-
-One base class: the command line prints ``str(error)`` and exits with 2; a stand-in hands the same text to the engine,
-which shows it next to the resource.
-"""
+"""What a run offline refuses, each with the next step."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from providers.errors import ProviderError
 
 
-class OfflineError(Exception):
-    """Something offline can't do: the message says where, what is wrong and what to do."""
-
-
-class StoreError(OfflineError):
-    """A file under ``.offline`` can't be read or written; ``path`` is that file."""
-
-    def __init__(self, path: Path, problem: str, fix: str) -> None:
-        """Name the file, what is wrong with it and what to do."""
-        super().__init__(f"{path}: {problem}. {fix}")
-        self.path = path
-
-
-class RefusedError(OfflineError):
-    """A request that a real provider, or a real API server, would refuse too, or one no stand-in can answer."""
+class OfflineError(ProviderError):
+    """Something that offline can't do: the message says where, what is wrong and what to do."""

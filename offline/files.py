@@ -8,7 +8,7 @@ import os
 import secrets
 from typing import TYPE_CHECKING, Final
 
-from offline.errors import StoreError
+from providers.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,20 +32,20 @@ _FIXES: Final = {
 }
 
 
-def store_error(path: Path, error: OSError, deed: str) -> StoreError:
+def file_error(path: Path, error: OSError, deed: str) -> FileError:
     """The error to raise when ``deed`` (such as ``write``) failed with ``error`` at ``path``."""
     reason = os.strerror(error.errno) if error.errno else str(error)
     fix = _FIXES.get(error.errno or 0, "Put that right and run again")
-    return StoreError(path, f"can't {deed} it: {reason}", fix)
+    return FileError(path, f"can't {deed} it: {reason}", fix)
 
 
 @contextlib.contextmanager
 def explained(path: Path, deed: str) -> Iterator[None]:
-    """Turn an OSError of the block into a :class:`StoreError` that names ``path`` and the next step."""
+    """Turn an OSError of the block into a :class:`FileError` that names ``path`` and the next step."""
     try:
         yield
     except OSError as error:
-        raise store_error(path, error, deed) from error
+        raise file_error(path, error, deed) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -57,12 +57,12 @@ def make_folder(folder: Path) -> None:
             continue
         except FileExistsError as error:
             if folder.is_file() or any(parent.is_file() for parent in folder.parents):
-                raise store_error(folder, error, "make") from error
+                raise file_error(folder, error, "make") from error
         except OSError as error:
-            raise store_error(folder, error, "make") from error
+            raise file_error(folder, error, "make") from error
         else:
             return
-    raise StoreError(folder, "something else keeps removing it", "End that, and run again")
+    raise FileError(folder, "something else keeps removing it", "End that, and run again")
 
 
 def _make_missing(folder: Path) -> None:
@@ -79,7 +79,7 @@ def write_atomically(path: Path, content: bytes, scratch: Path) -> None:
     ``scratch`` is a folder on the same file system, where nobody counts files: an interrupted write leaves its rest
     there.
 
-    :raises StoreError: no space, no permission, a file in place of a folder.
+    :raises FileError: no space, no permission, a file in place of a folder.
     """
     with _staged(path, content, scratch) as staged:
         _move(path, lambda: staged.replace(path))
@@ -130,11 +130,11 @@ def _move(path: Path, move: Callable[[], object]) -> None:
             move()
         except FileNotFoundError as error:
             if not remaining:
-                raise store_error(path, error, "write") from error
+                raise file_error(path, error, "write") from error
         except FileExistsError:
             raise
         except OSError as error:
-            raise store_error(path, error, "write") from error
+            raise file_error(path, error, "write") from error
         else:
             return
 

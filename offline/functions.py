@@ -6,11 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from offline.checks import problems
-from offline.errors import RefusedError
-from offline.known_types import function_type, how_to_know
 from offline.plausible import ACCOUNT, Plausible
-from offline.shapes import example
-from offline.values import plain
+from providers.errors import RefusedError
+from providers.known_types import function_type, how_to_know
+from providers.shapes import example
+from providers.values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import provider_pb2
 
-from offline.brought_along import brought_along
-from offline.diff import differences
 from offline.document import Document
-from offline.errors import RefusedError, StoreError
-from offline.immutable import Mutability, refused, replacing, split_api_version
-from offline.kinds import is_patch, refusal
 from offline.layout import cluster_name, object_path
-from offline.manifest import (
+from offline.servicer import NO_CHANGES, Connection, StandIn, answers, changed_keys, diff_response
+from providers.brought_along import brought_along
+from providers.errors import FileError, RefusedError
+from providers.kubernetes_kinds import is_patch, refusal
+from providers.kubernetes_objects import (
     Identity,
     completed,
     from_file,
@@ -30,8 +29,9 @@ from offline.manifest import (
     to_file,
     uid_of,
 )
-from offline.servicer import NO_CHANGES, Connection, StandIn, answers, changed_keys, diff_response
-from offline.values import Secret, Unknown, contains_unknown, from_struct, plain, to_struct
+from providers.kubernetes_replacement import Mutability, refused, replacing, split_api_version
+from providers.property_diff import differences
+from providers.values import Secret, Unknown, contains_unknown, from_struct, plain, to_struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -247,10 +247,10 @@ class Kubernetes(StandIn):
         try:
             actual = identity_of(found.body)
         except RefusedError as error:
-            raise StoreError(path, str(error), "Fix it, or delete the file") from error
+            raise FileError(path, str(error), "Fix it, or delete the file") from error
         if (actual.kind, actual.namespace, actual.name) != (identity.kind, identity.namespace, identity.name):
             problem = f"it holds {actual.kind} {actual.id} where {identity.kind} {identity.id} belongs"
-            raise StoreError(path, problem, "An object can't be renamed: fix it, or delete the file")
+            raise FileError(path, problem, "An object can't be renamed: fix it, or delete the file")
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self._store.root).as_posix()

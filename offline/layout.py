@@ -13,7 +13,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from offline.errors import RefusedError
+from providers.errors import RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path

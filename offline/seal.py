@@ -14,7 +14,7 @@ import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 from offline.files import write_once
-from offline.values import Secret, plain
+from providers.values import Secret, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ class Sealer:
     def of(cls, root: Path) -> Sealer:
         """The sealer of an offline folder; its key is made by the first run, mode 0600.
 
-        :raises StoreError: the key can't be read or written.
+        :raises FileError: the key can't be read or written.
         """
         path = root / "key"
         key = path.read_bytes() if path.is_file() else b""

@@ -19,14 +19,14 @@ import grpc
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
-from offline.diff import Kind, covers, parse_path, render_path
-from offline.errors import OfflineError, RefusedError
-from offline.values import from_struct
+from providers.errors import ProviderError, RefusedError
+from providers.property_diff import Kind, covers, parse_path, render_path
+from providers.values import from_struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from offline.diff import Path as PropertyPath
+    from providers.property_diff import Path as PropertyPath
 
 VERSION: Final = "999.0.0"
 """What stand-ins call their version: newer than any that an SDK asks for."""
@@ -68,7 +68,7 @@ def answers(handler: Handler) -> Handler:
     def guarded(self: StandIn, request: object, context: grpc.ServicerContext) -> object:
         try:
             return handler(self, request, context)
-        except OfflineError as error:
+        except ProviderError as error:
             return context.abort(grpc.StatusCode.UNKNOWN, str(error))
         except Exception as error:  # noqa: BLE001 - the engine must get an answer; values may be secret, so none is shown
             frame = traceback.extract_tb(error.__traceback__)[-1]

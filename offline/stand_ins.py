@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from offline.cloud import Cloud
-from offline.known_types import PARAMETERIZED
 from offline.kubernetes import Kubernetes
 from offline.store import Store
+from providers.known_types import PARAMETERIZED
 
 if TYPE_CHECKING:
     from pathlib import Path

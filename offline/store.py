@@ -10,8 +10,8 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from offline.document import Document, parse, render
-from offline.errors import StoreError
-from offline.files import remove_with_empty_parents, store_error, write_atomically
+from offline.files import file_error, remove_with_empty_parents, write_atomically
+from providers.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,32 +36,32 @@ class Store:
     def read(self, path: Path) -> Document | None:
         """The document at ``path``, None where there is no file.
 
-        :raises StoreError: it can't be read, or isn't the YAML of a resource.
+        :raises FileError: it can't be read, or isn't the YAML of a resource.
         """
         try:
             text = path.read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):
             return None
         except UnicodeDecodeError as error:
-            raise StoreError(path, "it is not UTF-8 text", _REPAIR) from error
+            raise FileError(path, "it is not UTF-8 text", _REPAIR) from error
         except OSError as error:
-            raise store_error(path, error, "read") from error
+            raise file_error(path, error, "read") from error
         try:
             return parse(text)
         except ValueError as error:
-            raise StoreError(path, str(error), _REPAIR) from error
+            raise FileError(path, str(error), _REPAIR) from error
 
     def write(self, path: Path, document: Document) -> None:
         """Put ``document`` at ``path``, all of it or nothing.
 
-        :raises StoreError: no space, no permission, a file in place of a folder.
+        :raises FileError: no space, no permission, a file in place of a folder.
         """
         write_atomically(path, render(document).encode(), self._scratch)
 
     def remove(self, path: Path) -> None:
         """Remove ``path``, and the folders above it that are empty then; a missing file is fine.
 
-        :raises StoreError: no permission.
+        :raises FileError: no permission.
         """
         remove_with_empty_parents(path, self.root)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 # What a test may change is copied; code is not changed by tests, and a link keeps its compiled files.
 _COPIED = ("Pulumi.yaml", "__main__.py", "stacks", "catalog", "requirements.txt", "constraints.txt")
-_LINKED = ("cloudpakops", "components", "engine", "offline", ".venv")
+_LINKED = ("cloudpakops", "components", "engine", "offline", "providers", ".venv")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Literal
 
 from git_checkout import GitCheckout
 
-from cloudpakops.gates.asking import Known, due_release, gates_of, known_at
-from cloudpakops.gates.evidence import verify
-from cloudpakops.git_commits import commit_files
+from cloudpakops.git.commits import commit_files
+from cloudpakops.promotion.gates.asking import Known, due_release, gates_of, known_at
+from cloudpakops.promotion.gates.evidence import verify
 from cloudpakops.promotion.moving import Made, Proposal, make, propose
-from cloudpakops.records import events
-from cloudpakops.records.ledger import LOCAL, Ledger, read_ledger
-from cloudpakops.repository import Repository
+from cloudpakops.promotion.records import events
+from cloudpakops.promotion.records.ledger import LOCAL, Ledger, read_ledger
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cloudpakops.model.release import Track
-    from cloudpakops.records.record import GateState
+    from cloudpakops.promotion.records.record import GateState
 
 # A Monday, 9:00 in Berlin.
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

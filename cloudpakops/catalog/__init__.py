@@ -1,1 +1,1 @@
-"""The product catalog: read from its files, checked as a whole, and explained."""
+"""The products: read, explained, checked, and the steps of their upgrades."""

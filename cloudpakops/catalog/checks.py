@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.template import names
 from cloudpakops.model.fact import accepts
-from cloudpakops.plan.template import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cloudpakops.base.errors import Problem
+    from cloudpakops.base.place import Place
+    from cloudpakops.files.document import Document
     from cloudpakops.model.catalog import Product, ProductVersion
-    from cloudpakops.model.document import Document, Place
-    from cloudpakops.model.errors import Problem
     from cloudpakops.model.instance_kind import InstanceKind
 
 # What a template can name; those of a place can also be used beside instances (`cloudpakops.plan.operators`).

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.model.base import StrictModel
-from cloudpakops.model.document import dotted
+from cloudpakops.base.place import dotted
+from cloudpakops.base.strict import StrictModel
 from cloudpakops.model.fact import CONFIDENCES, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.catalog import Product, ProductVersion
-    from cloudpakops.model.document import Place
     from cloudpakops.model.fact import Confidence
 
 

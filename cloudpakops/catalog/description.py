@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.catalog.confidence import counted, facts, worst
 from cloudpakops.catalog.upgrades import refuse
-from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.model.fact import CONFIDENCES
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ def version_of(product: Product, version: str | None) -> ProductVersion:
     known = [entry.version for entry in product.versions]
     near = get_close_matches(version, known, n=1)
     hint = f"did you mean {near[0]}? " if near else ""
-    msg = f"the catalog has no version {version} of {product.product}\n    fix: {hint}choose from {', '.join(known)}"
-    raise UnknownVersionError(msg)
+    raise UnknownVersionError(
+        f"the catalog has no version {version} of {product.product}", f"{hint}choose from {', '.join(known)}"
+    )
 
 
 def summary(product: Product) -> dict[str, Any]:

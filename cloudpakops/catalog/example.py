@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.plan.template import put
+from cloudpakops.base.template import put
 
 if TYPE_CHECKING:
     from cloudpakops.model.catalog import Platform, ProductVersion

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.base.template import patch
+from cloudpakops.files.reading import read
 from cloudpakops.model.catalog import Product, ProductFile, ProductVersion
-from cloudpakops.model.errors import InvalidFilesError
-from cloudpakops.model.reading import read
-from cloudpakops.plan.template import patch
 
 if TYPE_CHECKING:
-    from cloudpakops.model.document import Document, Place
-    from cloudpakops.model.errors import Problem
+    from cloudpakops.base.errors import Problem
+    from cloudpakops.base.place import Place
+    from cloudpakops.files.document import Document
 
 
 def product_of(document: Document) -> Product:

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands import (
     approval,
     catalog,
@@ -27,7 +28,6 @@ from cloudpakops.commands import (
     upgrade_path,
     validate,
 )
-from cloudpakops.model.errors import CloudPakOpsError
 
 app = typer.Typer(
     name="cloudpakops",

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 _Environment = Annotated[str, typer.Argument(metavar="ENV", help="The environment.", show_default=False)]
 _Offline = Annotated[bool, typer.Option("--offline", help="With stand-ins, kept as files: no cluster, no cloud.")]
@@ -21,14 +21,14 @@ def preview(
     offline: _Offline = False,
 ) -> None:
     """Preview an environment and save the plan, so that just that can be approved and carried out."""
-    from cloudpakops.approval.approved import save as save_plan  # noqa: PLC0415 - start time of the other commands
-    from cloudpakops.approval.target import opened  # noqa: PLC0415
+    from cloudpakops.updates.approved import save as save_plan  # noqa: PLC0415 - start time of the other commands
+    from cloudpakops.updates.target import opened  # noqa: PLC0415
 
     repository = Repository(project_root())
     # A mistake in the files is told with its line, before the engine is asked.
     repository.plan(repository.stack(environment))
     if not save.absolute().parent.is_dir() or save.is_dir():
-        raise CloudPakOpsError(f"{save} can't be written.\n    fix: name a file in a folder that exists")
+        raise CloudPakOpsError(f"{save} can't be written", "name a file in a folder that exists")
     with opened(repository.root, environment, offline=offline) as target:
         code = save_plan(target, save, _say)
     raise typer.Exit(code)
@@ -40,9 +40,9 @@ def up(
     offline: _Offline = False,
 ) -> None:
     """Carry out a saved plan, exactly; refused when anything that it was made from has moved."""
-    from cloudpakops.approval.approved import carry_out  # noqa: PLC0415 - start time of the other commands
-    from cloudpakops.approval.plan_file import read_plan  # noqa: PLC0415
-    from cloudpakops.approval.target import opened  # noqa: PLC0415
+    from cloudpakops.updates.approved import carry_out  # noqa: PLC0415 - start time of the other commands
+    from cloudpakops.updates.plan_file import read_plan  # noqa: PLC0415
+    from cloudpakops.updates.target import opened  # noqa: PLC0415
 
     repository = Repository(project_root())
     repository.stack_document(environment)

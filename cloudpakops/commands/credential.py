@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 
 _VERSION = "client.authentication.k8s.io/v1"
 
@@ -25,13 +25,14 @@ def credential(
 ) -> None:
     """Log in to the cluster that client-go names, and print the token for it."""
     # Only who logs in pays for what speaks HTTP.
-    from cloudpakops.openshift_login import login  # noqa: PLC0415
+    from cloudpakops.https.openshift_login import login  # noqa: PLC0415
 
     server, authorities = _cluster()
     password = os.environ.get(password_variable, "")
     if not password:
-        msg = f"{password_variable} is not set, and {user} logs in with it.\n    fix: export {password_variable}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"{password_variable} is not set, and {user} logs in with it", f"export {password_variable}"
+        )
     token = login(server, user, password, authorities, datetime.now(UTC))
     status: dict[str, Any] = {"token": token.value}
     if token.expires:
@@ -47,12 +48,13 @@ def _cluster() -> tuple[str, str | None]:
         data = cluster.get("certificate-authority-data")
         authorities = base64.b64decode(data, validate=True).decode("ascii") if data else None
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
-        msg = (
+        raise CloudPakOpsError(
             "KUBERNETES_EXEC_INFO names no cluster: this command is called by kubectl, oc and Pulumi, through a "
-            "kubeconfig with provideClusterInfo.\n    fix: use it from there"
-        )
-        raise CloudPakOpsError(msg) from None
+            "kubeconfig with provideClusterInfo",
+            "use it from there",
+        ) from None
     if not isinstance(server, str) or cluster.get("insecure-skip-tls-verify"):
-        msg = "the kubeconfig asks for no check of certificates.\n    fix: give it the cluster's certificate authority"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            "the kubeconfig asks for no check of certificates", "give it the cluster's certificate authority"
+        )
     return server, authorities

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.model.errors import CloudPakOpsError
 from cloudpakops.model.release import TRACKS, Track
 from cloudpakops.releases.comparison import compare
 from cloudpakops.releases.comparison_report import as_json, as_markdown, as_text
 from cloudpakops.releases.naming import reference_of, track_of
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from cloudpakops.model.release import ReleaseReference
 
-_USAGE = (
-    "fix: name two environments, or a release and an environment, or two releases, or two Git revisions (REV1..REV2)"
-)
+_USAGE = "name two environments, or a release and an environment, or two releases, or two Git revisions (REV1..REV2)"
 
 
 def diff(
@@ -47,10 +45,10 @@ def diff(
     if dots and target is None:
         written = _revisions(repository, first or "HEAD", second or "HEAD", track, environment, form)
     elif target is None:
-        raise CloudPakOpsError(f"{source} alone can't be compared.\n    {_USAGE}")
+        raise CloudPakOpsError(f"{source} alone can't be compared", _USAGE)
     elif _is_known(repository, source) or _is_known(repository, target):
         if environment is not None:
-            raise CloudPakOpsError(f"--env is for Git revisions.\n    {_USAGE}")
+            raise CloudPakOpsError("--env is for Git revisions", _USAGE)
         written = _named(repository, source, target, track, form)
     else:
         written = _revisions(repository, source, target, track, environment, form)
@@ -71,8 +69,8 @@ def _named(repository: Repository, source: str, target: str, track: Track | None
         compared = compare(repository.release(of, source), repository.release(of, target))
         return {"text": as_text, "markdown": as_markdown, "json": as_json}[form](compared)
     # Pulumi's SDK takes a third of a second to import: only what renders pays for it.
-    from cloudpakops.promotion import report  # noqa: PLC0415
-    from cloudpakops.promotion.promoted import promotion_difference  # noqa: PLC0415
+    from cloudpakops.render.differences import report  # noqa: PLC0415
+    from cloudpakops.render.differences.promoted import promotion_difference  # noqa: PLC0415
 
     references = _references(repository, source, track)
     site = source if source in repository.environments() else None
@@ -84,9 +82,9 @@ def _revisions(  # noqa: PLR0917 - the command's options
     repository: Repository, before: str, after: str, track: Track | None, environment: str | None, form: str
 ) -> str:
     if track is not None:
-        raise CloudPakOpsError(f"--track is for environments and releases.\n    {_USAGE}")
-    from cloudpakops.promotion import report  # noqa: PLC0415
-    from cloudpakops.promotion.revisions import revision_difference  # noqa: PLC0415
+        raise CloudPakOpsError("--track is for environments and releases", _USAGE)
+    from cloudpakops.render.differences import report  # noqa: PLC0415
+    from cloudpakops.render.differences.revisions import revision_difference  # noqa: PLC0415
 
     found = revision_difference(repository.root, before, after, environment)
     writers = {
@@ -106,6 +104,5 @@ def _references(repository: Repository, source: str, track: Track | None) -> dic
     found = {one: reference_of(repository, one, source) for one in tracks if source in repository.releases(one)}
     if not found:
         known = ", ".join([*repository.environments(), *(name for one in TRACKS for name in repository.releases(one))])
-        msg = f"{source} is neither an environment nor a release.\n    fix: name one of: {known}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{source} is neither an environment nor a release", f"name one of: {known}")
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 
 
 def engine() -> None:

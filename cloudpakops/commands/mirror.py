@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from cloudpakops.bundle import RECORD_HEADER, files, record, without_case
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, ReleaseReference, digest
-from cloudpakops.repository import Repository
+from cloudpakops.releases.mirror import RECORD_HEADER, files, record, without_case
+from cloudpakops.repository.repository import Repository
 
 
 def mirror(
@@ -29,8 +29,9 @@ def mirror(
     content = repository.release("platform", reference.release).content
     assert isinstance(content, PlatformRelease)  # noqa: S101 - the model follows from the track
     if output is None and not keep_record:
-        msg = "there is nothing to do.\n    fix: name a folder (--output DIR), or record what was mirrored (--record)"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            "there is nothing to do", "name a folder (--output DIR), or record what was mirrored (--record)"
+        )
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
         for name, text in files(content, reference, registry or own or "mirror.example.com").items():
@@ -54,5 +55,4 @@ def _target(repository: Repository, target: str) -> tuple[ReleaseReference, str 
         environment = repository.stack(target).environment
         return environment.platform, environment.mirror.registry if environment.mirror else None
     known = ", ".join([*repository.environments(), *repository.releases("platform")])
-    msg = f"{target} is neither an environment nor a platform release.\n    fix: name one of: {known}"
-    raise CloudPakOpsError(msg)
+    raise CloudPakOpsError(f"{target} is neither an environment nor a platform release", f"name one of: {known}")

@@ -6,8 +6,8 @@ import os
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.model.errors import CloudPakOpsError
 
 
 def offline(context: typer.Context) -> None:
@@ -19,15 +19,16 @@ def offline(context: typer.Context) -> None:
     import offline as stand_ins  # noqa: PLC0415
 
     if context.args[:1] != ["pulumi"]:
-        msg = "what is run offline is a pulumi command.\n    fix: cloudpakops offline -- pulumi preview -s dev"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            "what is run offline is a pulumi command", "cloudpakops offline -- pulumi preview -s dev"
+        )
     root = project_root()
     try:
         found = engine.ensure(_report)
         # What the program needs of the caller's PATH is not on it: nothing planted there may run.
         ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
         code = stand_ins.run(context.args, project=root, engine=ready)
-    except (engine.EngineError, stand_ins.OfflineError) as error:
+    except (engine.EngineError, stand_ins.ProviderError) as error:
         raise CloudPakOpsError(str(error)) from None
     raise typer.Exit(code)
 

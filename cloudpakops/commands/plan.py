@@ -11,11 +11,11 @@ from rich.table import Table
 
 from cloudpakops.commands.amounts import amount, asked_text, offered_text
 from cloudpakops.commands.project import project_root
-from cloudpakops.manifests import to_json
+from cloudpakops.files.output import to_json
 from cloudpakops.plan.capacity import offered, open_to_products, shortages
 from cloudpakops.plan.expectations import critical_path, totals
-from cloudpakops.pulling import cluster_warnings
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.warnings import pull_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _data(cluster: ClusterPlan) -> dict[str, Any]:
         "nodes": [dataclasses.asdict(pool) for pool in cluster.nodes],
         "offered": dataclasses.asdict(offered(cluster)),
         "shortages": [dataclasses.asdict(shortage) for shortage in shortages(cluster)],
-        "warnings": cluster_warnings(cluster),
+        "warnings": pull_warnings(cluster),
         "criticalPath": {"minutes": path.minutes, **dataclasses.asdict(path)},
     }
 
@@ -115,7 +115,7 @@ def _lines(cluster: ClusterPlan) -> Iterator[str]:
     yield offered_text(cluster)
     for shortage in shortages(cluster):
         yield f"warning: {shortage}"
-    for warning in cluster_warnings(cluster):
+    for warning in pull_warnings(cluster):
         yield f"warning: {warning}"
     if not cluster.products:
         return

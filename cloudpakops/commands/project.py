@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 
 
 def project_root(start: Path | None = None) -> Path:
@@ -13,5 +13,6 @@ def project_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "Pulumi.yaml").is_file() and (folder / "stacks").is_dir():
             return folder
-    msg = f"{here} is not in a checkout (no Pulumi.yaml beside a folder stacks).\n    fix: cd into the checkout"
-    raise CloudPakOpsError(msg)
+    raise CloudPakOpsError(
+        f"{here} is not in a checkout (no Pulumi.yaml beside a folder stacks)", "cd into the checkout"
+    )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
-from cloudpakops.git import commit_of
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.git.command import commit_of
 from cloudpakops.model.release import Track  # noqa: TC001 - typer reads it
 from cloudpakops.releases.naming import reference_of, track_of
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from cloudpakops.promotion.moving import Proposal
@@ -37,10 +37,9 @@ def promote(  # noqa: PLR0917 - the command's options
     Every gate of stacks/pipeline.yaml must be open. The checkout stays as it is.
     """
     if override_freeze != bool(reason):
-        msg = "a freeze is overridden for a reason.\n    fix: give both: --override-freeze --reason '…'"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError("a freeze is overridden for a reason", "give both: --override-freeze --reason '…'")
     # What renders takes a third of a second to import.
-    from cloudpakops.gates.asking import due_release, known_at  # noqa: PLC0415
+    from cloudpakops.promotion.gates.asking import due_release, known_at  # noqa: PLC0415
     from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
 
     root = project_root()
@@ -75,7 +74,7 @@ def rollback(  # noqa: PLR0917 - the command's options
 
     What cannot go back is said first, and nothing is done without --operators-stay then.
     """
-    from cloudpakops.gates.asking import known_at  # noqa: PLC0415
+    from cloudpakops.promotion.gates.asking import known_at  # noqa: PLC0415
     from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
     from cloudpakops.promotion.rolling_back import release_to, what_stays  # noqa: PLC0415
 
@@ -83,8 +82,9 @@ def rollback(  # noqa: PLR0917 - the command's options
     refuse_uncommitted(root)
     known = known_at(root, commit_of(root, "HEAD"), ask_remote=True)
     if known.ledger.faults:
-        msg = f"the records can't be believed: {known.ledger.faults[0]}\n    fix: cloudpakops evidence verify --all"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"the records can't be believed: {known.ledger.faults[0]}", "cloudpakops evidence verify --all"
+        )
     now = str(getattr(Repository(root).stack(environment).environment, track))
     reference = release_to(known.ledger.of(environment), track, now, release)
     proposal = propose(
@@ -94,16 +94,17 @@ def rollback(  # noqa: PLR0917 - the command's options
     for line in stays:
         typer.echo(line)
     if stays and not operators_stay and not preview:
-        msg = f"{environment} was left as it is.\n    fix: if that is what you want all the same: --operators-stay"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"{environment} was left as it is", "if that is what you want all the same: --operators-stay"
+        )
     _carry_out(proposal, None, preview=preview, push=push)
 
 
 def _carry_out(proposal: Proposal, reason: str | None, *, preview: bool, push: bool) -> None:
     from cloudpakops.promotion.moving import make  # noqa: PLC0415
-    from cloudpakops.promotion.report import as_text  # noqa: PLC0415
-    from cloudpakops.records.sharing import push_branch  # noqa: PLC0415
-    from cloudpakops.records.writing import push as push_records  # noqa: PLC0415
+    from cloudpakops.promotion.records.sharing import push_branch  # noqa: PLC0415
+    from cloudpakops.promotion.records.writing import push as push_records  # noqa: PLC0415
+    from cloudpakops.render.differences.report import as_text  # noqa: PLC0415
 
     typer.echo(as_text(proposal.difference))
     for gate in proposal.gates:

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from cloudpakops.commands.project import project_root
-from cloudpakops.manifests import secret_lines
-from cloudpakops.rendering import Format, as_text, into_folder, required_secrets
-from cloudpakops.repository import Repository
+from cloudpakops.files.output import secret_lines
+from cloudpakops.render.output import Format, as_text, into_folder, required_secrets
+from cloudpakops.repository.repository import Repository
 
 
 class _Form(StrEnum):
@@ -28,7 +28,7 @@ def render(
 ) -> None:
     """Print the desired state of an environment, by cluster and layer, without Secrets and without an engine."""
     # Pulumi's SDK takes a third of a second to import: only this command pays for it.
-    from cloudpakops.render import render as rendered  # noqa: PLC0415
+    from cloudpakops.render.run import render as rendered  # noqa: PLC0415
 
     repository = Repository(project_root())
     plan = repository.plan(repository.stack(environment))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from cloudpakops.commands.project import project_root
-from cloudpakops.schemas import write
+from cloudpakops.model.schemas import write
 
 
 def schema() -> None:

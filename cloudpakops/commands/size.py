@@ -10,24 +10,24 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.amounts import amount, asked_text, offered_text
 from cloudpakops.commands.project import project_root
-from cloudpakops.exact_edit import change_numbers
-from cloudpakops.manifests import to_json
+from cloudpakops.files.exact_edit import change_numbers
+from cloudpakops.files.output import to_json
 from cloudpakops.model.cluster import ExistingCluster
-from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.model.stack_file import place_in_stack_file
 from cloudpakops.plan.capacity import shortages
 from cloudpakops.plan.sizing import sizing
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.stack_file import place_in_stack_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cloudpakops.model.document import Place
+    from cloudpakops.base.place import Place
     from cloudpakops.plan import ClusterPlan
     from cloudpakops.plan.sizing import PoolSize, Sizing
-    from cloudpakops.repository import Stack
+    from cloudpakops.repository.repository import Stack
 
 # Wide enough for every name; the same on a terminal and in a file.
 _WIDTH = 160
@@ -90,8 +90,7 @@ def size(
 
 def _share(text: str) -> float:
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?%?", text):
-        msg = f"{text} is no head room.\n    fix: write a percentage from 0 to 999, such as --head-room 25%"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{text} is no head room", "write a percentage from 0 to 999, such as --head-room 25%")
     return float(text.removesuffix("%")) / 100
 
 

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from cloudpakops.commands.project import project_root
-from cloudpakops.repository import Repository
-from cloudpakops.touched import changed_since, chosen, plain
-from cloudpakops.touched import touched as touched_by
+from cloudpakops.render.touched import changed_since, chosen, plain
+from cloudpakops.render.touched import touched as touched_by
+from cloudpakops.repository.repository import Repository
 
 
 def touched(

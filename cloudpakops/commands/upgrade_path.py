@@ -9,7 +9,7 @@ import typer
 
 from cloudpakops.catalog.upgrades import upgrade_path as chain_of
 from cloudpakops.commands.project import project_root
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

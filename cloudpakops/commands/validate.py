@@ -7,14 +7,12 @@ from typing import Annotated
 
 import typer
 
+from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.commands.project import project_root
-from cloudpakops.history import check_upgrades
-from cloudpakops.model.errors import InvalidFilesError
-from cloudpakops.pulling import pull_warnings
-from cloudpakops.repository import Repository
-from cloudpakops.uncertainty import uncertainties
-from cloudpakops.undersized import undersized
-from cloudpakops.validation import validate as find_problems
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.upgrade_steps import check_upgrades
+from cloudpakops.repository.validation import validate as find_problems
+from cloudpakops.repository.warnings import warnings_of
 
 
 def validate(
@@ -37,7 +35,7 @@ def validate(
     chosen = environments or []
     upgrades = None if base is None else check_upgrades(repository, chosen, base)
     problems = find_problems(repository, chosen, datetime.now(UTC).date())
-    warnings = [*uncertainties(repository, chosen), *undersized(repository, chosen), *pull_warnings(repository, chosen)]
+    warnings = warnings_of(repository, chosen)
     for warning in (*warnings, *(upgrades.warnings if upgrades else ())):
         typer.echo(f"warning: {warning}", err=True)
     if upgrades:

@@ -1,1 +1,1 @@
-"""The files in Git as typed data: environments (stack files), releases, the catalog."""
+"""The models of the files in Git: stack file, release, catalog, pipeline; and their JSON Schemas."""

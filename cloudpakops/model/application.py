@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, model_validator
 
-from cloudpakops.model.base import ContentDigest, Image, RepositoryFile, StrictModel, Subdomain
-from cloudpakops.model.reading import UNION_TAG
+from cloudpakops.base.strict import ContentDigest, Image, RepositoryFile, StrictModel, Subdomain
+from cloudpakops.base.union import UNION_TAG
 
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 KafkaName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,249}$")]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.model.base import Label, StrictModel, Subdomain
+from cloudpakops.base.strict import Label, StrictModel, Subdomain
 
 
 class QueueManagerBinding(StrictModel):

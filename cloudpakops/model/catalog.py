@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
-from cloudpakops.model.base import Label, StrictModel, Subdomain
+from cloudpakops.base.strict import Label, StrictModel, Subdomain
 from cloudpakops.model.fact import Fact, ProductVersionId, VersionRange
 from cloudpakops.model.instance_kind import InstanceKind, Minutes, Size
 from cloudpakops.model.operator import CatalogImage, Chart, ImageSource, Operator, SupportingObject

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from cloudpakops.model.base import ConfigKey, Label, RepositoryFile, StrictModel, Subdomain
+from cloudpakops.base.strict import ConfigKey, Label, RepositoryFile, StrictModel, Subdomain
 from cloudpakops.model.catalog import InstallMode
 from cloudpakops.model.instance_kind import LicenseEdition, LicenseUse, Size, StorageRole
 

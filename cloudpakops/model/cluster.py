@@ -6,12 +6,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from cloudpakops.base.strict import ConfigKey, Label, StrictModel, Subdomain
+from cloudpakops.base.union import UNION_TAG
 from cloudpakops.model.application_site import ApplicationSite
-from cloudpakops.model.base import ConfigKey, Label, StrictModel, Subdomain
 from cloudpakops.model.catalog import Platform
 from cloudpakops.model.cloud_pak import CloudPak
 from cloudpakops.model.instance_kind import StorageRole
-from cloudpakops.model.reading import UNION_TAG
 
 # In place of a product that provides something: the cluster has it already, and we leave it alone.
 PRESENT = "present"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from cloudpakops.model.base import ConfigKey, RepositoryFile, StrictModel
+from cloudpakops.base.strict import ConfigKey, RepositoryFile, StrictModel
 from cloudpakops.model.cluster import AnyCluster, RosaCluster
 from cloudpakops.model.release import ReleaseReference
 

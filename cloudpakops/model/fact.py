@@ -8,7 +8,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 from pydantic import AfterValidator, StringConstraints, model_validator
 
-from cloudpakops.model.base import StrictModel
+from cloudpakops.base.strict import StrictModel
 
 # In falling order: read in the vendor's own files or docs; follows from what was read; sources disagree or are old.
 Confidence: TypeAlias = Literal["sourced", "inferred", "uncertain"]

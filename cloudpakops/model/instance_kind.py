@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from cloudpakops.model.base import Label, StrictModel, Subdomain
+from cloudpakops.base.strict import Label, StrictModel, Subdomain
 from cloudpakops.model.fact import Fact
 
 StorageRole: TypeAlias = Literal["rwo", "rwx"]
@@ -71,7 +71,7 @@ class SecretOfKind(StrictModel):
 class InstanceKind(Fact):
     """A kind of custom resource and its template.
 
-    ``spec`` is a template: a leaf ``${name}`` is replaced by a value (see `cloudpakops.plan.template`).
+    ``spec`` is a template: a leaf ``${name}`` is replaced by a value (see `cloudpakops.base.template`).
     ``protected_fields`` are the paths (`license.accept`) that an environment can't set. A kind that is ``supplied``
     can, or must, come as a document of the user's own: then only the protected fields are ours. ``ready`` and
     ``failed`` are expressions of ``pulumi.com/waitFor`` (`jsonpath={…}=value` or `condition=Type`), templates as well;

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from cloudpakops.model.base import DigestImage, Label, StrictModel, Subdomain
+from cloudpakops.base.strict import DigestImage, Label, StrictModel, Subdomain
 from cloudpakops.model.fact import Fact
 
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator, model_validator
 
-from cloudpakops.model.base import RepositoryFile, StrictModel
-from cloudpakops.model.reading import UNION_TAG
+from cloudpakops.base.strict import RepositoryFile, StrictModel
+from cloudpakops.base.union import UNION_TAG
 
 PIPELINE_FILE = "stacks/pipeline.yaml"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import Field, StringConstraints, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails
 
+from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.model.application import Application, Workload
-from cloudpakops.model.base import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.model.catalog import ProductVersion
 
 if TYPE_CHECKING:

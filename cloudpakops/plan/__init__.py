@@ -1,5 +1,6 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
+from cloudpakops.base.finding import Finding
 from cloudpakops.plan.cluster_plan import (
     ClusterSource,
     GlobalPullSecretPlan,
@@ -8,7 +9,6 @@ from cloudpakops.plan.cluster_plan import (
     RoksPlan,
     RosaPlan,
 )
-from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
     ApplicationObject,

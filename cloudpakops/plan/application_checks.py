@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.finding import Finding, plain_secrets, twice
 from cloudpakops.model.application import Folder, Workload
-from cloudpakops.plan.findings import Finding, plain_secrets, twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.application import Application
     from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.model.cluster import Cluster
-    from cloudpakops.model.document import Place
     from cloudpakops.model.instance_kind import Protocol
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 

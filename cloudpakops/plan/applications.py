@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.template import at, fill, merge
 from cloudpakops.model.application import (
     ApiProduct,
     ArgoCdApplication,
@@ -24,7 +25,6 @@ from cloudpakops.plan.plan import (
     RequiredSecret,
     WorkloadPlan,
 )
-from cloudpakops.plan.template import at, fill, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.finding import Finding, twice
 from cloudpakops.plan.application_checks import application_findings
 from cloudpakops.plan.cloud_pak_checks import cloud_pak_findings
 from cloudpakops.plan.cluster_checks import cluster_findings
-from cloudpakops.plan.findings import Finding, twice
 from cloudpakops.plan.mirrors import mirror_findings
 from cloudpakops.plan.namespaces import brought_along
 from cloudpakops.plan.need_checks import need_findings, release_findings
@@ -16,8 +16,8 @@ from cloudpakops.plan.pull_secrets import pull_secret_findings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.cluster import Cluster
-    from cloudpakops.model.document import Place
     from cloudpakops.model.environment import Environment
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.manifests import Manifests

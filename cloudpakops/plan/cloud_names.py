@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.finding import Finding, twice
 from cloudpakops.model.cluster import CLOUD_NAME, ExistingCluster
-from cloudpakops.plan.findings import Finding, twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

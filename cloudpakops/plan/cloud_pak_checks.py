@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.finding import Finding, plain_secrets, twice
+from cloudpakops.base.template import at, fill, names
 from cloudpakops.plan.document_checks import document_findings
-from cloudpakops.plan.findings import Finding, plain_secrets, twice
 from cloudpakops.plan.installations import named_installation, with_needed_kinds
 from cloudpakops.plan.instances import values_of
-from cloudpakops.plan.template import at, fill, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.catalog import ProductVersion
     from cloudpakops.model.cloud_pak import CloudPak, Instance
     from cloudpakops.model.cluster import Cluster
-    from cloudpakops.model.document import Place
     from cloudpakops.model.instance_kind import InstanceKind, StorageRole
     from cloudpakops.model.release import PlatformRelease
 

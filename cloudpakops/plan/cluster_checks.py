@@ -6,16 +6,16 @@ from ipaddress import AddressValueError, IPv4Network, NetmaskValueError
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.finding import Finding, twice
 from cloudpakops.model.cluster import ExistingCluster, RoksCluster, RosaCluster
 from cloudpakops.plan import flavors
 from cloudpakops.plan.clusters import default_nodes, pods, services, zone_index
-from cloudpakops.plan.findings import Finding, twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.cluster import Cluster, Kubeconfig, NodePool, Provisioned
-    from cloudpakops.model.document import Place
     from cloudpakops.model.environment import Environment
     from cloudpakops.model.release import PlatformRelease
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.plan.findings import Finding, plain_secrets
-from cloudpakops.plan.template import at
+from cloudpakops.base.finding import Finding, plain_secrets
+from cloudpakops.base.template import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.cloud_pak import Instance
-    from cloudpakops.model.document import Place
     from cloudpakops.model.instance_kind import InstanceKind
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.template import patch
 from cloudpakops.plan.plan import ApplicationObject
-from cloudpakops.plan.template import patch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.template import at, fill, merge, put
 from cloudpakops.model.application import QueueManagerConfiguration, Workload
 from cloudpakops.plan.operators import object_keys_before_instances, operators_of, place_values
 from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan, RequiredSecret
-from cloudpakops.plan.template import at, fill, merge, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.template import fill, merge
 from cloudpakops.model.cloud_pak import Instance
 from cloudpakops.plan.instances import values_of
 from cloudpakops.plan.plan import ApplicationObject
-from cloudpakops.plan.template import fill, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

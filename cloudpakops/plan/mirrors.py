@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.finding import Finding
 from cloudpakops.plan.cluster_plan import RoksPlan, RosaPlan
-from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.operators import catalogs, operators_of
 from cloudpakops.plan.plan import MirrorPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.cluster import Cluster
-    from cloudpakops.model.document import Place
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests

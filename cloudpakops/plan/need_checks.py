@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.finding import Finding
 from cloudpakops.model.cluster import PRESENT
-from cloudpakops.plan.findings import Finding
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.needs import needs_of, provider, providers
 from cloudpakops.plan.operators import catalogs, subscriptions_of
@@ -13,9 +13,9 @@ from cloudpakops.plan.operators import catalogs, subscriptions_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.cloud_pak import CloudPak
     from cloudpakops.model.cluster import Cluster
-    from cloudpakops.model.document import Place
     from cloudpakops.model.release import PlatformRelease
 
 

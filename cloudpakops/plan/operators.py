@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from cloudpakops.base.template import fill
 from cloudpakops.plan.namespaces import all_namespaces, marketplace
 from cloudpakops.plan.plan import (
     CatalogSourcePlan,
@@ -13,7 +14,6 @@ from cloudpakops.plan.plan import (
     OperatorNamespacePlan,
     SubscriptionPlan,
 )
-from cloudpakops.plan.template import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

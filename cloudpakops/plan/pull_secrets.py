@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.finding import Finding
 from cloudpakops.model.cluster import RoksCluster, RosaCluster
 from cloudpakops.plan.cluster_plan import GlobalPullSecretPlan
-from cloudpakops.plan.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cloudpakops.base.place import Place
     from cloudpakops.model.cluster import Cluster
-    from cloudpakops.model.document import Place
     from cloudpakops.model.release import PlatformRelease
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.plan import ClusterPlan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.template import fill
 from cloudpakops.plan.applications import application_secrets, applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
@@ -24,15 +25,14 @@ from cloudpakops.plan.plan import (
     WorkloadPlan,
 )
 from cloudpakops.plan.pull_secrets import global_pull_secret
-from cloudpakops.plan.template import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cloudpakops.base.finding import Finding
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.cluster_plan import ClusterSource
-    from cloudpakops.plan.findings import Finding
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
     from cloudpakops.plan.plan import ApplicationPlan

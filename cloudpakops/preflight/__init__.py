@@ -1,1 +1,1 @@
-"""What would go wrong with an environment, looked for before anything is done: in its files, its key, its clusters."""
+"""What would go wrong with an environment, found before anything is done."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.preflight.finding import Code, Found, Level
-from cloudpakops.uncertainty import uncertainties
-from cloudpakops.undersized import undersized
-from cloudpakops.validation import validate
+from cloudpakops.repository.validation import validate
+from cloudpakops.repository.warnings import warnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cloudpakops.repository import Repository
+    from cloudpakops.repository.repository import Repository
+    from cloudpakops.repository.warnings import Remark
 
 
 def file_findings(repository: Repository, environment: str, today: date) -> Iterator[Found]:
@@ -22,12 +22,14 @@ def file_findings(repository: Repository, environment: str, today: date) -> Iter
         where = f"{problem.file}:{problem.line}" if problem.line else problem.file
         place = f"{where} {problem.path}" if problem.path else where
         yield Found(Level.ERROR, place, Code.INVALID_FILES, problem.what, problem.fix)
-    for line in uncertainties(repository, [environment]):
-        yield _warning(line, Code.UNCERTAIN, "try it in an environment that nobody needs, and correct the catalog")
-    for line in undersized(repository, [environment]):
-        yield _warning(line, Code.UNDERSIZED, f"see cloudpakops size {environment}")
+    for warning in warnings_of(repository, [environment]):
+        if warning.subject == "uncertain":
+            yield _warning(
+                warning, Code.UNCERTAIN, "try it in an environment that nobody needs, and correct the catalog"
+            )
+        elif warning.subject == "undersized":
+            yield _warning(warning, Code.UNDERSIZED, f"see cloudpakops size {environment}")
 
 
-def _warning(line: str, code: Code, fix: str) -> Found:
-    place, _, what = line.partition(": ")
-    return Found(Level.WARNING, place, code, what, fix)
+def _warning(warning: Remark, code: Code, fix: str) -> Found:
+    return Found(Level.WARNING, warning.place, code, warning.what, fix)

@@ -15,7 +15,7 @@ from kubernetes.client.exceptions import ApiException
 from kubernetes.config.config_exception import ConfigException
 from urllib3.exceptions import HTTPError
 
-from cloudpakops.bounded import within
+from cloudpakops.https.bounded import within
 from cloudpakops.preflight import parsing
 from cloudpakops.preflight.cluster_facts import ClusterFacts, Olm
 from cloudpakops.preflight.finding import Code, Found, Level
@@ -23,7 +23,7 @@ from cloudpakops.preflight.finding import Code, Found, Level
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cloudpakops.bounded import Outcome
+    from cloudpakops.https.bounded import Outcome
     from cloudpakops.preflight.access import Access
 
 # Together under 30: the first is for the log-in and a sign of life, the second for all lists at once.

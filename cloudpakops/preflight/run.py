@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cloudpakops.bounded import within
+from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.https.bounded import within
 from cloudpakops.model.environment import ENTITLEMENT_KEY
-from cloudpakops.model.errors import InvalidFilesError
 from cloudpakops.model.release import PlatformRelease
 from cloudpakops.preflight.access import accesses
 from cloudpakops.preflight.entitlement import PLACE, key_findings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cloudpakops.model.environment import Environment
     from cloudpakops.plan import ClusterPlan, Plan
     from cloudpakops.preflight.access import Access
-    from cloudpakops.repository import Repository
+    from cloudpakops.repository.repository import Repository
 
 _SECONDS = 27
 

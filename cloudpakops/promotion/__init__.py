@@ -1,1 +1,1 @@
-"""Promotion: what a release would change in an environment, before it is there."""
+"""Promotion: records, gates, moving a release and going back."""

@@ -6,21 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cloudpakops.exact_edit import with_values
-from cloudpakops.gates.asking import Known, gates_of
-from cloudpakops.gates.gates import FREEZE, sources_of
-from cloudpakops.git import ask
-from cloudpakops.git_commits import commit_files, head_of, identity, move_ref
-from cloudpakops.model.document import parse
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.files.document import parse
+from cloudpakops.files.exact_edit import with_values
+from cloudpakops.git.command import ask
+from cloudpakops.git.commits import commit_files, head_of, identity, move_ref
 from cloudpakops.model.pipeline import PIPELINE_FILE
 from cloudpakops.model.release import ReleaseReference, digest
-from cloudpakops.model.stack_file import place_in_stack_file
-from cloudpakops.promotion.difference import Difference, difference
-from cloudpakops.promotion.promoted import with_references
-from cloudpakops.promotion.state import state_of
-from cloudpakops.records.at_commit import content_at, document_at, path_in_git
-from cloudpakops.records.record import (
+from cloudpakops.promotion.gates.asking import Known, gates_of
+from cloudpakops.promotion.gates.gates import FREEZE, sources_of
+from cloudpakops.promotion.records.at_commit import content_at, document_at, path_in_git
+from cloudpakops.promotion.records.record import (
     GateState,
     Move,
     Override,
@@ -30,15 +26,19 @@ from cloudpakops.records.record import (
     Subject,
     written_time,
 )
-from cloudpakops.records.writing import append
-from cloudpakops.repository import Repository
+from cloudpakops.promotion.records.writing import append
+from cloudpakops.render.differences.difference import Difference, difference
+from cloudpakops.render.differences.promoted import with_references
+from cloudpakops.render.differences.state import state_of
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.stack_file import place_in_stack_file
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from cloudpakops.model.release import Track
-    from cloudpakops.promotion.state import State
+    from cloudpakops.render.differences.state import State
 
 
 _NEW_RELEASE = re.compile(r"\?\? .*stacks/releases/(platform|applications)/")
@@ -88,8 +88,7 @@ def refuse_uncommitted(root: Path) -> None:
     if changed:
         first = changed[0]
         raise CloudPakOpsError(
-            f"{first} is not as it is committed, and what is promoted must be.\n"
-            "    fix: commit it, or put it aside: git stash"
+            f"{first} is not as it is committed, and what is promoted must be", "commit it, or put it aside: git stash"
         )
 
 
@@ -111,7 +110,7 @@ def propose(
     stack = repository.stack(target)
     before = str(getattr(stack.environment, track))
     if before == after:
-        raise CloudPakOpsError(f"{target} has {after.partition('@')[0]}.\n    fix: nothing is to be done")
+        raise CloudPakOpsError(f"{target} has {after.partition('@')[0]}", "nothing is to be done")
     # The commit must have the release that it names.
     content_at(root, known.commit, f"stacks/releases/{track}/{after.partition('@')[0]}.yaml")
     gates = (
@@ -146,8 +145,8 @@ def make(proposal: Proposal, override: str | None = None) -> Made:
     if closed := proposal.closed(despite_freeze=override is not None):
         lines = "\n".join(f"  {gate.gate}: {gate.reason}" for gate in closed)
         raise CloudPakOpsError(
-            f"{proposal.after.partition('@')[0]} may not come into {proposal.target}:\n{lines}\n"
-            f"    fix: wait for, record or mend what is closed: cloudpakops gate status {proposal.target}"
+            f"{proposal.after.partition('@')[0]} may not come into {proposal.target}:\n{lines}",
+            f"wait for, record or mend what is closed: cloudpakops gate status {proposal.target}",
         )
     ref = f"refs/heads/{proposal.branch}"
     if head_of(root, ref):
@@ -214,4 +213,4 @@ def _digest(state: State) -> str:
 
 
 def _there(branch: str) -> CloudPakOpsError:
-    return CloudPakOpsError(f"the branch {branch} is there.\n    fix: merge it, or remove it: git branch -D {branch}")
+    return CloudPakOpsError(f"the branch {branch} is there", f"merge it, or remove it: git branch -D {branch}")

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.model.release import ReleaseReference, digest
-from cloudpakops.promotion.fields import FieldChange, field_changes
 from cloudpakops.releases.contents import contents_of
+from cloudpakops.render.differences.fields import FieldChange, field_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cloudpakops.model.release import Track
     from cloudpakops.releases.contents import Contents, ProductPins
-    from cloudpakops.repository import Release
+    from cloudpakops.repository.repository import Release
 
 # What a fact says of itself, and not of the product.
 _PROVENANCE = frozenset({"source", "confidence", "note"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from cloudpakops.manifests import to_json
-from cloudpakops.promotion.values import change_lines, short_reference
+from cloudpakops.files.output import to_json
+from cloudpakops.render.differences.values import change_lines, short_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cloudpakops.promotion.fields import FieldChange
     from cloudpakops.releases.comparison import Comparison, Entry, Move
+    from cloudpakops.render.differences.fields import FieldChange
 
 
 def as_text(comparison: Comparison) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops import git
-from cloudpakops.model.document import parse
-from cloudpakops.model.errors import InvalidFilesError, Problem
+from cloudpakops.base.errors import InvalidFilesError, Problem
+from cloudpakops.files.document import parse
+from cloudpakops.git.command import ask, commit_of
 from cloudpakops.model.release import TRACKS, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cloudpakops.model.release import ReleaseReference, Track
-    from cloudpakops.repository import Repository
+    from cloudpakops.repository.repository import Repository
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +45,13 @@ def changed_since(repository: Repository, base: str) -> list[Problem]:
     Comments and layout don't count. Raises CloudPakOpsError for a revision that is not here.
     """
     root = repository.root
-    commit = git.commit_of(root, base)
+    commit = commit_of(root, base)
     problems = []
     for track in TRACKS:
-        listed = git.ask(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"stacks/releases/{track}/")
+        listed = ask(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"stacks/releases/{track}/")
         for path in sorted(filter(None, listed.decode(errors="replace").split("\0"))):
             release = path.rpartition("/")[2].removesuffix(".yaml")
-            text = git.ask(root, "show", f"{commit}:./{path}").decode(errors="replace")
+            text = ask(root, "show", f"{commit}:./{path}").decode(errors="replace")
             fix = f"bring it back: git checkout {base} -- {path}; and make a new release"
             if not (root / path).is_file():
                 what = f"the release is gone since {base}, and a rollback may need it"

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.manifest_folders import objects_of
-from cloudpakops.manifests import to_yaml
+from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.files.document import load
+from cloudpakops.files.output import to_yaml
 from cloudpakops.model.application import Folder
-from cloudpakops.model.document import load
-from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.model.release import digest
+from cloudpakops.repository.manifest_folders import objects_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Made = tuple[str, dict[str, str]]
 
 REGION = "eu-central-1"
-# `<logical name>-id`, and `<logical name: output>` where only a cloud could answer (cloudpakops.answers).
+# `<logical name>-id`, and `<logical name: output>` where only a cloud could answer (cloudpakops.render.answers).
 REFERENCE = re.compile(r"<([^<>]+)>|\b(west-infrastructure-[a-z0-9_-]+?)-id\b")
 
 

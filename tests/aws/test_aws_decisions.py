@@ -13,8 +13,8 @@ import pytest
 from aws.calls import REGION, Aws
 from moto import mock_aws
 
-from cloudpakops.render import render
-from cloudpakops.repository import Repository
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

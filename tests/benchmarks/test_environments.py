@@ -10,7 +10,7 @@ from benchmarks.environments import STACK, Shape, shape_for, write_environment
 from benchmarks.errors import BenchmarkError
 from benchmarks.projects import CHECKOUT, write_our_project
 from benchmarks.recording import record
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.fleet import PRODUCTS, write_fleet
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 ROOT = Path(__file__).resolve().parents[2]
 

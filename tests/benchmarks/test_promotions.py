@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.promotions import ENVIRONMENTS, write_environments
-from cloudpakops.promotion.revisions import revision_difference
-from cloudpakops.repository import Repository
+from cloudpakops.render.differences.revisions import revision_difference
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path

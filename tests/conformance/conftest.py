@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cloudpakops.catalog.example import cluster, documents, example
-from cloudpakops.freeze import freeze_platform
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
+from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, digest
 from cloudpakops.plan.needs import providers
-from cloudpakops.repository import Repository
+from cloudpakops.releases.make import freeze_platform
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

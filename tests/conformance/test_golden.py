@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.model.cluster import PRESENT
-from cloudpakops.render import render
-from cloudpakops.rendering import as_text
+from cloudpakops.render.output import as_text
+from cloudpakops.render.run import render
 
 if TYPE_CHECKING:
     import pytest

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cloudpakops.catalog.example import cluster, documents, example
-from cloudpakops.manifests import to_yaml
-from cloudpakops.repository import Repository
+from cloudpakops.files.output import to_yaml
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

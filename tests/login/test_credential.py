@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
-from cloudpakops.https import UnreachableError, ask
+from cloudpakops.https.question import UnreachableError, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,11 +19,11 @@ from pulumi.runtime.proto import provider_pb2
 
 import offline
 from offline.cloud import Cloud
-from offline.known_types import PARAMETERIZED
 from offline.kubernetes import Kubernetes
 from offline.seal import Sealer
 from offline.store import Store
-from offline.values import from_struct, to_struct
+from providers.known_types import PARAMETERIZED
+from providers.values import from_struct, to_struct
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -186,7 +186,7 @@ found = engine.find()
 engine_ = offline.Engine(pulumi=found.pulumi, environment=engine.environment(found, "/usr/bin:/bin"))
 try:
     code = offline.run(["pulumi", *sys.argv[2:]], project=Path.cwd(), engine=engine_)
-except offline.OfflineError as error:
+except offline.ProviderError as error:
     print(f"REFUSED {error}", file=sys.stderr)
     code = 2
 sys.exit(code)

@@ -8,8 +8,8 @@ import pytest
 from pulumi.runtime.proto import provider_pb2
 
 from offline.checks import problems
-from offline.shapes import Choice, Entity, Field, ListOf, MapOf, OneOf, Scalar, Shape
-from offline.values import SIGNATURE, UNKNOWN, Secret, to_struct
+from providers.shapes import Choice, Entity, Field, ListOf, MapOf, OneOf, Scalar, Shape
+from providers.values import SIGNATURE, UNKNOWN, Secret, to_struct
 
 if TYPE_CHECKING:
     from conftest import Asker

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pulumi.runtime.proto import provider_pb2
 
-from offline.values import UNKNOWN, Secret, from_struct, to_struct
+from providers.values import UNKNOWN, Secret, from_struct, to_struct
 
 if TYPE_CHECKING:
     from conftest import Asker

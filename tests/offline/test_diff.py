@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offline.diff import Kind, covers, differences, parse_path, render_path
-from offline.values import UNKNOWN, Secret, from_struct, plain, to_struct
+from providers.property_diff import Kind, covers, differences, parse_path, render_path
+from providers.values import UNKNOWN, Secret, from_struct, plain, to_struct
 
 _LEAVES = st.booleans() | st.integers(-5, 5) | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=4)
 _VALUES = st.recursive(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pulumi.runtime.proto import provider_pb2
 
-from offline.values import UNKNOWN, Secret, to_struct
+from providers.values import UNKNOWN, Secret, to_struct
 
 if TYPE_CHECKING:
     from conftest import Asker

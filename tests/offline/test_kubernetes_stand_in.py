@@ -10,12 +10,12 @@ import pytest
 import yaml
 from pulumi.runtime.proto import provider_pb2
 
-from offline.errors import RefusedError
 from offline.kubernetes import Kubernetes
 from offline.layout import cluster_name, environment_name, object_path
 from offline.seal import Sealer
 from offline.store import Store
-from offline.values import UNKNOWN, Secret
+from providers.errors import RefusedError
+from providers.values import UNKNOWN, Secret
 
 if TYPE_CHECKING:
     from pathlib import Path

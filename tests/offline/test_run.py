@@ -22,7 +22,8 @@ from offline.arguments import Arguments
 from offline.backend import Backend
 from offline.banner import Banner
 from offline.environment import child_environment
-from offline.errors import OfflineError, RefusedError
+from offline.errors import OfflineError
+from providers.errors import RefusedError
 
 ROOT = Path(__file__).resolve().parents[2]
 

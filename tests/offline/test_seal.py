@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offline.diff import differences
 from offline.seal import PREFIX, Sealer
-from offline.values import Secret, contains_secret
+from providers.property_diff import differences
+from providers.values import Secret, contains_secret
 
 if TYPE_CHECKING:
     from pathlib import Path

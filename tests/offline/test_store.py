@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offline.document import Document, parse, render
-from offline.errors import StoreError
 from offline.files import write_once
 from offline.store import Store
+from providers.errors import FileError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -116,7 +116,7 @@ def test_a_manifest_reads_as_a_person_writes_it() -> None:
 def test_a_broken_file_is_named_with_what_to_do_and_without_its_content(tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(text)
-    with pytest.raises(StoreError, match=reason) as caught:
+    with pytest.raises(FileError, match=reason) as caught:
         Store(tmp_path).read(path)
     assert str(path) in str(caught.value)
     assert "delete the file" in str(caught.value)
@@ -152,7 +152,7 @@ def test_files_are_private_and_nothing_is_left_in_the_scratch_folder(tmp_path: P
 def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
     store = Store(tmp_path)
     (tmp_path / "dev").write_text("mine")
-    with pytest.raises(StoreError, match="move it away") as caught:
+    with pytest.raises(FileError, match="move it away") as caught:
         store.write(tmp_path / "dev" / "east" / "x.yaml", Document(owner=None, body={}))
     assert str(tmp_path / "dev") in str(caught.value)
     assert (tmp_path / "dev").read_text() == "mine"
@@ -162,9 +162,9 @@ def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.mkdir()
     store = Store(tmp_path)
-    with pytest.raises(StoreError, match="move it away"):
+    with pytest.raises(FileError, match="move it away"):
         store.write(path, Document(owner=None, body={}))
-    with pytest.raises(StoreError, match="move it away"):
+    with pytest.raises(FileError, match="move it away"):
         store.read(path)
 
 
@@ -236,7 +236,7 @@ def _mounted(mount: str, tmp_path: Path, size: int) -> str:
 
 def test_a_full_disk_is_named_and_leaves_nothing_half_written(tmp_path: Path) -> None:
     said = _mounted(f"mount -t tmpfs -o size=64k tmpfs {tmp_path}", tmp_path, 1_000_000)
-    assert "StoreError" in said
+    assert "FileError" in said
     assert "No space left" in said
     assert "Free space" in said
     assert "x.yaml" in said.splitlines()[0]
@@ -245,6 +245,6 @@ def test_a_full_disk_is_named_and_leaves_nothing_half_written(tmp_path: Path) ->
 
 def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
     said = _mounted(f"mount --bind {tmp_path} {tmp_path} && mount -o remount,ro,bind {tmp_path}", tmp_path, 10)
-    assert "StoreError" in said
+    assert "FileError" in said
     assert "Read-only file system" in said
     assert "writable" in said

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.repository import Repository
-from cloudpakops.touched import changed_since, chosen, touched
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.render.touched import changed_since, chosen, touched
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,7 +117,7 @@ PATHS = {
     "docs/a.md": [],
     "docs/conf.py": [],
     "tests/unit/test_plan.py": [],
-    "offline/kinds.py": [],
+    "providers/kubernetes_kinds.py": [],
     "README.md": [],
     "Makefile": [],
     ".github/workflows/ci.yml": [],

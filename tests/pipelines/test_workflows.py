@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.bounded import within
+from cloudpakops.https.bounded import within
 from cloudpakops.model.release import PlatformRelease
 from cloudpakops.preflight import reading
 from cloudpakops.preflight.cluster_facts import ClusterFacts, Olm, StorageClassFacts
 from cloudpakops.preflight.operators import operator_findings
 from cloudpakops.preflight.run import Report, Request, preflight
 from cloudpakops.preflight.storage import storage_findings
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

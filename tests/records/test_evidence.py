@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import DAY, HOUR, START, Recorded
 
-from cloudpakops.git_commits import commit_files
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.git.commits import commit_files
 from cloudpakops.model.release import ReleaseReference
 from cloudpakops.promotion.moving import make, propose
+from cloudpakops.promotion.records.ledger import LOCAL
+from cloudpakops.promotion.records.record import GateState, Move, canonical, parse_record, path_of, written_time
 from cloudpakops.promotion.rolling_back import release_to
-from cloudpakops.records.ledger import LOCAL
-from cloudpakops.records.record import GateState, Move, canonical, parse_record, path_of, written_time
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ import json
 import pytest
 from recorded import DAY, HOUR, START, Recorded
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.promotion.moving import make
-from cloudpakops.records import events
+from cloudpakops.promotion.records import events
 
 
 def frozen(project: Recorded, chain: str, hours: int = 48) -> None:

@@ -13,10 +13,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from recorded import HOUR, START
 
-from cloudpakops.gates.gates import Question, judge
 from cloudpakops.model.pipeline import Pipeline
-from cloudpakops.records.ledger import Entry, Ledger, Reading
-from cloudpakops.records.record import (
+from cloudpakops.promotion.gates.gates import Question, judge
+from cloudpakops.promotion.records.ledger import Entry, Ledger, Reading
+from cloudpakops.promotion.records.record import (
     Deployment,
     Freeze,
     GateResult,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import DAY, HOUR, START, Recorded
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.promotion import moving
 from cloudpakops.promotion.moving import make
-from cloudpakops.records.record import Move
-from cloudpakops.records.sharing import push_branch
+from cloudpakops.promotion.records.record import Move
+from cloudpakops.promotion.records.sharing import push_branch
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import DAY, HOUR, START, Recorded
 
-from cloudpakops.model.errors import CloudPakOpsError
-from cloudpakops.records.ledger import BRANCH, LOCAL, read_ledger
-from cloudpakops.records.record import canonical
-from cloudpakops.records.writing import fetch, push
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.promotion.records.ledger import BRANCH, LOCAL, read_ledger
+from cloudpakops.promotion.records.record import canonical
+from cloudpakops.promotion.records.writing import fetch, push
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
+from cloudpakops.files.output import to_yaml
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ import pytest
 import yaml
 
 import engine
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
+from cloudpakops.files.output import to_yaml
 from components.infrastructure.docker_config import docker_config, merged
 from offline.backend import Backend
-from offline.brought_along import PULL_SECRET
 from offline.seal import Sealer
 from offline.servers import serving
 from offline.stand_ins import stand_ins
+from providers.brought_along import PULL_SECRET
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import DAY, HOUR, START, Recorded
 
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.promotion.moving import make, propose
+from cloudpakops.promotion.records import events
 from cloudpakops.promotion.rolling_back import release_to, what_stays
-from cloudpakops.records import events
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.manifests import ordered
-from cloudpakops.render import render
-from cloudpakops.repository import Repository
+from cloudpakops.files.output import ordered
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloudpakops.approval.inputs import PROGRAM, inputs_of, moved
-from cloudpakops.approval.plan_file import SavedPlan, read_plan, write_plan
-from cloudpakops.approval.state import PENDING, shown, state_digests
-from cloudpakops.approval.withheld import without_values
-from cloudpakops.git import ask
+from cloudpakops.git.command import ask
+from cloudpakops.updates.inputs import PROGRAM, inputs_of, moved
+from cloudpakops.updates.plan_file import SavedPlan, read_plan, write_plan
+from cloudpakops.updates.state import PENDING, shown, state_digests
+from cloudpakops.updates.withheld import without_values
 
 if TYPE_CHECKING:
     from conftest import Checkout
@@ -204,7 +204,7 @@ def test_a_disk_that_is_full_leaves_the_old_plan_and_nothing_else(tmp_path: Path
     program = (
         "import resource, sys\n"
         "from pathlib import Path\n"
-        "from cloudpakops.approval.plan_file import read_plan, write_plan\n"
+        "from cloudpakops.updates.plan_file import read_plan, write_plan\n"
         "file = Path(sys.argv[1])\n"
         "plan = read_plan(file, 'dev', offline=True)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"

@@ -12,8 +12,8 @@ import pytest
 from cloudpakops.plan import ClusterPlan, FootprintPlan, RoksPlan
 from cloudpakops.plan.capacity import Offer, gib, offered, open_to_products, shortages
 from cloudpakops.plan.cluster_plan import TaintPlan
-from cloudpakops.repository import Repository
-from cloudpakops.undersized import undersized
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.warnings import warnings_of
 
 if TYPE_CHECKING:
     from conftest import Checkout
@@ -53,7 +53,7 @@ def test_of_an_existing_cluster_only_what_the_stack_file_says_is_known(checkout:
     repository = Repository(checkout.root)
     (main,) = repository.plan(repository.stack("dev")).clusters
     assert offered(main) == Offer(20.5, 80, None)
-    assert undersized(repository, ["dev"]) == [
+    assert [str(found) for found in warnings_of(repository, ["dev"]) if found.subject == "undersized"] == [
         "stacks/Pulumi.dev.yaml: cluster main: its products ask for at least 24 vCPU, and it offers 20.5"
     ]
 
@@ -102,7 +102,7 @@ def test_nothing_is_too_little_where_one_side_is_not_known() -> None:
 
 
 def test_our_own_stacks_offer_what_is_asked_of_them() -> None:
-    assert undersized(Repository(ROOT), []) == []
+    assert [str(found) for found in warnings_of(Repository(ROOT), []) if found.subject == "undersized"] == []
 
 
 SHORT = (
@@ -134,7 +134,7 @@ def test_plan_warns_of_it_under_what_is_asked_and_offered(short: Checkout) -> No
 
 def test_an_environment_that_can_not_be_resolved_is_warned_of_by_nobody(short: Checkout) -> None:
     short.edit(STAGING, "kind: Dashboard", "kind: Dashbord")
-    assert undersized(Repository(short.root), []) == []
+    assert [str(found) for found in warnings_of(Repository(short.root), []) if found.subject == "undersized"] == []
 
 
 def test_plan_lists_every_pool_with_the_sum_of_its_nodes(checkout: Checkout) -> None:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cloudpakops.model.base import StrictModel
-from cloudpakops.model.errors import InvalidFilesError
+from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.base.strict import StrictModel
 from cloudpakops.model.fact import Fact
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Checkout
 
-    from cloudpakops.model.errors import Problem
+    from cloudpakops.base.errors import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 # A product of its own, so that these tests say the same whatever the real products come to be.

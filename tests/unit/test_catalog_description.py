@@ -12,7 +12,7 @@ from cloudpakops.catalog.confidence import by_confidence, counted, facts, worst
 from cloudpakops.catalog.description import description, summary
 from cloudpakops.catalog.sections import of_version
 from cloudpakops.model.catalog import Product, ProductVersion
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

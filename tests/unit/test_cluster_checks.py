@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.repository import Repository
-from cloudpakops.validation import validate
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.validation import validate
 
 if TYPE_CHECKING:
     from conftest import Checkout
 
-    from cloudpakops.model.errors import Problem
+    from cloudpakops.base.errors import Problem
 
 
 @dataclass(frozen=True)

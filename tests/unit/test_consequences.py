@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from cloudpakops.promotion.consequences import approvals, downtimes, image_changes
-from cloudpakops.promotion.difference import difference
-from cloudpakops.promotion.facts import Facts, ObjectFact, OperatorFact, ProductFact
-from cloudpakops.promotion.objects import object_changes
-from cloudpakops.promotion.report import as_markdown, as_text
-from cloudpakops.promotion.state import State
-from cloudpakops.promotion.steps import operator_steps
-from cloudpakops.render import RenderedObject
-from offline.replaced import replacing_kind
+from cloudpakops.render.differences.consequences import approvals, downtimes, image_changes
+from cloudpakops.render.differences.difference import difference
+from cloudpakops.render.differences.facts import Facts, ObjectFact, OperatorFact, ProductFact
+from cloudpakops.render.differences.objects import object_changes
+from cloudpakops.render.differences.report import as_markdown, as_text
+from cloudpakops.render.differences.state import State
+from cloudpakops.render.differences.steps import operator_steps
+from cloudpakops.render.run import RenderedObject
+from providers.cloud_replacement import replacing_kind
 
 CONTAINER = {"name": "a", "image": "registry.example.com/a:1"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-RUN_TIME = ("__main__.py", "cloudpakops", "components", "engine", "offline")
+RUN_TIME = ("__main__.py", "cloudpakops", "components", "engine", "offline", "providers")
 DEVELOPMENT = ("benchmarks", "pipelines", "sdks/generator", "tests")
 NAMESPACES = {"google"}
 """Top-level packages that several distributions share: the second part of the name says which one it is."""

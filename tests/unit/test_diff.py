@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cloudpakops.promotion.objects import object_changes
-from cloudpakops.render import RenderedObject
+from cloudpakops.render.differences.objects import object_changes
+from cloudpakops.render.run import RenderedObject
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -95,11 +95,13 @@ def test_each_revision_is_rendered_by_its_own_program(clone: GitCheckout) -> Non
 
 def test_of_an_older_program_only_objects_are_compared(clone: GitCheckout) -> None:
     program = own_code(clone, "cloudpakops")
-    new = (program / "rendering.py").read_text()
+    new = (program / "render" / "output.py").read_text()
     assert '"facts": ' in new
-    (program / "rendering.py").write_text("\n".join(line for line in new.splitlines() if '"facts": ' not in line))
+    (program / "render" / "output.py").write_text(
+        "\n".join(line for line in new.splitlines() if '"facts": ' not in line)
+    )
     clone.commit("cloudpakops")
-    (program / "rendering.py").write_text(new)
+    (program / "render" / "output.py").write_text(new)
     take(clone, "staging", "dev")
     clone.commit("cloudpakops")
     result = clone.checkout.command("diff", "HEAD^..HEAD", "--env", "staging")

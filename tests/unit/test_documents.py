@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloudpakops.model.document import dotted, load, parse
-from cloudpakops.model.errors import InvalidFilesError
+from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.base.place import dotted
+from cloudpakops.files.document import load, parse
 
 if TYPE_CHECKING:
     from pathlib import Path

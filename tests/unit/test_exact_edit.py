@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloudpakops.exact_edit import change_numbers, with_values
-from cloudpakops.model.document import load, parse
-from cloudpakops.model.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.files.document import load, parse
+from cloudpakops.files.exact_edit import change_numbers, with_values
 
 if TYPE_CHECKING:
-    from cloudpakops.model.document import Document, Place
+    from cloudpakops.base.place import Place
+    from cloudpakops.files.document import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST: Place = ("pools", 0, "nodes")
@@ -173,8 +174,8 @@ def test_a_folder_that_can_not_be_written_is_an_error_with_the_next_step(tmp_pat
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from cloudpakops import exact_edit
-from cloudpakops.model.document import load
+from cloudpakops.files import exact_edit
+from cloudpakops.files.document import load
 os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
 path = Path(sys.argv[1])
 exact_edit.change_numbers(path, load(path), {("pools", 0, "nodes"): 4})

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cloudpakops.catalog.example import cluster, documents, example
-from cloudpakops.freeze import freeze_platform
+from cloudpakops.files.document import parse
 from cloudpakops.model.cluster import PRESENT
-from cloudpakops.model.document import parse
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import ClusterPlan, Manifests, resolve
 from cloudpakops.plan.expectations import critical_path, totals
-from cloudpakops.repository import Repository
+from cloudpakops.releases.make import freeze_platform
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

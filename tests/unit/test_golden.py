@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cloudpakops.render import render
-from cloudpakops.rendering import as_text
-from cloudpakops.repository import Repository
+from cloudpakops.render.output import as_text
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"

@@ -11,12 +11,12 @@ import pytest
 import yaml
 from git_checkout import GitCheckout
 
-from cloudpakops.freeze import freeze_platform
-from cloudpakops.history import UpgradeCheck, check_upgrades
-from cloudpakops.model.document import load
-from cloudpakops.model.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
-from cloudpakops.repository import Repository
+from cloudpakops.releases.make import freeze_platform
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.upgrade_steps import UpgradeCheck, check_upgrades
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 PROGRAM = """
 import sys
 from pathlib import Path
-from cloudpakops.render import render
-from cloudpakops.repository import Repository
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 render(Repository(Path.cwd()), sys.argv[1])
 print(*sorted({name.partition(".")[0] for name in sys.modules if name.startswith("pulumi_")}))
 """

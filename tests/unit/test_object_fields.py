@@ -14,8 +14,8 @@ from typing import Any, Union
 import pulumi
 import pytest
 
-from cloudpakops.render import render
-from cloudpakops.repository import Repository
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 
 REPOSITORY = Repository(Path(__file__).parents[2])
 BUILT_IN = {

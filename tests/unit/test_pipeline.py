@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.model.document import parse
-from cloudpakops.model.errors import InvalidFilesError
+from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.files.document import parse
+from cloudpakops.files.reading import read
 from cloudpakops.model.pipeline import Pipeline
-from cloudpakops.model.reading import read
-from cloudpakops.repository import Repository
-from cloudpakops.touched import touched
+from cloudpakops.render.touched import touched
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

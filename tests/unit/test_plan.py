@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cloudpakops.base.template import fill, merge, names
 from cloudpakops.catalog.example import example
-from cloudpakops.freeze import freeze_platform
-from cloudpakops.model.document import load, parse
+from cloudpakops.files.document import load, parse
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import Manifests, Plan, ResolutionError, resolve
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.pull_secrets import global_pull_secret, pull_secret_findings, pull_secret_warnings
-from cloudpakops.plan.template import fill, merge, names
-from cloudpakops.repository import Repository
+from cloudpakops.releases.make import freeze_platform
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     import random

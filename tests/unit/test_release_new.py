@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloudpakops.model.errors import InvalidFilesError
+from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.model.release import ReleaseReference, digest
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
-from cloudpakops.render import render
-from cloudpakops.rendering import MARKER
-from cloudpakops.repository import Repository
+from cloudpakops.render.output import MARKER
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cloudpakops.render import render
-from cloudpakops.repository import Repository
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft7Validator
 
-from cloudpakops.freeze import freeze_platform
-from cloudpakops.manifests import to_json
-from cloudpakops.model.document import load, parse
+from cloudpakops.files.document import load, parse
+from cloudpakops.files.output import to_json
 from cloudpakops.model.release import ReleaseReference
-from cloudpakops.repository import Repository
-from cloudpakops.schemas import schemas
+from cloudpakops.model.schemas import schemas
+from cloudpakops.releases.make import freeze_platform
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

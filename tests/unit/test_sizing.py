@@ -19,7 +19,7 @@ from cloudpakops.plan.capacity import Offer, offered
 from cloudpakops.plan.cluster_plan import TaintPlan
 from cloudpakops.plan.expectations import totals
 from cloudpakops.plan.sizing import Sizing, sizing
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

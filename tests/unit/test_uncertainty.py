@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cloudpakops.manifests import to_yaml
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
+from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, digest
-from cloudpakops.repository import Repository
-from cloudpakops.uncertainty import uncertainties
-from cloudpakops.validation import validate
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.validation import validate
+from cloudpakops.repository.warnings import warnings_of
 
 if TYPE_CHECKING:
     from conftest import Checkout
@@ -24,7 +24,9 @@ DEV = f"stacks/Pulumi.dev.yaml: {INTEGRATION} 16.1.3.0:"
 
 
 def warnings(checkout: Checkout, *environments: str) -> list[str]:
-    return uncertainties(Repository(checkout.root), environments)
+    return [
+        str(found) for found in warnings_of(Repository(checkout.root), environments) if found.subject == "uncertain"
+    ]
 
 
 def about(checkout: Checkout, *environments: str) -> list[str]:

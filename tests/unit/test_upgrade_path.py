@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from cloudpakops.catalog.upgrades import NoUpgradePathError, upgrade_path
 from cloudpakops.commands.app import app
-from cloudpakops.repository import Repository
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout

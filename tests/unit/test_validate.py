@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.model.document import load
+from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
-from cloudpakops.repository import Repository
-from cloudpakops.validation import validate
+from cloudpakops.repository.repository import Repository
+from cloudpakops.repository.validation import validate
 
 if TYPE_CHECKING:
     from conftest import Checkout
 
-    from cloudpakops.model.errors import Problem
+    from cloudpakops.base.errors import Problem
 
 TODAY = date(2026, 11, 23)
 

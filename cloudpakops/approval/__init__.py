@@ -1,1 +1,0 @@
-"""Approval: a plan that was looked at is carried out as it is, or not at all."""

@@ -1,1 +1,0 @@
-"""Gates: whether a release may come into an environment, and if not, why not."""

@@ -1,0 +1,70 @@
+"""Commits made beside the checkout: its files, its index and its HEAD stay as they are."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.git.command import ask, run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def commit_files(root: Path, parent: str | None, files: Mapping[str, bytes], message: str) -> str:
+    """Return a new commit on ``parent`` with these files, by their path from the top of the repository.
+
+    A file that is there keeps its mode. Signed where the user's Git signs (`commit.gpgsign`); no branch is moved.
+    Raises CloudPakOpsError.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
+        if parent is None:
+            ask(root, "read-tree", "--empty", variables=index)
+        else:
+            ask(root, "read-tree", parent, variables=index)
+        for path, content in files.items():
+            blob = ask(root, "hash-object", "-w", "--stdin", given=content).decode().strip()
+            entry = f"{_mode(root, parent, path)},{blob},{path}"
+            ask(root, "update-index", "--add", "--cacheinfo", entry, variables=index)
+        tree = ask(root, "write-tree", variables=index).decode().strip()
+    options = [*(["-S"] if _signs(root) else []), *(["-p", parent] if parent else [])]
+    done = run(root, "commit-tree", *options, "-F", "-", tree, given=message.encode())
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        raise CloudPakOpsError(
+            f"git commits nothing and says: {said}", "set user.name, user.email and, if you sign, the key"
+        )
+    return done.stdout.decode().strip()
+
+
+def head_of(root: Path, ref: str) -> str | None:
+    """Return the commit that a full ref names, or None where it is not there."""
+    done = run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+    return done.stdout.decode().strip() if done.returncode == 0 else None
+
+
+def move_ref(root: Path, ref: str, commit: str, before: str | None) -> bool:
+    """Let a ref name a commit; False, and nothing done, where it doesn't name ``before`` (None: it is not there)."""
+    return run(root, "update-ref", ref, commit, before or "0" * len(commit)).returncode == 0
+
+
+def is_ancestor(root: Path, commit: str, descendant: str) -> bool:
+    """Whether ``descendant`` is ``commit`` or comes after it."""
+    return run(root, "merge-base", "--is-ancestor", commit, descendant).returncode == 0
+
+
+def identity(root: Path) -> str:
+    """Return who commits here: `Name <email>`; raises CloudPakOpsError."""
+    return ask(root, "var", "GIT_COMMITTER_IDENT").decode(errors="replace").rpartition(">")[0] + ">"
+
+
+def _mode(root: Path, parent: str | None, path: str) -> str:
+    found = ask(root, "ls-tree", "--full-tree", parent, "--", path).decode() if parent else ""
+    return found.partition(" ")[0] or "100644"
+
+
+def _signs(root: Path) -> bool:
+    return run(root, "config", "--type=bool", "commit.gpgsign").stdout.strip() == b"true"

@@ -1,0 +1,1 @@
+"""The gates of an environment, and whether they are open."""

@@ -1,0 +1,138 @@
+"""Adding records, and bringing them to the others: nobody's checkout is touched, and no record is lost on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.git.command import ask, commit_of, run
+from cloudpakops.git.commits import commit_files, head_of, is_ancestor, move_ref
+from cloudpakops.promotion.records.at_commit import record_signers_at
+from cloudpakops.promotion.records.ledger import (
+    BRANCH,
+    LOCAL,
+    REMOTE,
+    TRACKING,
+    Entry,
+    Ledger,
+    newest_head,
+    read_ledger,
+    signers,
+)
+from cloudpakops.promotion.records.record import Record, canonical, digest_of, path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# Each attempt follows another writer's success, so many writers at once still all get through.
+_ATTEMPTS: Final = 25
+_NOT_THERE: Final = 2
+_Some = TypeVar("_Some", bound=Record)
+
+
+def append(root: Path, make: Callable[[int, str | None], _Some], environment: str) -> _Some:
+    """Add a record to the chain of an environment; ``make`` is given its number and its predecessor's digest.
+
+    Raises CloudPakOpsError where what is there, or this record, can't be believed, or others are always faster.
+    """
+    allowed = record_signers_at(root, commit_of(root, "HEAD"))
+    for _ in range(_ATTEMPTS):
+        local, ledger = head_of(root, LOCAL), _sound(read_ledger(root, head=newest_head(root)))
+        record = _next(ledger, make, environment)
+        commit = _committed(root, ledger, record)
+        if allowed is not None and not signers(root, commit, allowed, alone=True):
+            raise CloudPakOpsError(
+                "this record would not be believed: it carries no signature that stacks/pipeline.yaml allows",
+                "sign by a listed key: git config gpg.format ssh; user.signingkey FILE; commit.gpgsign true",
+            )
+        if move_ref(root, LOCAL, commit, local):
+            return record
+    raise _too_many()
+
+
+def push(root: Path) -> None:
+    """Bring all records to the remote, behind those that others brought there meanwhile; raises CloudPakOpsError."""
+    for _ in range(_ATTEMPTS):
+        fetch(root)
+        local = _together(root)
+        if local is None or local == head_of(root, TRACKING):
+            return
+        done = run(root, "push", "--quiet", REMOTE, f"{local}:{LOCAL}")
+        if done.returncode == 0:
+            run(root, "update-ref", TRACKING, local)
+            return
+        said = done.stderr.decode(errors="replace").strip()
+        # What is refused because another writer was faster is tried again; anything else is not.
+        if not any(word in said for word in ("fetch first", "non-fast-forward", "cannot lock ref", "failed to update")):
+            raise CloudPakOpsError(f"the records can't be pushed: {said}", "see whether git push works here")
+    raise _too_many()
+
+
+def has_remote(root: Path) -> bool:
+    """Whether there is a place where records of others are."""
+    return REMOTE in ask(root, "remote").decode().split()
+
+
+def fetch(root: Path) -> None:
+    """Get the records of others; raises CloudPakOpsError where they can't be got, or some of them were taken back."""
+    found = run(root, "ls-remote", "--exit-code", REMOTE, LOCAL)
+    if found.returncode == _NOT_THERE and head_of(root, TRACKING) is None:
+        return
+    # Without a plus: a branch that was rewritten is refused.
+    done = found if found.returncode else run(root, "fetch", "--quiet", "--no-tags", REMOTE, f"{LOCAL}:{TRACKING}")
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().replace("\n", " ") or f"{BRANCH} is gone there"
+        raise CloudPakOpsError(
+            f"the records of {REMOTE} can't be got: {said}",
+            "see whether git fetch works here; a rejected "
+            "update means that records were taken back there: find out who did",
+        )
+
+
+def _together(root: Path) -> str | None:
+    """Put the records that only this checkout has behind those fetched; gives the head of all."""
+    local, fetched = head_of(root, LOCAL), head_of(root, TRACKING)
+    if fetched is None or local is None or is_ancestor(root, fetched, local):
+        return local
+    if not is_ancestor(root, local, fetched):
+        theirs = _sound(read_ledger(root, head=fetched))
+        known = {entry.commit for entry in theirs.entries}
+        head = fetched
+        for entry in _sound(read_ledger(root, head=local)).entries:
+            if entry.commit not in known:
+                ledger = read_ledger(root, head=head)
+                head = _committed(root, ledger, _next(ledger, _moved(entry.record), entry.record.environment))
+        fetched = head
+    return fetched if move_ref(root, LOCAL, fetched, local) else head_of(root, LOCAL)
+
+
+def _moved(record: Record) -> Callable[[int, str | None], Record]:
+    return lambda sequence, previous: record.model_copy(update={"sequence": sequence, "previous": previous})
+
+
+def _next(ledger: Ledger, make: Callable[[int, str | None], _Some], environment: str) -> _Some:
+    chain: list[Entry] = ledger.of(environment)
+    record = make(chain[-1].record.sequence + 1, chain[-1].digest) if chain else make(1, None)
+    if any(entry.path == path_of(record) for entry in chain):
+        raise CloudPakOpsError(f"{path_of(record)} is there already", "run this again")
+    return record
+
+
+def _committed(root: Path, ledger: Ledger, record: Record) -> str:
+    content = canonical(record)
+    path = path_of(record)
+    return commit_files(root, ledger.head, {path: content}, f"{path}\n\n{digest_of(content)}\n")
+
+
+def _sound(ledger: Ledger) -> Ledger:
+    if ledger.faults:
+        raise CloudPakOpsError(
+            f"the records can't be believed, so nothing is added: {ledger.faults[0]}",
+            "find out who changed them: cloudpakops evidence verify",
+        )
+    return ledger
+
+
+def _too_many() -> CloudPakOpsError:
+    return CloudPakOpsError(f"others add records all the time, {_ATTEMPTS} times in a row", "run this again")

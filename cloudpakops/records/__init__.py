@@ -1,1 +1,0 @@
-"""Records: what happened to environments, append-only, in a branch of this repository."""

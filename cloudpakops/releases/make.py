@@ -1,0 +1,159 @@
+"""Making a platform release: the complete catalog entries of the chosen versions, frozen into one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.catalog.upgrades import refuse
+from cloudpakops.files.output import to_yaml
+from cloudpakops.model.fact import accepts
+from cloudpakops.model.release import PlatformRelease
+from cloudpakops.releases.heads import check_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cloudpakops.model.catalog import Need, Product, ProductVersion
+    from cloudpakops.repository.repository import Release
+
+_HEADER = """\
+# yaml-language-server: $schema=../../../schemas/platform-release.schema.json
+# Frozen from catalog/; never edited: a stack names this content by its digest. Make a new release instead.
+"""
+
+
+def freeze_platform(
+    release: str,
+    description: str,
+    versions: Mapping[str, Sequence[str]],
+    products: Sequence[Product],
+    openshift: Mapping[str, str] | None = None,
+    *,
+    start: Release | None = None,
+) -> str:
+    """Return the text of a platform release with the given versions of each product, newest first.
+
+    What these need and ``versions`` doesn't name is added: the newest version that is accepted, and of several
+    products that provide the same the first by name. ``openshift`` is the version of clusters by their kind. With
+    ``start`` all else stays as it is in that release, to the letter, but for versions of a need that nobody asks for
+    any more since a newer one came along.
+
+    Raises CloudPakOpsError for a product or a version that the catalog doesn't have, or that can't be installed this
+    way, and for CSVs that contradict each other.
+    """
+    catalog = {product.product: product for product in products}
+    kept = _entries_of(start)
+    chosen = {**kept, **{name: [_entry(catalog, name, version) for version in versions[name]] for name in versions}}
+    todo = [entry for entries in chosen.values() for entry in entries]
+    added: set[str] = set()
+    while todo:
+        for need in todo.pop().needs:
+            if not _fulfilled(need, chosen):
+                name, entry = _provider(need, catalog, set(versions))
+                chosen[name] = [*chosen.get(name, ()), entry]
+                added.add(name)
+                todo.append(entry)
+    for name in added & kept.keys() - versions.keys():
+        chosen[name] = _still_needed(name, _newest_first(catalog.get(name), chosen[name]), chosen)
+    check_heads(
+        (name, entry)
+        for source in ({name: product.versions for name, product in catalog.items()}, chosen)
+        for name in sorted(source)
+        for entry in source[name]
+    )
+    versions_of_clusters = {**(start.document.data.get("openshift", {}) if start else {}), **(openshift or {})}
+    head = {
+        "release": release,
+        "track": "platform",
+        "description": description,
+        **({"openshift": dict(sorted(versions_of_clusters.items()))} if versions_of_clusters else {}),
+    }
+    text = _HEADER + "".join(to_yaml({key: value}) for key, value in head.items()) + "products:\n"
+    for name in sorted(chosen):
+        entries = _newest_first(catalog.get(name), chosen[name])
+        stays = {entry.version for entry in kept.get(name, ())} if name not in versions else set()
+        text += _product(name, entries, start, stays)
+    return text
+
+
+def _entries_of(start: Release | None) -> dict[str, list[ProductVersion]]:
+    if start is None:
+        return {}
+    assert isinstance(start.content, PlatformRelease)  # noqa: S101 - the model follows from the track
+    return dict(start.content.products)
+
+
+def _product(name: str, entries: Iterable[ProductVersion], start: Release | None, stays: set[str]) -> str:
+    """Return a product's part of the file, each version with where it is from."""
+    # Written by the library that reads it: another has other words that need quotes (`no`, `on`).
+    written: list[dict[str, Any]] = []
+    sources = []
+    for entry in entries:
+        if start is not None and entry.version in stays:
+            raw = start.document.data["products"][name]
+            written.append(next(one for one in raw if one["version"] == entry.version))
+            sources.append(f"{entry.version} as in release {start.content.release}")
+        else:
+            written.append(entry.model_dump(by_alias=True, exclude_none=True, exclude={"default"}))
+            sources.append(f"{entry.version} from catalog/{name}.yaml")
+    body = to_yaml({"products": {name: written}}).partition("\n")[2]
+    return f"  # {', '.join(sources)}\n{body}"
+
+
+def _newest_first(product: Product | None, entries: Sequence[ProductVersion]) -> list[ProductVersion]:
+    """Return entries in the catalog's order; what it doesn't know any more is older than what it knows."""
+    order = [entry.version for entry in product.versions] if product else []
+    return sorted(entries, key=lambda entry: order.index(entry.version) if entry.version in order else len(order))
+
+
+def _still_needed(
+    name: str, entries: Sequence[ProductVersion], chosen: Mapping[str, Sequence[ProductVersion]]
+) -> list[ProductVersion]:
+    """Return the versions that are the newest for somebody: an installation takes the newest that all accept."""
+    wanted = set()
+    for other in chosen.values():
+        for need in (need for entry in other for need in entry.needs):
+            accepted = [
+                entry.version
+                for entry in entries
+                if (need.product == name or need.product in entry.provides) and accepts(need.versions, entry.version)
+            ]
+            wanted |= set(accepted[:1])
+    return [entry for entry in entries if entry.version in wanted]
+
+
+def _entry(catalog: Mapping[str, Product], name: str, version: str) -> ProductVersion:
+    if name not in catalog:
+        raise CloudPakOpsError(f"the catalog has no product {name}", f"choose from {', '.join(sorted(catalog))}")
+    entry = catalog[name].find(version)
+    if entry is None:
+        refuse(catalog[name], version)
+        known = ", ".join(known.version for known in catalog[name].versions)
+        raise CloudPakOpsError(f"the catalog has no version {version} of {name}", f"choose from {known}")
+    return entry
+
+
+def _fulfilled(need: Need, chosen: Mapping[str, Sequence[ProductVersion]]) -> bool:
+    return any(
+        accepts(need.versions, entry.version)
+        for name, entries in chosen.items()
+        for entry in entries
+        if name == need.product or need.product in entry.provides
+    )
+
+
+def _provider(need: Need, catalog: Mapping[str, Product], named: set[str]) -> tuple[str, ProductVersion]:
+    """Return the newest accepted version of what fulfils a need; a product that was named goes before others."""
+    found = [
+        (name, entry)
+        for name in sorted(catalog, key=lambda name: (name not in named, name))
+        for entry in catalog[name].versions
+        if (name == need.product or need.product in entry.provides) and accepts(need.versions, entry.version)
+    ]
+    if not found:
+        raise CloudPakOpsError(
+            f"the catalog has nothing for {need.product} {need.versions or 'in any version'} ({need.reason})",
+            "choose a version of what needs it that the catalog can fulfil",
+        )
+    return found[0]

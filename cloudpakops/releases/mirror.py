@@ -1,0 +1,122 @@
+"""What has to be mirrored for a platform release: for `oc mirror`, for `oc ibm-pak`, and as a record to commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops.files.output import to_json, to_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cloudpakops.model.catalog import ProductVersion
+    from cloudpakops.model.operator import Case
+    from cloudpakops.model.release import PlatformRelease, ReleaseReference
+
+RECORD_HEADER = (
+    "# Made by `cloudpakops mirror`; it says that the content of this release is in the mirror. Commit it.\n"
+)
+
+
+def files(release: PlatformRelease, reference: ReleaseReference, registry: str) -> dict[str, str]:
+    """Return the files of a bundle by their names, the same for the same release."""
+    return {
+        "imageset-config.yaml": to_yaml(image_set(release)),
+        "ibm-pak.sh": ibm_pak(release, registry),
+        "manifest.json": to_json(record(release, reference)),
+    }
+
+
+def record(release: PlatformRelease, reference: ReleaseReference) -> dict[str, Any]:
+    """Return what is mirrored as data: the release with its digest, every catalog by digest, every CASE."""
+    cases: dict[str, list[str]] = {}
+    for case in _cases(release):
+        cases.setdefault(case.name, []).append(case.version)
+    return {
+        "release": str(reference),
+        "catalogs": sorted({catalog.image for entry in _entries(release) for catalog in entry.catalogs.values()}),
+        "cases": {name: sorted(set(versions)) for name, versions in sorted(cases.items())},
+    }
+
+
+def image_set(release: PlatformRelease) -> dict[str, Any]:
+    """Return the `ImageSetConfiguration`: each catalog by digest, with the packages and channels that are pinned.
+
+    Source: IBM/cloud-pak: repo/case (image-set-config.yaml, mirror.openshift.io/v2alpha1); openshift/oc-mirror.
+    """
+    packages: dict[str, dict[str, set[str]]] = {}
+    for entry in _entries(release):
+        for operator in entry.operators.values():
+            if catalog := entry.catalogs.get(operator.catalog):
+                channels = packages.setdefault(catalog.image, {}).setdefault(operator.package, set())
+                channels |= {operator.channel} - {""}
+        for catalog in entry.catalogs.values():
+            packages.setdefault(catalog.image, {})
+    return {
+        "apiVersion": "mirror.openshift.io/v2alpha1",
+        "kind": "ImageSetConfiguration",
+        "mirror": {"operators": [_operators(image, packages[image]) for image in sorted(packages)]},
+    }
+
+
+def _operators(image: str, packages: Mapping[str, set[str]]) -> dict[str, Any]:
+    if not packages:
+        # What is in it is chosen by an operator that asks for it: all of it.
+        return {"catalog": image, "full": True}
+    return {
+        "catalog": image,
+        "packages": [
+            {"name": name, **({"channels": [{"name": channel} for channel in sorted(channels)]} if channels else {})}
+            for name, channels in sorted(packages.items())
+        ],
+    }
+
+
+def ibm_pak(release: PlatformRelease, registry: str) -> str:
+    """Return the commands for IBM's own tool, one block for each CASE; credentials are in a file that it is told.
+
+    Source: IBM/cloud-pak-deployer: automation-roles/50-install-cloud-pak/cp4i/cp4i-mirror-ibm-pak.
+    """
+    lines = [
+        "#!/bin/sh",
+        f"# Mirrors release {release.release}. Needs oc with the plugin ibm-pak, and AUTH_FILE: a Docker configuration",
+        f"# with credentials of cp.icr.io and {registry.partition('/')[0]}.",
+        "set -eu",
+        f'registry="${{1:-{registry}}}"',
+        ': "${AUTH_FILE:?name a Docker configuration with credentials of both registries}"',
+    ]
+    for case in sorted({(case.name, case.version) for case in _cases(release)}):
+        name, version = case
+        mapping = f'"$HOME/.ibm-pak/data/mirror/{name}/{version}/images-mapping.txt"'
+        lines += [
+            "",
+            f"oc ibm-pak get {name} --version {version}",
+            f'oc ibm-pak generate mirror-manifests {name} "$registry" --version {version}',
+            f'oc image mirror -f {mapping} -a "$AUTH_FILE" \\',
+            "  --filter-by-os '.*' --skip-multiple-scopes --max-per-registry=1",
+        ]
+    return "\n".join([*lines, ""])
+
+
+def without_case(release: PlatformRelease) -> list[str]:
+    """Return the catalogs that no CASE is known of: `oc mirror` has them, `oc ibm-pak` has not."""
+    return sorted(
+        {
+            f"{name} ({catalog.image})"
+            for entry in _entries(release)
+            for name, catalog in entry.catalogs.items()
+            if catalog.case is None
+        }
+    )
+
+
+def _entries(release: PlatformRelease) -> Iterator[ProductVersion]:
+    for name in sorted(release.products):
+        yield from release.products[name]
+
+
+def _cases(release: PlatformRelease) -> Iterator[Case]:
+    for entry in _entries(release):
+        for catalog in entry.catalogs.values():
+            if catalog.case:
+                yield catalog.case

@@ -1,0 +1,1 @@
+"""The desired state as data: the program under mocks, its manifests, what a change touches."""

@@ -1,0 +1,165 @@
+"""What comes with a change of objects: images to pull, interruptions, approvals to give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from cloudpakops.render.differences.facts import ObjectFact
+    from cloudpakops.render.differences.objects import ObjectChange
+    from cloudpakops.render.differences.steps import OperatorStep
+    from cloudpakops.render.run import Names, RenderedObject
+
+# Objects that serve somebody, or hold what does: while they are made anew, nobody is served.
+_SERVING = frozenset(
+    {
+        "DaemonSet",
+        "Deployment",
+        "Ingress",
+        "Job",
+        "Namespace",
+        "PersistentVolumeClaim",
+        "Release",
+        "Route",
+        "Service",
+        "StatefulSet",
+    }
+)
+# What these hold is lost with them; of clouds those that the infrastructure layer makes.
+_HOLDING = frozenset({"Namespace", "PersistentVolumeClaim", "StatefulSet"})
+_HOLDING_IN_CLOUDS = frozenset(
+    {"ClusterRosaHcp", "ContainerVpcCluster", "CosBucket", "FileSystem", "KmsKey", "ResourceInstance"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class ImageChange:
+    """An image that a cluster would pull, or would need no longer."""
+
+    cluster: str
+    image: str
+    change: Literal["added", "removed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Downtime:
+    """An object that would not serve for a while, and why; ``data`` tells whether what it holds is lost."""
+
+    cluster: str
+    kind: str
+    namespace: str | None
+    name: str
+    reason: str
+    data: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """What somebody has to say yes to: a waiting install plan, or a change of something protected; and how."""
+
+    cluster: str
+    about: str
+    how: str
+
+
+def image_changes(before: Iterable[RenderedObject], after: Iterable[RenderedObject]) -> tuple[ImageChange, ...]:
+    """Return the images that objects name and didn't, and the other way round; what operators pull isn't known."""
+    old, new = _images(before), _images(after)
+    added = [ImageChange(cluster=cluster, image=image, change="added") for cluster, image in new - old]
+    removed = [ImageChange(cluster=cluster, image=image, change="removed") for cluster, image in old - new]
+    return tuple(sorted((*added, *removed), key=lambda found: (found.cluster, found.change, found.image)))
+
+
+def _images(objects: Iterable[RenderedObject]) -> set[tuple[str, str]]:
+    return {(found.cluster, image) for found in objects for image in _under(found.manifest, "image")}
+
+
+def _under(value: Any, key: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, nested in value.items():
+            if name == key and isinstance(nested, str):
+                yield nested
+            else:
+                yield from _under(nested, key)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _under(item, key)
+
+
+def downtimes(
+    changes: Iterable[ObjectChange], after: Iterable[RenderedObject], instances: Collection[Names]
+) -> tuple[Downtime, ...]:
+    """Return what would be interrupted, in the order of ``changes``; ``instances`` are those of the Cloud Paks.
+
+    Replaced and removed is what no longer serves; of what changes in place only that is known which runs once: it
+    has no other to serve while it is exchanged.
+    """
+    changes = list(changes)
+    names = {change.names for change in changes}
+    manifests = {found.names: found.manifest for found in after if found.names in names}
+    found = []
+    for change in changes:
+        instance = change.names in instances
+        if not (instance or change.of_cloud or change.kind in _SERVING):
+            continue
+        reason = _reason(change, manifests.get(change.names, {}), instance=instance)
+        if reason:
+            gone = change.change in {"replaced", "removed"}
+            holding = _HOLDING_IN_CLOUDS if change.of_cloud else _HOLDING
+            found.append(
+                Downtime(
+                    cluster=change.cluster,
+                    kind=change.kind,
+                    namespace=change.namespace,
+                    name=change.name,
+                    reason=reason,
+                    data=gone and (instance or change.kind in holding),
+                )
+            )
+    return tuple(found)
+
+
+def _reason(change: ObjectChange, manifest: Mapping[str, Any], *, instance: bool) -> str | None:
+    if change.change == "replaced":
+        return "is deleted and made anew"
+    if change.change == "removed":
+        return "is removed"
+    # A change of a pod's template, or of anything that an instance's operator is told, exchanges what runs.
+    exchanged = any(field.path.startswith("spec." if instance else "spec.template.") for field in change.fields)
+    if change.change == "changed" and exchanged and _runs_once(manifest.get("spec", {})):
+        return "runs once, and is exchanged for its successor"
+    return None
+
+
+def _runs_once(spec: Any) -> bool:
+    """Tell whether a spec asks for one copy of something.
+
+    Source: the custom resources of Cloud Pak for Integration (`spec.replicas`; of a QueueManager
+    `spec.queueManager.availability.type`), and Kubernetes' own kinds.
+    """
+    if isinstance(spec, dict):
+        if spec.get("replicas") == 1 or (spec.get("availability") or {}) == {"type": "SingleInstance"}:
+            return True
+        return any(_runs_once(nested) for nested in spec.values())
+    return False
+
+
+def approvals(
+    operators: Iterable[OperatorStep], changes: Iterable[ObjectChange], protected: Sequence[ObjectFact]
+) -> tuple[Approval, ...]:
+    """Return what has to be approved: one install plan a namespace, then protected objects that would go."""
+    waiting = {(step.cluster, step.namespace): step.approve for step in operators if step.approve}
+    found = [
+        Approval(cluster=cluster, about=f"operators in {namespace}", how=command)
+        for (cluster, namespace), command in waiting.items()
+    ]
+    resources = {fact.names: fact.resource for fact in protected}
+    for change in changes:
+        if change.change in {"replaced", "removed"} and (resource := resources.get(change.names)):
+            action = "replace" if change.change == "replaced" else "remove"
+            how = f"first, with an `up` of its own, a consent: {{resource: {resource}, action: {action}, …}}"
+            found.append(Approval(cluster=change.cluster, about=f"{change.kind} {change.name} is protected", how=how))
+    return tuple(found)

@@ -1,0 +1,46 @@
+"""An environment as it would be with other releases: what a promotion compares it with; nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cloudpakops.model.environment import NAMESPACE
+from cloudpakops.render.differences.difference import Difference, difference
+from cloudpakops.render.differences.site import site_changes
+from cloudpakops.render.differences.state import state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cloudpakops.model.release import ReleaseReference, Track
+    from cloudpakops.render.differences.fields import FieldChange
+    from cloudpakops.repository.repository import Repository, Stack
+
+
+def promotion_difference(
+    repository: Repository, target: str, references: Mapping[Track, ReleaseReference], source: str | None = None
+) -> Difference:
+    """Return what would change in ``target`` with other releases, and where it is another site than ``source``.
+
+    Raises CloudPakOpsError where files are not right, now or with these releases.
+    """
+    stack = repository.stack(target)
+    site: tuple[FieldChange, ...] = ()
+    if source is not None:
+        site = site_changes(repository.stack_document(source).data["config"], stack.document.data["config"])
+    before, after = state_of(repository, stack), state_of(repository, with_references(stack, references))
+    return difference(before, after, site)
+
+
+def with_references(stack: Stack, references: Mapping[Track, ReleaseReference]) -> Stack:
+    """Return a stack as it would be with other releases; nothing is written."""
+    lines = {f"{NAMESPACE}:{track}": str(reference) for track, reference in references.items()}
+    data = {**stack.document.data, "config": {**stack.document.data["config"], **lines}}
+    return replace(
+        stack,
+        document=replace(stack.document, data=data),
+        environment=stack.environment.model_copy(
+            update={str(track): reference for track, reference in references.items()}
+        ),
+    )

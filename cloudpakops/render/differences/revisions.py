@@ -1,0 +1,104 @@
+"""What changes in environments between two Git revisions, each rendered by the program of its own revision."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+import tempfile
+from collections import ChainMap
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.git.command import ask, commit_of
+from cloudpakops.render.differences.difference import Difference, difference
+from cloudpakops.render.differences.site import site_history
+from cloudpakops.render.differences.state import states_in
+from cloudpakops.render.touched import plain, touched
+from cloudpakops.repository.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cloudpakops.render.differences.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionDifference:
+    """What changes between two commits; ``unchanged`` are the environments that no changed file touches."""
+
+    before: str
+    after: str
+    environments: tuple[Difference, ...]
+    unchanged: tuple[str, ...]
+
+
+def revision_difference(root: Path, before: str, after: str, only: str | None = None) -> RevisionDifference:
+    """Return what changes between two revisions in every environment of either, or in one.
+
+    Both are put into a temporary folder, and the checkout is left alone. Raises CloudPakOpsError for a revision that
+    is not here, for an environment that neither has, and where an environment can't be rendered.
+    """
+    commits = commit_of(root, before), commit_of(root, after)
+    with _tree(root, commits[0], before) as old, _tree(root, commits[1], after) as new:
+        trees = Repository(old), Repository(new)
+        every = plain({name for tree in trees for name in tree.environments()})
+        if only is not None and only not in every:
+            known = ", ".join(every) or "none"
+            raise CloudPakOpsError(
+                f"neither {before} nor {after} has an environment {only}", f"name one that is there: {known}"
+            )
+        chosen = every if only is None else [only]
+        names = [name for name in chosen if name in _touched(root, commits, trees)]
+        olds, news = _states(((old, before), (new, after)), names)
+        found = [
+            difference(olds[name], news[name], site_history(*(_config(tree, name) for tree in trees))) for name in names
+        ]
+    return RevisionDifference(
+        before=commits[0],
+        after=commits[1],
+        environments=tuple(found),
+        unchanged=tuple(name for name in chosen if name not in names),
+    )
+
+
+@contextmanager
+def _tree(root: Path, commit: str, revision: str) -> Iterator[Path]:
+    """Give a folder with the files of a commit, as far as they are this project's."""
+    # From within the project's folder, which may be one of a larger repository.
+    packed = ask(root, "archive", "--format=tar", commit)
+    with tempfile.TemporaryDirectory(prefix="cloudpakops-diff-") as folder:
+        try:
+            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+                archive.extractall(folder, filter="data")
+        except (tarfile.TarError, OSError) as error:
+            raise CloudPakOpsError(
+                f"the files of {revision} can't be put into {folder}: {error}", "see what is odd about that file"
+            ) from None
+        yield Path(folder)
+
+
+def _states(trees: tuple[tuple[Path, str], tuple[Path, str]], names: Sequence[str]) -> list[dict[str, State]]:
+    """Return the states of environments in both trees, with as many processes as there are processors."""
+    parts = max(1, min(len(names), (os.cpu_count() or 1) // len(trees)))
+    with ThreadPoolExecutor() as pool:
+        running = [[pool.submit(states_in, *tree, names[part::parts]) for part in range(parts)] for tree in trees]
+        return [dict(ChainMap(*(part.result() for part in of_tree))) for of_tree in running]
+
+
+def _touched(root: Path, commits: tuple[str, str], trees: tuple[Repository, Repository]) -> set[str]:
+    """Return the environments that may differ: in either revision, a changed file is one that they stand on."""
+    listed = ask(root, "diff", "--name-only", "-z", "--no-renames", "--relative", *commits, "--")
+    changed = sorted({os.fsdecode(path) for path in listed.split(b"\0")} - {""})
+    return {name for tree in trees for name in touched(tree, changed)}
+
+
+def _config(tree: Repository, environment: str) -> dict[str, Any]:
+    if environment not in tree.environments():
+        return {}
+    config: dict[str, Any] = tree.stack_document(environment).data["config"]
+    return config

@@ -1,0 +1,112 @@
+"""Rendered objects on the way out: to standard output, or into a folder for a GitOps agent."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.files.output import secret_lines, to_json, to_yaml
+from cloudpakops.render.differences.facts import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cloudpakops.plan import Plan
+    from cloudpakops.render.run import RenderedObject
+
+Format: TypeAlias = Literal["yaml", "json"]
+
+# By this file a folder is known as ours, to be replaced as a whole; it also tells people what the folder is.
+MARKER = "RENDERED.txt"
+_ORDER = {"infrastructure": "1-infrastructure", "cloudpak": "2-cloudpak", "application": "3-application"}
+
+
+def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format) -> str:
+    """Return everything as one text: a YAML stream, or one JSON object by cluster and layer."""
+    if form == "yaml":
+        return "".join(f"---\n# {found.cluster} / {found.layer}\n{to_yaml(found.manifest)}" for found in objects)
+    clusters: dict[str, dict[str, list[Any]]] = {}
+    for found in objects:
+        clusters.setdefault(found.cluster, {}).setdefault(found.layer, []).append(found.manifest)
+    secrets = [
+        {"cluster": cluster, "namespace": namespace, "name": name, "purpose": purpose}
+        for cluster, namespace, name, purpose in required_secrets(plan)
+    ]
+    return to_json(
+        {
+            "environment": plan.environment,
+            "platform": plan.platform,
+            "applications": plan.applications,
+            "clusters": clusters,
+            "requiredSecrets": secrets,
+            "facts": facts_of(plan, objects).model_dump(by_alias=True),
+        }
+    )
+
+
+def required_secrets(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Return the Secrets that rendered manifests refer to: (cluster, namespace, name, purpose), sorted."""
+    return sorted(
+        (cluster.name, secret.namespace, secret.name, secret.purpose)
+        for cluster in plan.clusters
+        for secret in cluster.secrets
+    )
+
+
+def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: Path) -> int:
+    """Write one file an object below ``folder``, which is replaced as a whole, so nothing stale stays in it.
+
+    Return the number of objects; a cloud's resources are none.
+
+    Raises CloudPakOpsError where the folder holds something else, or can't be written.
+    """
+    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())):
+        raise CloudPakOpsError(
+            f"{folder} holds something that was not rendered, and would be replaced", "name another folder"
+        )
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            _write(plan, objects, form, fresh)
+            fresh.chmod(0o755)
+            if folder.exists():
+                shutil.rmtree(folder)
+            fresh.replace(folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        raise CloudPakOpsError(
+            f"{folder} cannot be written: {error.strerror}", "make room, or name a folder that you may write to"
+        ) from None
+    return sum(not found.of_cloud for found in objects)
+
+
+def _write(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: Path) -> None:
+    for found in objects:
+        if found.of_cloud:
+            continue
+        place = folder / found.cluster / _ORDER[found.layer] / (found.namespace or "_cluster")
+        place.mkdir(parents=True, exist_ok=True)
+        text = to_yaml(found.manifest) if form == "yaml" else to_json(found.manifest)
+        # Two groups may have a kind of the same name; names of objects can hold what file names can't.
+        name = f"{found.kind}-{found.name}.{form}".replace("/", "_").replace(":", "_")
+        (place / name).write_text(text, encoding="utf-8")
+    head = (
+        f"The desired state of {plan.environment}: platform {plan.platform}, applications {plan.applications}.\n"
+        "Made by `cloudpakops render`; edits are lost. Layers are to be applied in the order of their numbers.\n"
+        "The clusters must have these Secrets:\n"
+    )
+    foot = ""
+    if any(found.kind == "Release" and found.manifest["apiVersion"] == "helm.sh/v3" for found in objects):
+        foot = (
+            "Files Release-* say what Helm has to install; they are no Kubernetes objects, and no agent applies them.\n"
+        )
+    if clouds := sorted({found.cluster for found in objects if found.of_cloud}):
+        foot += (
+            f"Clusters {', '.join(clouds)} are made by clouds' resources, which no agent applies: `pulumi up` does.\n"
+        )
+    (folder / MARKER).write_text(head + secret_lines(required_secrets(plan)) + foot, encoding="utf-8")

@@ -1,0 +1,231 @@
+"""The desired state of an environment as data: the program run under Pulumi's mocks, no engine at all."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import json
+import os
+import runpy
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pulumi
+from google.protobuf.json_format import MessageToDict
+from pulumi import _types
+from pulumi.runtime import mocks
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.files.output import ordered
+from cloudpakops.model.environment import NAMESPACE
+from cloudpakops.render import answers
+from cloudpakops.render.answers import CLOUDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from cloudpakops.repository.repository import Repository, Stack
+
+_LAYER_TYPE = f"{NAMESPACE}:"
+# The group of rendered resources of clouds, which no Kubernetes knows.
+CLOUD_GROUP = "cloud"
+HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
+
+
+# Cluster, kind, namespace and name of an object.
+Names: TypeAlias = tuple[str, str, str | None, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderedObject:
+    """One object of the desired state, and where it belongs."""
+
+    layer: str
+    cluster: str
+    logical_name: str
+    manifest: dict[str, Any]
+    protected: bool = False
+
+    @property
+    def of_cloud(self) -> bool:
+        """Whether it is a resource of a cloud, and no object of Kubernetes."""
+        return str(self.manifest["apiVersion"]).startswith(f"{CLOUD_GROUP}/")
+
+    @property
+    def kind(self) -> str:
+        """The Kubernetes kind, or that of a cloud's resource."""
+        return str(self.manifest["kind"])
+
+    @property
+    def namespace(self) -> str | None:
+        """The namespace, or None for what belongs to the whole cluster."""
+        namespace = self.manifest["metadata"].get("namespace")
+        return None if namespace is None else str(namespace)
+
+    @property
+    def name(self) -> str:
+        """The name in Kubernetes."""
+        return str(self.manifest["metadata"]["name"])
+
+    @property
+    def names(self) -> Names:
+        """Cluster, kind, namespace and name."""
+        return self.cluster, self.kind, self.namespace, self.name
+
+
+def render(repository: Repository, environment: str) -> list[RenderedObject]:
+    """Run the program for ``environment`` and return every object but Secrets, sorted by cluster, layer and name.
+
+    Raises CloudPakOpsError where the environment's files are not right.
+    """
+    return render_stack(repository, repository.stack(environment))
+
+
+def render_stack(repository: Repository, stack: Stack) -> list[RenderedObject]:
+    """Render an environment as a stack describes it, which may be another than its file does."""
+    # Checked before the program runs: a mistake then has its line, and no event loop to unwind.
+    repository.plan(stack)
+    config = {
+        key: value if isinstance(value, str) else json.dumps(value)
+        for key, value in stack.document.data["config"].items()
+        if not (isinstance(value, dict) and value.keys() == {"secure"})
+    }
+    secret_keys = [f"{NAMESPACE}:{key}" for key in stack.environment.secret_keys()]
+    config |= dict.fromkeys(secret_keys, "rendered-without-its-value")
+    monitor = _Monitor()
+    _run(repository.root, stack.name, config, secret_keys, monitor)
+    return sorted(
+        (found for found in monitor.objects if found.kind != "Secret"),
+        key=lambda found: (found.cluster, _LAYERS.index(found.layer), found.namespace or "", found.kind, found.name),
+    )
+
+
+_LAYERS = ("infrastructure", "cloudpak", "application")
+
+
+class _Mocks(mocks.Mocks):
+    def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
+        inputs = dict(args.inputs)
+        if args.resource_id:
+            return args.resource_id, answers.of_read(args.typ, args.resource_id)
+        return f"{args.name}-id", {**answers.of_resource(args.typ, args.name, inputs), **inputs}
+
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[Any]]:
+        return answers.of_function(args.token), []
+
+
+class _Monitor(mocks.MockMonitor):
+    """Notes each Kubernetes object together with its component, which mocks otherwise forget."""
+
+    def __init__(self) -> None:
+        super().__init__(_Mocks())
+        self.objects: list[RenderedObject] = []
+        self._layers: dict[str, str] = {}
+
+    def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
+        response = super().RegisterResource(request)  # type: ignore[no-untyped-call]
+        if request.type.startswith(_LAYER_TYPE):
+            self._layers[response.urn] = request.type.split(":")[1]
+        elif request.type.partition(":")[0] in {"kubernetes", *CLOUDS}:
+            self.objects.append(self._rendered(request))
+        return response
+
+    def _rendered(self, request: Any) -> RenderedObject:
+        # Not by the SDK's own reader, for which one secret value makes all that is around it secret.
+        manifest = _manifest(request.type, request.name, _plain(MessageToDict(request.object)))
+        provider = request.provider.split("::")[-2]
+        return RenderedObject(
+            layer=self._layers[request.parent],
+            # Each provider is called `<package>-<cluster>`.
+            cluster=provider.partition("-")[2],
+            logical_name=request.name,
+            manifest=ordered(manifest),
+            protected=request.protect,
+        )
+
+
+def _manifest(token: str, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return inputs as a manifest; a Helm release and a cloud's resource, which are none, in the form of one."""
+    package, _, kind = token.split(":")
+    if package in CLOUDS:
+        return {"apiVersion": f"{CLOUD_GROUP}/{package}", "kind": kind, "metadata": {"name": name}, "spec": inputs}
+    if token != HELM_RELEASE:
+        return inputs
+    place = {"name": inputs["name"], "namespace": inputs["namespace"]}
+    spec = {key: value for key, value in inputs.items() if key not in place}
+    return {"apiVersion": "helm.sh/v3", "kind": "Release", "metadata": place, "spec": spec}
+
+
+def _plain(value: Any) -> Any:
+    """Return data without what is secret, and with whole numbers as such."""
+    if isinstance(value, dict):
+        return {key: _plain(nested) for key, nested in value.items() if not pulumi.runtime.rpc.is_rpc_secret(nested)}
+    if isinstance(value, list):
+        return [_plain(nested) for nested in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[str], monitor: _Monitor) -> None:
+    @pulumi.runtime.test  # type: ignore[untyped-decorator]
+    def program() -> None:
+        runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
+
+    mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
+    pulumi.runtime.set_all_config(dict(config), secret_keys)
+    try:
+        with _importable(root), _without_stacks(), _remembered_types(), _without_collections():
+            program()
+    except pulumi.RunError as error:
+        raise CloudPakOpsError(str(error)) from None
+    finally:
+        pulumi.runtime.set_all_config({}, [])
+
+
+@contextmanager
+def _importable(root: Path) -> Iterator[None]:
+    path = os.fspath(root)
+    sys.path.insert(0, path)
+    try:
+        yield
+    finally:
+        sys.path.remove(path)
+
+
+@contextmanager
+def _remembered_types() -> Iterator[None]:
+    """Keep the SDK from reading the annotations of a class for each resource of it: a tenth of the time."""
+    before = _types.resource_types
+    _types.resource_types = functools.cache(before)
+    try:
+        yield
+    finally:
+        _types.resource_types = before
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Collect garbage after the program only: what it makes stays until its end, and looking for more is a quarter."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@contextmanager
+def _without_stacks() -> Iterator[None]:
+    """Keep the SDK from noting the whole stack for each resource: a sixth of the time, and nobody reads it here."""
+    before = getattr(sys, "tracebacklimit", None)
+    sys.tracebacklimit = 1
+    try:
+        yield
+    finally:
+        if before is None:
+            del sys.tracebacklimit
+        else:
+            sys.tracebacklimit = before

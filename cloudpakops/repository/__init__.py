@@ -1,0 +1,1 @@
+"""A checkout or a Git revision: read, validated, resolved."""

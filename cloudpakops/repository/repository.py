@@ -1,0 +1,238 @@
+"""The files of a checkout: stack files, releases, catalog; found, read, and checked against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops import INSTALLED, ROOMS
+from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
+from cloudpakops.catalog.checks import CatalogFile, problems_of
+from cloudpakops.catalog.loading import product_of
+from cloudpakops.files.document import load
+from cloudpakops.files.reading import read
+from cloudpakops.model.application import Folder
+from cloudpakops.model.pipeline import PIPELINE_FILE, Pipeline
+from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
+from cloudpakops.plan import Manifests, ResolutionError, resolve
+from cloudpakops.repository.manifest_folders import objects_of
+from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
+
+if TYPE_CHECKING:
+    from cloudpakops.files.document import Document
+    from cloudpakops.model.catalog import Product
+    from cloudpakops.model.environment import Environment
+    from cloudpakops.model.release import ReleaseReference, Track
+    from cloudpakops.plan import Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stack:
+    """A stack file: its name, its document (for the lines of what it says), and the environment in it."""
+
+    name: str
+    document: Document
+    environment: Environment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """A release file: its document, and the content as the model of its track."""
+
+    document: Document
+    content: PlatformRelease | ApplicationsRelease
+
+
+class Repository:
+    """The files under ``root``; a release is read, and an environment resolved, at most once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._releases: dict[tuple[Track, str], Release] = {}
+        self._plans: dict[str, tuple[Stack, Plan]] = {}
+
+    def environments(self) -> list[str]:
+        """Return the names of all environments that have a stack file, sorted."""
+        found = (self.root / "stacks").glob("Pulumi.*.yaml")
+        return sorted(path.name.removeprefix("Pulumi.").removesuffix(".yaml") for path in found)
+
+    def stack_document(self, name: str) -> Document:
+        """Read the YAML of one stack file; raises InvalidFilesError."""
+        shown = f"stacks/Pulumi.{name}.yaml"
+        if name not in self.environments():
+            known = ", ".join(self.environments()) or "none"
+            what, fix = f"there is no environment {name}", f"name one that there is ({known}), or write this file"
+            raise InvalidFilesError([Problem(file=shown, line=0, path="", what=what, fix=fix)])
+        return load(self.root / shown, shown_as=shown)
+
+    def stack(self, name: str) -> Stack:
+        """Read one environment from its stack file; raises InvalidFilesError."""
+        document = self.stack_document(name)
+        return Stack(name=name, document=document, environment=environment_of(document))
+
+    def stacks(self) -> list[Stack]:
+        """Read all environments, sorted by name; raises InvalidFilesError."""
+        return [self.stack(name) for name in self.environments()]
+
+    def releases(self, track: Track) -> list[str]:
+        """Return the ids of all releases of a track, sorted."""
+        return sorted(path.stem for path in (self.root / "stacks" / "releases" / track).glob("*.yaml"))
+
+    def release(self, track: Track, name: str) -> Release:
+        """Read a release by track and id; raises InvalidFilesError."""
+        if (track, name) not in self._releases:
+            shown = f"stacks/releases/{track}/{name}.yaml"
+            document = load(self.root / shown, shown_as=shown)
+            content: PlatformRelease | ApplicationsRelease = (
+                read(PlatformRelease, document.data, document)
+                if track == "platform"
+                else read(ApplicationsRelease, document.data, document)
+            )
+            if content.release != name:
+                what = f"the release calls itself {content.release}, and its file {name}"
+                raise InvalidFilesError([document.problem(("release",), what, f'write release: "{name}"')])
+            self._releases[track, name] = Release(document=document, content=content)
+        return self._releases[track, name]
+
+    def products(self) -> list[Product]:
+        """Read the catalog, sorted by product; raises InvalidFilesError with the problems of all its files."""
+        problems: list[Problem] = []
+        files = []
+        for path in self._catalog_files():
+            try:
+                document = load(path, shown_as=f"catalog/{path.name}")
+                files.append(CatalogFile(product=product_of(document), document=document))
+            except InvalidFilesError as error:
+                problems += error.problems
+        # Between files nothing can be said while some are missing.
+        if problems := problems or problems_of(files):
+            raise InvalidFilesError(problems)
+        return [file.product for file in files]
+
+    def _catalog_files(self) -> list[Path]:
+        """Return the files of the catalog; a file of the checkout replaces the one of its name that was installed."""
+        folders = [*([Path(ROOMS) / "catalog"] if INSTALLED else []), self.root / "catalog"]
+        found = {path.name: path for folder in folders for path in folder.glob("*.yaml")}
+        return [found[name] for name in sorted(found)]
+
+    def product(self, name: str) -> Product:
+        """Return one product of the catalog; raises CloudPakOpsError with the names that there are."""
+        products = {product.product: product for product in self.products()}
+        if name not in products:
+            near = get_close_matches(name, products, n=1)
+            hint = f"did you mean {near[0]}? " if near else ""
+            raise CloudPakOpsError(f"the catalog has no product {name}", f"{hint}choose from {', '.join(products)}")
+        return products[name]
+
+    def documents(self, stack: Stack) -> dict[str, Any]:
+        """Read the manifests that the instances of a stack refer to, by their file; raises InvalidFilesError."""
+        problems: list[Problem] = []
+        found = {}
+        for name in stack.environment.documents():
+            path = (self.root / name).resolve()
+            if not path.is_relative_to(self.root.resolve()):
+                what, fix = "leads out of this repository", "put the file itself here, no link"
+                problems.append(Problem(file=name, line=0, path="", what=what, fix=fix))
+                continue
+            try:
+                found[name] = load(path, shown_as=name).data
+            except InvalidFilesError as error:
+                problems += error.problems
+        if problems:
+            raise InvalidFilesError(problems)
+        return found
+
+    def mirrored(self, release: str) -> MirrorRecord | None:
+        """Return what was mirrored for a platform release, or None; raises InvalidFilesError."""
+        shown = f"stacks/releases/mirrored/{release}.yaml"
+        if not (self.root / shown).is_file():
+            return None
+        document = load(self.root / shown, shown_as=shown)
+        return read(MirrorRecord, document.data, document)
+
+    def pipeline(self) -> Pipeline:
+        """Read the way of a release through the environments; raises InvalidFilesError."""
+        document = load(self.root / PIPELINE_FILE, shown_as=PIPELINE_FILE)
+        return read(Pipeline, document.data, document)
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self.root / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            what = f"cannot be read: {error}"
+            raise InvalidFilesError(
+                [Problem(file=name, line=0, path="", what=what, fix="put the certificate there, as PEM")]
+            ) from None
+
+    def folders(self, stack: Stack, applications: ApplicationsRelease) -> dict[str, list[dict[str, Any]]]:
+        """Return the objects of a stack's applications that are folders, by application; raises InvalidFilesError."""
+        problems: list[Problem] = []
+        found = {}
+        names = {placed.name for cluster in stack.environment.clusters for placed in cluster.applications}
+        for name in sorted(names & applications.applications.keys()):
+            application = applications.applications[name]
+            if isinstance(application, Folder):
+                try:
+                    found[name] = objects_of(self.root, application)
+                except InvalidFilesError as error:
+                    problems += error.problems
+        if problems:
+            raise InvalidFilesError(problems)
+        return found
+
+    def plan(self, stack: Stack) -> Plan:
+        """Resolve an environment with the releases that it names; raises InvalidFilesError with all problems."""
+        known, plan = self._plans.get(stack.name, (None, None))
+        if known != stack or plan is None:
+            plan = self._resolved(stack)
+            self._plans[stack.name] = stack, plan
+        return plan
+
+    def _resolved(self, stack: Stack) -> Plan:
+        environment = stack.environment
+        problems = [
+            *self.reference_problems(stack, "platform"),
+            *self.reference_problems(stack, "applications"),
+        ]
+        if problems:
+            raise InvalidFilesError(problems)
+        platform = self.release("platform", environment.platform.release).content
+        applications = self.release("applications", environment.applications.release).content
+        assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
+        assert isinstance(applications, ApplicationsRelease)  # noqa: S101 - the model follows from the track
+        try:
+            manifests = Manifests(
+                documents=self.documents(stack),
+                folders=self.folders(stack, applications),
+                mirrored=self.mirrored(environment.platform.release) if environment.mirror else None,
+                mirror_ca=self._text(environment.mirror.ca) if environment.mirror and environment.mirror.ca else None,
+            )
+            return resolve(stack.name, environment, platform, applications, manifests)
+        except ResolutionError as error:
+            raise InvalidFilesError(
+                stack.document.problem(place_in_stack_file(found.place), found.what, found.fix, shown=found.place)
+                for found in error.findings
+            ) from None
+
+    def reference_problems(self, stack: Stack, track: Track) -> list[Problem]:
+        """Return why the release of a stack is not the one it names; nothing if it is, its digest computed anew."""
+        reference: ReleaseReference = getattr(stack.environment, track)
+        place = place_in_stack_file((track,))
+        if reference.release not in (known := self.releases(track)):
+            what = f"there is no {track} release {reference.release}"
+            fix = f"name one that there is: {', '.join(known) or 'none'}"
+            return [stack.document.problem(place, what, fix, shown=(track,))]
+        try:
+            document = self.release(track, reference.release).document
+        except InvalidFilesError as error:
+            return list(error.problems)
+        if (actual := digest(document.data)) == reference.digest:
+            return []
+        what = f"release {reference.release} is not what this stack names: the digest of its content is {actual}"
+        fix = (
+            f"undo the edit of {document.file} (a release never changes; make a new one), "
+            f"or name it as it is now: {reference.release}@{actual}"
+        )
+        return [stack.document.problem(place, what, fix, shown=(track,))]

@@ -1,0 +1,149 @@
+"""The configuration of a stack: plain site facts as an `Environment`, secrets only by the name of their key."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.files.reading import read
+from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from cloudpakops.base.errors import Problem
+    from cloudpakops.base.place import Place
+    from cloudpakops.files.document import Document
+
+_PREFIX = f"{NAMESPACE}:"
+# sdk/go/common/workspace: ProjectStack of pulumi/pulumi.
+_STACK_KEYS = ("config", "encryptedkey", "encryptionsalt", "environment", "secretsprovider")
+
+
+def place_in_stack_file(place: Place) -> Place:
+    """Turn a place in the environment into the place in its stack file."""
+    return ("config", f"{_PREFIX}{place[0]}", *place[1:]) if place else ("config",)
+
+
+def environment_of(document: Document) -> Environment:
+    """Read the environment from a stack file; raises InvalidFilesError with all problems."""
+    data = document.data
+    config = data.get("config") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(config, dict):
+        raise InvalidFilesError([document.problem((), "has no configuration", "add `config:` with cloudpakops:… keys")])
+    unknown = [
+        document.problem((key,), f"unknown key {key}", f"a stack file holds only {', '.join(_STACK_KEYS)}")
+        for key in data
+        if key not in _STACK_KEYS
+    ]
+    unknown += [
+        document.problem(
+            ("config", key),
+            f"the prefix of {key} is {_PREFIX.rstrip(':')} misspelled, so nobody would read it",
+            f"write {_PREFIX}{key.partition(':')[2]}",
+            shown=("config", key),
+        )
+        for key in config
+        if (prefix := key.partition(":")[0]) != NAMESPACE and get_close_matches(prefix.lower(), [NAMESPACE], cutoff=0.8)
+    ]
+    own = {key.removeprefix(_PREFIX): value for key, value in config.items() if key.startswith(_PREFIX)}
+    secret = {key for key, value in own.items() if _is_secure(value)}
+    nested = [
+        document.problem(
+            place_in_stack_file(place),
+            "is a secret inside of plain configuration, which Pulumi would hand on in plain text",
+            "give it a key of its own: pulumi config set --secret cloudpakops:KEY",
+            shown=place,
+        )
+        for key, value in own.items()
+        if key not in secret
+        for place in _secure_places(value, (key,))
+    ]
+    if unknown or nested:
+        raise InvalidFilesError([*unknown, *nested, *_problems_of(own, secret, document)])
+    return read_environment(own, secret, document)
+
+
+def read_environment(own: Mapping[str, Any], secret: Collection[str], document: Document) -> Environment:
+    """Read the environment from the keys ``cloudpakops:…``, of which those in ``secret`` hold secrets.
+
+    Raises InvalidFilesError; the places are looked up in ``document``.
+    """
+    plain = {key: value for key, value in own.items() if key not in secret}
+    due = _secret_keys(plain)
+    problems = [_plain_secret(key, document) for key in sorted(due & plain.keys())]
+    problems += [
+        document.problem(
+            place_in_stack_file((key,)),
+            f"the secret {key} is used by nothing" if key not in Environment.model_fields else f"{key} is no secret",
+            f"remove it, or name it where it is due (known here: {', '.join(sorted(due))})",
+            shown=(key,),
+        )
+        for key in sorted(set(secret) - due)
+    ]
+    try:
+        environment = read(
+            Environment,
+            {key: value for key, value in plain.items() if key not in due},
+            document,
+            locate=place_in_stack_file,
+        )
+    except InvalidFilesError as error:
+        raise InvalidFilesError([*problems, *error.problems]) from None
+    if problems:
+        raise InvalidFilesError(problems)
+    return environment
+
+
+def _problems_of(own: Mapping[str, Any], secret: Collection[str], document: Document) -> tuple[Problem, ...]:
+    try:
+        read_environment(own, secret, document)
+    except InvalidFilesError as error:
+        return error.problems
+    return ()
+
+
+def _is_secure(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"secure"} and isinstance(value["secure"], str)
+
+
+def _secure_places(value: Any, place: Place) -> Iterator[Place]:
+    if _is_secure(value):
+        yield place
+    elif isinstance(value, dict):
+        for key, nested in value.items():
+            yield from _secure_places(nested, (*place, key))
+    elif isinstance(value, list):
+        for index, nested in enumerate(value):
+            yield from _secure_places(nested, (*place, index))
+
+
+def _secret_keys(plain: Mapping[str, Any]) -> set[str]:
+    """Return the keys that must hold secrets; read from raw data, because that may not be valid yet."""
+    keys = {ENTITLEMENT_KEY}
+    mirror = plain.get("mirror")
+    credentials = mirror.get("credentials") if isinstance(mirror, dict) else None
+    if isinstance(credentials, str):
+        keys.add(credentials)
+    clusters = plain.get("clusters")
+    for cluster in clusters if isinstance(clusters, list) else []:
+        kubeconfig = cluster.get("kubeconfig") if isinstance(cluster, dict) else None
+        secret = kubeconfig.get("secret") if isinstance(kubeconfig, dict) else None
+        password = cluster.get("adminPassword") if isinstance(cluster, dict) else None
+        keys |= {key for key in (secret, password) if isinstance(key, str)}
+        paks = cluster.get("cloudPaks") if isinstance(cluster, dict) else None
+        for pak in paks if isinstance(paks, list) else []:
+            chart_secret = pak.get("chartSecret") if isinstance(pak, dict) else None
+            if isinstance(chart_secret, str):
+                keys.add(chart_secret)
+    return keys
+
+
+def _plain_secret(key: str, document: Document) -> Problem:
+    return document.problem(
+        place_in_stack_file((key,)),
+        f"{key} is a secret in plain text",
+        f"revoke this value, then set the new one encrypted: pulumi config set --secret cloudpakops:{key}",
+        shown=(key,),
+    )

@@ -1,0 +1,116 @@
+"""An environment that pulumi can be asked about: offline with stand-ins, or live with the user's own backend."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.updates.state import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from subprocess import CompletedProcess
+
+    from engine.child import Copy
+    from engine.command import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """One environment. ``stack_file`` says how its secrets are encrypted, ``engine`` is pulumi's version."""
+
+    root: Path
+    environment: str
+    offline: bool
+    pulumi: Command
+    stack_file: Path
+    engine: str
+
+    def run(self, *words: str, copy: Copy | None = None) -> int:
+        """Run a pulumi command on the terminal, or with what it prints through ``copy``; gives its exit code."""
+        return self.pulumi.run(*words, "--stack", self.environment, copy=copy)
+
+    def ask(self, *words: str, given: str = "") -> str:
+        """Return what a pulumi command prints; raises CloudPakOpsError with what it says where it fails."""
+        done = self.pulumi.ask(*words, "--stack", self.environment, "--non-interactive", given=given)
+        if done.returncode:
+            raise CloudPakOpsError(
+                f"pulumi {' '.join(words[:2])} fails: {_said(done)}",
+                f"see whether `pulumi stack --stack {self.environment}` works here; "
+                f"a new environment needs `pulumi stack select {self.environment} --create` first",
+            )
+        return done.stdout
+
+    def deployment(self) -> dict[str, Any]:
+        """Return the state, with its secrets in plain text: it is never written anywhere."""
+        exported = json.loads(self.ask("stack", "export", "--show-secrets"))
+        return exported.get("deployment") or {}
+
+    def drifted(self) -> list[str]:
+        """Return what is no longer as the state says, as a person would say it; the state is not changed.
+
+        Whether a difference counts is the provider's judgement: what a cluster notes for itself doesn't.
+        """
+        words = ("refresh", "--preview-only", "--expect-no-changes", "--json", "--stack", self.environment)
+        done = self.pulumi.ask(*words, "--non-interactive")
+        if not done.returncode:
+            return []
+        try:
+            told = json.loads(done.stdout)
+        except ValueError:
+            told = {}
+        found = sorted({shown(step["urn"]) for step in told.get("steps", []) if step["op"] not in {"refresh", "same"}})
+        errors = [one["message"].strip() for one in told.get("diagnostics", []) if one["severity"] == "error"]
+        if errors or not found:
+            raise CloudPakOpsError(
+                f"what is there can't be compared with the state: {'; '.join(errors) or _said(done)}",
+                f"see what `pulumi refresh --preview-only --stack {self.environment}` says",
+            )
+        return found
+
+
+def _said(done: CompletedProcess[str]) -> str:
+    return done.stderr.strip().removeprefix("error: ") or f"exit code {done.returncode}"
+
+
+@contextlib.contextmanager
+def opened(root: Path, environment: str, *, offline: bool) -> Iterator[Target]:
+    """Open an environment for several commands; raises CloudPakOpsError where no engine can be had."""
+    import engine  # noqa: PLC0415 - start time of the other commands
+    import offline as stand_ins  # noqa: PLC0415
+    from engine.command import Command  # noqa: PLC0415
+
+    try:
+        found = engine.ensure(lambda line: typer.echo(line, err=True))
+        if offline:
+            # What the program needs of the caller's PATH is not on it: nothing planted there may run.
+            ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
+            with stand_ins.session(environment, project=root, engine=ready) as session:
+                pulumi, stack_file = session.pulumi, session.stack_file
+                yield Target(
+                    root=root,
+                    environment=environment,
+                    offline=True,
+                    pulumi=pulumi,
+                    stack_file=stack_file,
+                    engine=found.version,
+                )
+            return
+    except (engine.EngineError, stand_ins.ProviderError) as error:
+        raise CloudPakOpsError(str(error)) from None
+    variables = {**os.environ, **engine.environment(found, os.environ.get("PATH", ""))}
+    yield Target(
+        root=root,
+        environment=environment,
+        offline=False,
+        pulumi=Command(pulumi=found.pulumi, folder=root, environment=variables),
+        stack_file=root / "stacks" / f"Pulumi.{environment}.yaml",
+        engine=found.version,
+    )

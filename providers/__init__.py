@@ -1,0 +1,1 @@
+"""What is known of provider types: schemas, replacement rules, property values and their differences."""
