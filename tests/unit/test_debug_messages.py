@@ -17,17 +17,15 @@ PROGRAM = """
 import logging
 import sys
 from pathlib import Path
-from cloudpakops.render import render
-from cloudpakops.repository import Repository
+from cloudpakops.render.run import render
+from cloudpakops.repository.repository import Repository
 logging.basicConfig(level=logging.DEBUG, stream=sys.stdout)
 render(Repository(Path.cwd()), "dev")
 """
 
 
 @pytest.mark.parametrize(("variables", "sent"), [({}, False), ({"CLOUDPAKOPS_DEBUG": "1"}, True)])
-def test_debug_messages_are_sent_only_when_asked_for(
-    variables: dict[str, str], sent: bool, checkout: Checkout
-) -> None:
+def test_debug_messages_are_sent_only_when_asked_for(variables: dict[str, str], sent: bool, checkout: Checkout) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         cwd=checkout.root,
