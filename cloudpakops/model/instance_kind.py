@@ -7,12 +7,12 @@ from typing import Any, Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
+from cloudpakops.kinds.applications.binding import ClientProtocol
 from cloudpakops.model.fact import Fact
 
 StorageRole: TypeAlias = Literal["rwo", "rwx"]
 LicenseUse: TypeAlias = Literal["production", "nonproduction"]
 LicenseEdition: TypeAlias = Literal["standard", "enterprise"]
-Protocol: TypeAlias = Literal["mq", "kafka", "app-connect", "api-connect"]
 Size: TypeAlias = Literal["starter", "small", "medium", "large"]
 
 
@@ -53,7 +53,7 @@ class Binding(StrictModel):
     ``settings`` is the path in the instance's spec of a list of ConfigMap references ({configMap: {name, items}}).
     """
 
-    protocol: Protocol
+    protocol: ClientProtocol
     host: str = ""
     port: int = 0
     settings: list[str] = Field(default_factory=list)

@@ -12,11 +12,13 @@ from pydantic import Field, StringConstraints, ValidationError, ValidationInfo, 
 from pydantic_core import InitErrorDetails
 
 from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
-from cloudpakops.model.application import Application, Workload
+from cloudpakops.kinds.applications.union import AnyApplication
 from cloudpakops.model.catalog import ProductVersion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from cloudpakops.kinds.applications.application import Application
 
 Track: TypeAlias = Literal["platform", "applications"]
 TRACKS: tuple[Track, ...] = ("platform", "applications")
@@ -61,11 +63,11 @@ class ApplicationsRelease(StrictModel):
     description: str = ""
     platforms: list[ReleaseId] = Field(min_length=1)
     allow_tags: bool = False
-    applications: dict[Label, Application] = Field(min_length=1)
+    applications: dict[Label, AnyApplication] = Field(min_length=1)
 
     @field_validator("applications")
     @classmethod
-    def _pinned(cls, applications: dict[str, Application], info: ValidationInfo) -> dict[str, Application]:
+    def _pinned(cls, applications: dict[str, AnyApplication], info: ValidationInfo) -> dict[str, AnyApplication]:
         tagged = {} if info.data.get("allow_tags") else _tagged(applications)
         if tagged:
             raise ValidationError.from_exception_data(
@@ -86,9 +88,9 @@ class ApplicationsRelease(StrictModel):
 
 def _tagged(applications: Mapping[str, Application]) -> dict[str, str]:
     return {
-        name: application.image
+        name: image
         for name, application in sorted(applications.items())
-        if isinstance(application, Workload) and "@" not in application.image
+        if (image := application.container_image) and "@" not in image
     }
 
 

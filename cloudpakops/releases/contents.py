@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.application import Workload
 from cloudpakops.model.release import PlatformRelease
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
             ApplicationPins(
                 application=name,
                 kind=application.kind,
-                image=application.image if isinstance(application, Workload) else None,
+                image=application.container_image,
             )
             for name, application in sorted(release.applications.items())
         ),
