@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -14,6 +15,8 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, alias_generator=to_camel, populate_by_name=False
     )
+    # Keys that files had once, and what to write instead.
+    replaced_keys: ClassVar[Mapping[str, str]] = {}
 
 
 # RFC 1123 label: what Kubernetes accepts as a namespace, and what fits as a part of other names.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
@@ -58,8 +59,9 @@ def new(  # noqa: PLR0917 - options of a command
     images: Annotated[
         list[str] | None, typer.Option("--image", metavar="APP=IMAGE", help="repo@sha256:… of an application.")
     ] = None,
-    platforms: Annotated[
-        list[str] | None, typer.Option("--platform", metavar="ID", help="A further platform release to accept.")
+    needs: Annotated[
+        list[str] | None,
+        typer.Option("--need", metavar="PRODUCT>=A,<B", help="Versions of a product that the applications work with."),
     ] = None,
     allow_tags: Annotated[
         bool, typer.Option("--allow-tags", help="Take images by tag; only stacks with allowTags accept that.")
@@ -74,14 +76,14 @@ def new(  # noqa: PLR0917 - options of a command
         raise CloudPakOpsError(msg)
     former = repository.release(track_of(repository, [start], track), start) if start else None
     if track == "platform":
-        if images or platforms or allow_tags or not (versions or (openshift and former)):
+        if images or needs or allow_tags or not (versions or (openshift and former)):
             raise CloudPakOpsError(_USAGE["platform"])
         products = repository.products()
         chosen = _pairs(versions or [], "--set cloud-pak-for-integration=16.1.3.0")
         kinds = _kinds(openshift or [])
         text = freeze_platform(release, description, chosen, products, kinds, start=former)
     else:
-        if versions or openshift or former is None or not (images or platforms):
+        if versions or openshift or former is None or not (images or needs):
             raise CloudPakOpsError(_USAGE["applications"])
         products = []
         named = _pairs(images or [], "--image orders=registry.example.com/orders@sha256:<64 digits>")
@@ -89,7 +91,7 @@ def new(  # noqa: PLR0917 - options of a command
             msg = f"{twice[0]} is given two images.\n    fix: give one"
             raise CloudPakOpsError(msg)
         only = {name: values[0] for name, values in named.items()}
-        text = derive_applications(release, description, former, only, platforms or [], allow_tags=allow_tags)
+        text = derive_applications(release, description, former, only, _ranges(needs or []), allow_tags=allow_tags)
     # Read before it is written: an id may be anything, also a path to somewhere else.
     document = parse(text, file=shown)
     content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
@@ -105,12 +107,12 @@ def new(  # noqa: PLR0917 - options of a command
 _USAGE: Mapping[Track, str] = {
     "platform": (
         "a platform release is made of versions of products and of OpenShift, and of nothing else.\n"
-        "    fix: name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --platform and "
+        "    fix: name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --need and "
         "--allow-tags are for --track applications"
     ),
     "applications": (
-        "an applications release is made from another one, with other images or for further platform releases.\n"
-        "    fix: write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --platform ID; --set and "
+        "an applications release is made from another one, with other images or other ranges of products.\n"
+        "    fix: write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --need 'PRODUCT>=A,<B'; --set and "
         "--openshift are for --track platform"
     ),
 }
@@ -208,6 +210,19 @@ def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
         msg = f"{wrong[0]!r} is no {form}.\n    fix: write {example}"
         raise CloudPakOpsError(msg)
     return pairs
+
+
+def _ranges(texts: Sequence[str]) -> dict[str, str]:
+    """Return the range of versions by product; whether it is one is for who reads the release."""
+    ranges: dict[str, str] = {}
+    for text in texts:
+        found = re.match(r"([a-z0-9-]+)\s*(.*)", text)
+        if not found or found[1] in ranges:
+            what = f"{found[1]} is given two ranges" if found else f"{text!r} starts with no name of a product"
+            msg = f"{what}.\n    fix: write --need 'cloud-pak-for-integration>=16.1.2,<16.3', once for each product"
+            raise CloudPakOpsError(msg)
+        ranges[found[1]] = found[2]
+    return ranges
 
 
 def _kinds(given: Sequence[str]) -> dict[str, str]:

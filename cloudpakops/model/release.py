@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 
@@ -14,10 +15,9 @@ from pydantic_core import InitErrorDetails
 from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.kinds.applications.union import AnyApplication
 from cloudpakops.model.catalog import ProductVersion
+from cloudpakops.model.fact import VersionRange
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from cloudpakops.kinds.applications.application import Application
 
 Track: TypeAlias = Literal["platform", "applications"]
@@ -53,15 +53,20 @@ class PlatformRelease(StrictModel):
 
 
 class ApplicationsRelease(StrictModel):
-    """The applications track; it says which platform releases it was made for.
+    """The applications track; ``needs`` are products, each with the range of versions that the applications work with.
 
     ``allow_tags`` marks a release whose images may be named by tag, which moves: only for trying out.
     """
 
+    replaced_keys: ClassVar[Mapping[str, str]] = {
+        "platforms": "name the products that the applications use, with a range of versions, instead of platform "
+        'releases: needs: {cloud-pak-for-integration: ">=16.1.2,<16.3"}'
+    }
+
     release: ReleaseId
     track: Literal["applications"]
     description: str = ""
-    platforms: list[ReleaseId] = Field(min_length=1)
+    needs: dict[Label, VersionRange] = Field(default_factory=dict)
     allow_tags: bool = False
     applications: dict[Label, AnyApplication] = Field(min_length=1)
 

@@ -80,6 +80,14 @@ def _binding(
             + ("several instances of that name" if products else f"no such {binding.called} (there: {there})"),
             "bind it to an instance of this cluster, or add the instance to cloudPaks",
         )
+    elif products[0] not in applications.needs:
+        yield Finding(
+            (*place, "name"),
+            f"{site.name} is bound to {binding.instance} of {products[0]}, and applications release "
+            f"{applications.release} does not say which versions of {products[0]} it needs",
+            "make a release with a range of versions: cloudpakops release new ID --track applications "
+            f"--from {applications.release} --need '{products[0]}>=OLDEST,<TOO_NEW'",
+        )
 
 
 def bindable(cluster: Cluster, platform: PlatformRelease, protocol: ClientProtocol) -> Iterator[tuple[str, str]]:

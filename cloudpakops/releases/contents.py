@@ -64,7 +64,8 @@ class Contents:
     # Of clusters that are made: the version by their kind.
     openshift: Mapping[str, str] = field(default_factory=dict)
     products: tuple[ProductPins, ...] = ()
-    platforms: tuple[str, ...] = ()
+    # Of products, by their name: the range of versions that the applications work with.
+    needs: Mapping[str, str] = field(default_factory=dict)
     allow_tags: bool = False
     applications: tuple[ApplicationPins, ...] = ()
 
@@ -91,7 +92,7 @@ def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
         track="applications",
         release=release.release,
         description=release.description,
-        platforms=tuple(sorted(release.platforms)),
+        needs=dict(sorted(release.needs.items())),
         allow_tags=release.allow_tags,
         applications=tuple(
             ApplicationPins(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from cloudpakops.kinds.applications.folder.model import Folder
 
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
+from cloudpakops.kinds.applications.folder.model import Folder
 from cloudpakops.model.release import digest
 from cloudpakops.repository.manifest_folders import objects_of
 
@@ -146,7 +146,7 @@ def written(checkout: Checkout, kustomize: Path, sites: list[dict[str, Any]] = S
     content = {
         "release": "2026.12.1",
         "track": "applications",
-        "platforms": ["2026.11"],
+        "needs": {"cloud-pak-for-integration": ">=16.1.3"},
         "applications": {
             **load(checkout.root / "stacks/releases/applications/2026.11.2.yaml").data["applications"],
             **APPLICATIONS,

@@ -44,7 +44,6 @@ def planned(*kinds: str, size: str | None = None, product: str = DATA) -> Cluste
         {
             "release": "2000.02",
             "track": "applications",
-            "platforms": ["2000.01"],
             "applications": {"none": {"image": f"example.com/x/y@{NONE}", "port": 80}},
         }
     )
