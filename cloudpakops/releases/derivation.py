@@ -58,11 +58,11 @@ def _check_image(name: str, start: Release) -> None:
     assert isinstance(start.content, ApplicationsRelease)  # noqa: S101 - the model follows from the track
     applications = start.content.applications
     if name not in applications:
-        msg = f"the release has no application {name}\n    fix: choose from {', '.join(sorted(applications))}"
-        raise CloudPakOpsError(msg)
-    if applications[name].container_image is None:
-        msg = (
-            f"{name} is of kind {applications[name].kind}, which has no image of its own.\n"
-            "    fix: copy the release's file to the new id, and edit the copy"
+        raise CloudPakOpsError(
+            f"the release has no application {name}", f"choose from {', '.join(sorted(applications))}"
         )
-        raise CloudPakOpsError(msg)
+    if applications[name].container_image is None:
+        raise CloudPakOpsError(
+            f"{name} is of kind {applications[name].kind}, which has no image of its own",
+            "copy the release's file to the new id, and edit the copy",
+        )

@@ -116,8 +116,7 @@ class Repository:
         if name not in products:
             near = get_close_matches(name, products, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
-            msg = f"the catalog has no product {name}\n    fix: {hint}choose from {', '.join(products)}"
-            raise CloudPakOpsError(msg)
+            raise CloudPakOpsError(f"the catalog has no product {name}", f"{hint}choose from {', '.join(products)}")
         return products[name]
 
     def documents(self, stack: Stack) -> dict[str, Any]:
