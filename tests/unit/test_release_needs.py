@@ -81,13 +81,24 @@ def test_of_several_versions_those_count_that_a_cluster_gets() -> None:
 
 def test_the_error_names_the_line_of_the_stack_file(checkout: Checkout) -> None:
     checkout.edit(RELEASE, "<16.3", "<16.1.3")
-    renamed(checkout)
+    renamed(checkout, "dev")
     result = checkout.command("validate", "dev")
     assert result.returncode == 2
     assert "stacks/Pulumi.dev.yaml:5: applications: release 2026.11.2 needs cloud-pak-for-integration" in result.stderr
 
 
-def test_a_range_that_is_none_is_refused_at_its_line(checkout: Checkout) -> None:
+def test_a_platform_release_out_of_the_range_is_refused_before_it_is_promoted(checkout: Checkout) -> None:
+    checkout.edit(RELEASE, "<16.3", "<16.1.3")
+    renamed(checkout, "test")
+    assert checkout.command("validate", "test").returncode == 0
+    result = checkout.command("diff", "2026.11", "test")
+    assert result.returncode == 2
+    assert "needs cloud-pak-for-integration >=16.1.2,<16.1.3, and platform release 2026.11 brings 16.1.3.0" in (
+        result.stderr
+    )
+
+
+def test_a_text_that_is_no_range_is_refused_at_its_line(checkout: Checkout) -> None:
     checkout.edit(RELEASE, ">=16.1.2,<16.3", "16.1 or later")
     with pytest.raises(InvalidFilesError) as refused:
         Repository(checkout.root).release("applications", "2026.11.2")
@@ -109,8 +120,9 @@ def test_what_a_release_needs_is_shown(checkout: Checkout) -> None:
     assert "needs: cloud-pak-for-integration >=16.1.2,<16.3\n" in shown.stdout
 
 
-def renamed(checkout: Checkout) -> None:
-    """Let dev name the release as it is now."""
+def renamed(checkout: Checkout, environment: str) -> None:
+    """Let an environment name the release as it is now."""
     content = digest(load(checkout.root / RELEASE).data)
-    line = next(line for line in checkout.stack("dev").read_text().splitlines() if "cloudpakops:applications" in line)
-    checkout.edit("stacks/Pulumi.dev.yaml", line, f"  cloudpakops:applications: 2026.11.2@{content}")
+    stack = checkout.stack(environment).read_text()
+    line = next(line for line in stack.splitlines() if "cloudpakops:applications" in line)
+    checkout.edit(f"stacks/Pulumi.{environment}.yaml", line, f"  cloudpakops:applications: 2026.11.2@{content}")
