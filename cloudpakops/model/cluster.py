@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from cloudpakops.base.strict import ConfigKey, Label, StrictModel, Subdomain
 from cloudpakops.base.union import UNION_TAG
-from cloudpakops.model.application_site import ApplicationSite
+from cloudpakops.kinds.applications.site import ApplicationSite
 from cloudpakops.model.catalog import Platform
 from cloudpakops.model.cloud_pak import CloudPak
 from cloudpakops.model.instance_kind import StorageRole

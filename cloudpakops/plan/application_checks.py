@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cloudpakops.base.place import Place
+    from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.model.application import Application
-    from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.instance_kind import Protocol
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease

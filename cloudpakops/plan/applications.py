@@ -29,8 +29,8 @@ from cloudpakops.plan.plan import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.model.application import Application
-    from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.model.instance_kind import Protocol
     from cloudpakops.plan.instances import Site
     from cloudpakops.plan.plan import ApplicationObject, ApplicationPlan, CloudPakLayerPlan, InstancePlan

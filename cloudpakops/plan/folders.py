@@ -10,7 +10,7 @@ from cloudpakops.plan.plan import ApplicationObject
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cloudpakops.model.application_site import ApplicationSite
+    from cloudpakops.kinds.applications.site import ApplicationSite
 
 # What others of the same folder stand on.
 _FIRST = ("Namespace", "CustomResourceDefinition")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cloudpakops.plan.plan import ApplicationObject
 
 if TYPE_CHECKING:
+    from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.model.application import ArgoCdApplication
-    from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.model.catalog import Platform
     from cloudpakops.model.cluster import Cluster
 

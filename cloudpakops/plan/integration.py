@@ -16,8 +16,8 @@ from cloudpakops.plan.plan import ApplicationObject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.model.application import Acl, ApiProduct, Integration, Topics
-    from cloudpakops.model.application_site import ApplicationSite
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.instances import Site
     from cloudpakops.plan.plan import InstancePlan
