@@ -7,13 +7,10 @@ from typing import Any, Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
+from cloudpakops.kinds.clusters.choices import LicenseEdition, LicenseUse, Size, StorageRole
 from cloudpakops.model.fact import Fact
 
-StorageRole: TypeAlias = Literal["rwo", "rwx"]
-LicenseUse: TypeAlias = Literal["production", "nonproduction"]
-LicenseEdition: TypeAlias = Literal["standard", "enterprise"]
 Protocol: TypeAlias = Literal["mq", "kafka", "app-connect", "api-connect"]
-Size: TypeAlias = Literal["starter", "small", "medium", "large"]
 
 
 class Storage(StrictModel):

@@ -1,14 +1,6 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.plan.cluster_plan import (
-    ClusterSource,
-    GlobalPullSecretPlan,
-    KubeconfigPlan,
-    NodePoolPlan,
-    RoksPlan,
-    RosaPlan,
-)
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
     ApplicationObject,
@@ -44,17 +36,13 @@ __all__ = [
     "ChartPlan",
     "CloudPakLayerPlan",
     "ClusterPlan",
-    "ClusterSource",
     "ConfigMapPlan",
     "Finding",
     "FootprintPlan",
-    "GlobalPullSecretPlan",
     "InstancePlan",
-    "KubeconfigPlan",
     "Manifests",
     "MirrorPlan",
     "NamespacePlan",
-    "NodePoolPlan",
     "ObjectPlan",
     "ObjectsPlan",
     "OperatorGroupPlan",
@@ -64,8 +52,6 @@ __all__ = [
     "QueueManagerConnection",
     "RequiredSecret",
     "ResolutionError",
-    "RoksPlan",
-    "RosaPlan",
     "SubscriptionPlan",
     "WorkloadPlan",
     "resolve",

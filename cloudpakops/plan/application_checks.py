@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.application import Application
-    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.instance_kind import Protocol
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 

@@ -8,9 +8,9 @@ from cloudpakops.plan.plan import ApplicationObject
 
 if TYPE_CHECKING:
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.application import ArgoCdApplication
-    from cloudpakops.model.catalog import Platform
-    from cloudpakops.model.cluster import Cluster
 
 # Where Argo CD itself is (redhat-developer/gitops-operator: common/common.go; argoproj/argo-cd: docs).
 _ARGO_CD: dict[Platform, str] = {"openshift": "openshift-gitops", "kubernetes": "argocd"}

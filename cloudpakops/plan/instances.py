@@ -13,8 +13,8 @@ from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan, RequiredSecret
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cloudpakops.model.cloud_pak import CloudPak, Instance
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.instance_kind import InstanceKind
     from cloudpakops.model.release import ApplicationsRelease
     from cloudpakops.plan.installations import Installation

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.template import fill, merge
-from cloudpakops.model.cloud_pak import Instance
+from cloudpakops.kinds.clusters.cloud_pak import Instance
 from cloudpakops.plan.instances import values_of
 from cloudpakops.plan.plan import ApplicationObject
 

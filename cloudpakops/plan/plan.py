@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from cloudpakops.plan.cluster_plan import ClusterSource, GlobalPullSecretPlan, NodePoolPlan
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.kinds.clusters.nodes import NodePoolPlan
+    from cloudpakops.kinds.clusters.plan import ClusterSource
+    from cloudpakops.kinds.clusters.pull_secret import GlobalPullSecretPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +295,7 @@ class ClusterPlan:
     """One cluster: how to reach it, and its three layers."""
 
     name: str
-    platform: Literal["openshift", "kubernetes"]
+    platform: Platform
     source: ClusterSource
     nodes: tuple[NodePoolPlan, ...]
     ingress_domain: str
