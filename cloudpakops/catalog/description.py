@@ -68,7 +68,7 @@ def description(product: Product, entry: ProductVersion) -> dict[str, Any]:
         "confidence": worst(entry),
         "facts": dict(counted(entry)),
         "refused": [refusal.model_dump(by_alias=True) for refusal in product.refused],
-        "storageDemands": [demand.model_dump(by_alias=True) for demand in product.storage_demands],
+        "storage": [demand.model_dump(by_alias=True) for demand in product.storage],
         "sources": _sources(entry),
     }
 

@@ -33,7 +33,7 @@ def product_of(document: Document) -> Product:
         product=file.product,
         title=file.title,
         refused=file.refused,
-        storage_demands=file.storage_demands,
+        storage=file.storage,
         versions=versions,
     )
 

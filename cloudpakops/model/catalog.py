@@ -134,13 +134,13 @@ class ProductFile(StrictModel):
     """A catalog file as it is written: each version is merged over ``common`` (RFC 7386: null removes).
 
     Versions are in order, newest first: IBM's numbers don't always tell (16.1.0 follows 2023.4). No release freezes
-    ``storage_demands``: they change nothing of what is made, and what was found out later holds for old releases too.
+    ``storage``: they change nothing of what is made, and what was found out later holds for old releases too.
     """
 
     product: Label
     title: str
     refused: list[Refusal] = Field(default_factory=list)
-    storage_demands: list[StorageDemand] = Field(default_factory=list)
+    storage: list[StorageDemand] = Field(default_factory=list)
     common: dict[str, Any] = Field(default_factory=dict)
     versions: list[dict[str, Any]] = Field(min_length=1)
 
@@ -151,7 +151,7 @@ class Product(StrictModel):
     product: Label
     title: str
     refused: list[Refusal]
-    storage_demands: list[StorageDemand] = Field(default_factory=list)
+    storage: list[StorageDemand] = Field(default_factory=list)
     versions: list[ProductVersion]
 
     def is_newer(self, version: str, than: str) -> bool:

@@ -61,7 +61,7 @@ def _demands(cluster: ClusterPlan, catalog: Sequence[Product]) -> dict[str, str]
     planned = {one.product: one.title for one in cluster.products}
     found: dict[str, str] = {}
     for product in catalog:
-        for demand in product.storage_demands if product.product in planned else ():
+        for demand in product.storage if product.product in planned else ():
             found.setdefault(demand.demand, planned[product.product])
     return found
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cloudpakops.plan import ClusterPlan
-    from components.infrastructure.access import ClusterAccess
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +37,6 @@ class InfrastructureLayer(pulumi.ComponentResource):
     only the cloud knows into what the plan says, and ``completed`` does so by hand.
     """
 
-    access: ClusterAccess
     provider: Provider
     namespaces: Mapping[str, pulumi.Input[str]]
     transformations: Sequence[pulumi.ResourceTransformation]
