@@ -203,7 +203,7 @@ def test_a_cluster_of_a_new_kind_is_sized(with_a_lab: Checkout) -> None:
 def test_preflight_names_the_secrets_of_a_new_kind(with_a_lab: Checkout) -> None:
     done = with_a_lab.command("preflight", "dev", "--format", "json")
     report = json.loads(done.stdout)
-    assert "labToken" in report["stackSecrets"]
+    assert "labToken" in report["secrets"]["stack"]
     assert {found["level"] for found in report["findings"]} <= {"warning", "unchecked"}
 
 
