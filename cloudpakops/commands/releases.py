@@ -14,7 +14,7 @@ from cloudpakops.files.document import parse
 from cloudpakops.files.new_file import write_new
 from cloudpakops.files.output import to_json
 from cloudpakops.files.reading import read
-from cloudpakops.model.openshift import example_versions
+from cloudpakops.kinds.clusters.openshift import example_versions
 from cloudpakops.model.release import TRACKS, ApplicationsRelease, PlatformRelease, Track, digest
 from cloudpakops.releases.comparison import compare
 from cloudpakops.releases.comparison_report import as_json as comparison_as_json

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from cloudpakops.base.secret_keys import secret_keys
 from cloudpakops.base.strict import RepositoryFile, SecretKey, StrictModel
-from cloudpakops.model.cluster import AnyCluster
+from cloudpakops.kinds.clusters.union import AnyCluster
 from cloudpakops.model.release import ReleaseReference
 
 NAMESPACE = "cloudpakops"

@@ -12,9 +12,9 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails
 
 from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
+from cloudpakops.kinds.clusters.openshift import OpenShiftByKind
 from cloudpakops.model.application import Application, Workload
 from cloudpakops.model.catalog import ProductVersion
-from cloudpakops.model.openshift import OpenShiftByKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -76,7 +76,7 @@ def sizing(cluster: ClusterPlan, head_room: float, *, shrink: bool = False) -> S
     suffice: int | None = None
     growing: NodePoolPlan | None = None
     unchanged: str | None = None
-    if not source.made:
+    if not source.provisioned:
         unchanged = "it exists already, and its nodes are not made here"
     elif not cluster.products:
         unchanged = "it has no Cloud Pak"
@@ -91,7 +91,7 @@ def sizing(cluster: ClusterPlan, head_room: float, *, shrink: bool = False) -> S
         )
     return Sizing(
         cluster=cluster.name,
-        zones=len(source.zones) if source.made else None,
+        zones=len(source.zones) if source.provisioned else None,
         asked=asked,
         wanted=wanted,
         offered=offered(cluster),
@@ -116,7 +116,7 @@ def _left_alone(pool: NodePoolPlan, source: ClusterSource) -> str | None:
     if not open_to_products(pool):
         return "its taints keep products off"
     if pool.per_zone is None:
-        return "the service fixes its number" if source.made else None
+        return "the service fixes its number" if source.provisioned else None
     if pool.name == source.storage_pool:
         return "holds storage, which takes a part of it"
     return None

@@ -44,7 +44,7 @@ def storage_findings(cluster: ClusterPlan, facts: ClusterFacts, catalog: Sequenc
             if role == "rwo":
                 yield from _binding(cluster, there, facts, demands.get("expansion"))
         # What the program makes may still bring its classes along.
-        elif not cluster.source.made:
+        elif not cluster.source.provisioned:
             known = ", ".join(sorted(facts.storage_classes)) or "none"
             yield Found(
                 Level.ERROR,

@@ -67,7 +67,7 @@ def _warnings(stack: Stack, plan: Plan, release: PlatformRelease) -> Iterator[Re
             yield Remark("uncertain", file, what)
     for cluster in plan.clusters:
         place = f"{file}: cluster {cluster.name}"
-        way = f"; see cloudpakops size {stack.name}" if cluster.source.made else ""
+        way = f"; see cloudpakops size {stack.name}" if cluster.source.provisioned else ""
         for shortage in shortages(cluster):
             yield Remark("undersized", place, f"{shortage}{way}")
         for what in pull_warnings(cluster):

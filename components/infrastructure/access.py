@@ -31,7 +31,7 @@ class ClusterAccess:
     ingress_domain: pulumi.Output[str]
 
 
-def given(
+def existing_access(
     plan: KubeconfigPlan,
     secrets: Mapping[str, pulumi.Output[str]],
     domain: pulumi.Input[str],

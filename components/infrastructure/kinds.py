@@ -45,8 +45,8 @@ class ClusterComponent(Protocol):
     access: ClusterAccess
     ready: Sequence[pulumi.Resource]
 
-    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:
-        """Bring onto the cluster what its storage needs there, and return what volumes need."""
+    def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:
+        """Install what the cluster's storage needs on it; return what volumes need as long as they are there."""
 
 
 def cluster_component(

@@ -63,15 +63,16 @@ class InfrastructureLayer(pulumi.ComponentResource):
             # Everything on the cluster comes after its provider, and so after its nodes and their storage.
             opts=pulumi.ResourceOptions(parent=self, depends_on=made.ready),
         )
-        furnished = made.furnish(self.provider)
+        driver = made.install_storage_driver(self.provider)
         if cluster.mirror:
             mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
         if cluster.pull_secret:
             on_cluster = pulumi.ResourceOptions(parent=self, provider=self.provider)
             global_pull_secret(name, cluster.pull_secret, args.registry, on_cluster)
-        children = NamespaceChildren(self, name, self.provider, args.registry, after=furnished)
+        children = NamespaceChildren(self, name, self.provider, args.registry, after=driver)
         self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
-        self._late = cluster.source.late_domain
+        # Where the stack file names no domain, that of the plan is a name that stands for the cloud's answer.
+        self._late = None if cluster.source.ingress_domain else cluster.ingress_domain
         self.transformations = [filling_in(self._late, self.access.ingress_domain)] if self._late else []
         self.register_outputs(
             {

@@ -14,7 +14,7 @@ import pytest
 
 from cloudpakops.files.document import load
 from cloudpakops.kinds.clusters.plan import ClusterSource
-from cloudpakops.model.cluster import cluster_kinds
+from cloudpakops.kinds.clusters.union import cluster_kinds
 from cloudpakops.model.release import digest
 from components.infrastructure.kinds import COMPONENTS, ClusterArgs, cluster_component
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = "cloudpakops/kinds/clusters"
 COMPONENT_FOLDERS = "components/infrastructure"
-UNION, REGISTRY = "cloudpakops/model/cluster.py", f"{COMPONENT_FOLDERS}/kinds.py"
+UNION, REGISTRY = "cloudpakops/kinds/clusters/union.py", f"{COMPONENT_FOLDERS}/kinds.py"
 
 LAB_MODEL = '''
 from __future__ import annotations
@@ -93,7 +93,7 @@ from __future__ import annotations
 import pulumi
 import pulumi_ibm as ibm
 
-from components.infrastructure.access import given
+from components.infrastructure.access import existing_access
 
 
 class LabCluster(pulumi.ComponentResource):
@@ -103,10 +103,10 @@ class LabCluster(pulumi.ComponentResource):
         provider = ibm.Provider(f"ibm-{args.cluster}", region=args.plan.region, opts=child)
         place = pulumi.ResourceOptions(parent=self, provider=provider)
         self.network = ibm.IsVpc(f"{name}-vpc", name=args.plan.cloud_name, opts=place)
-        self.access = given(args.plan.kubeconfig, args.secrets, "apps.lab.example.com", self.network.id)
+        self.access = existing_access(args.plan.kubeconfig, args.secrets, "apps.lab.example.com", self.network.id)
         self.ready = [self.network]
 
-    def furnish(self, provider):
+    def install_storage_driver(self, provider):
         return ()
 """
 
@@ -227,11 +227,11 @@ def test_every_kind_answers_everything_and_has_a_component(name: str) -> None:
     assert not inspect.isabstract(kind)
     plan = inspect.signature(kind.source).return_annotation
     (where,) = [where for source, where in COMPONENTS.items() if source.__name__ == plan]
-    assert callable(resolve_name(where).furnish)
+    assert callable(resolve_name(where).install_storage_driver)
 
 
 def test_a_kind_without_a_component_is_an_error() -> None:
-    args = ClusterArgs(cluster="main", plan=ClusterSource(kubeconfig=None), secrets={})
+    args = ClusterArgs(cluster="main", plan=ClusterSource(kubeconfig=None, ingress_domain=None), secrets={})
     with pytest.raises(LookupError, match="no component makes the cluster main: ClusterSource"):
         cluster_component("main-infrastructure", args)
 

@@ -87,6 +87,10 @@ class Cluster(StrictModel):
         def kubeconfig(self) -> Kubeconfig | None:
             """How it is reached, where the stack file says it."""
 
+        @property
+        def ingress_domain(self) -> str | None:
+            """The domain of its routes, where the stack file says it."""
+
     @property
     @abstractmethod
     def domain(self) -> str:

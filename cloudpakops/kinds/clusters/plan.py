@@ -37,11 +37,11 @@ class ClusterSource:
     """Where a cluster comes from; each kind has its own.
 
     ``pools`` and ``zones`` are those that the program makes. ``kubeconfig`` is the way that the stack file gives.
-    ``late_domain`` is the name in the rest of the plan that stands for the ingress domain, which the cloud tells.
+    ``ingress_domain`` is None where only the cloud will tell it.
     """
 
-    # Whether this program makes the cluster, and with it nodes and storage classes.
-    made: ClassVar[bool] = False
+    # Whether this program makes the cluster, and with it its nodes and storage classes.
+    provisioned: ClassVar[bool] = False
     # Fewer nodes in all are refused.
     fewest_nodes: ClassVar[int] = 1
     # Whether it can have a pull secret for all of its nodes.
@@ -52,7 +52,7 @@ class ClusterSource:
     kubeconfig: KubeconfigPlan | None
     zones: tuple[ZonePlan, ...] = ()
     pools: tuple[NodePoolPlan, ...] = ()
-    late_domain: str | None = None
+    ingress_domain: str | None
 
     @property
     def storage_pool(self) -> str | None:
@@ -77,7 +77,7 @@ class ProvisionedPlan(ClusterSource):
     ``protect`` are the roles (`cluster`, `storage`, `keys`) of what is kept from removal and replacement.
     """
 
-    made: ClassVar[bool] = True
+    provisioned: ClassVar[bool] = True
 
     cloud_name: str
     environment: str

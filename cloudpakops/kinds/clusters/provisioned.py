@@ -164,7 +164,7 @@ class ProvisionedCluster(Cluster):
             "private": self.private,
             "pools": self._pools_planned(),
             "kubeconfig": self.kubeconfig.plan() if self.kubeconfig else None,
-            "late_domain": None if self.ingress_domain else self.domain,
+            "ingress_domain": self.ingress_domain,
             "egress": context.egress,
             "protect": frozenset(
                 role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.infrastructure.access import ClusterAccess, given
+from components.infrastructure.access import ClusterAccess, existing_access
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ class ExistingCluster:
         args: ClusterArgs[ExistingPlan],
         opts: pulumi.ResourceOptions | None = None,  # noqa: ARG002 - as above
     ) -> None:
-        self.access = given(args.plan.kubeconfig, args.secrets, args.plan.ingress_domain, args.cluster)
+        self.access = existing_access(args.plan.kubeconfig, args.secrets, args.plan.ingress_domain, args.cluster)
 
-    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every kind of cluster
+    def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every kind of cluster
         """Bring nothing onto the cluster: its storage is there."""
         return ()

@@ -11,7 +11,7 @@ import pulumi
 import pulumi_ibm as ibm
 
 from cloudpakops.kinds.clusters.roks.plan import FIRST_POOL
-from components.infrastructure.access import ClusterAccess, by_login, given
+from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.roks.common import Common
 from components.infrastructure.roks.keys import root_key
 from components.infrastructure.roks.network import network
@@ -66,7 +66,7 @@ class RoksCluster(pulumi.ComponentResource):
         storage = addons(common, cluster, pools)
         endpoint = cluster.private_service_endpoint_url if plan.private else cluster.public_service_endpoint_url
         self.access = (
-            given(plan.kubeconfig, args.secrets, cluster.ingress_hostname, cluster.id)
+            existing_access(plan.kubeconfig, args.secrets, cluster.ingress_hostname, cluster.id)
             if plan.kubeconfig
             else ClusterAccess(
                 identity=cluster.id,
@@ -80,7 +80,7 @@ class RoksCluster(pulumi.ComponentResource):
         self.ready = [*pools, *([storage] if storage else [])]
         self.register_outputs({"apiEndpoint": endpoint, "ingressDomain": cluster.ingress_hostname})
 
-    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every cluster that is made
+    def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every cluster that is made
         """Bring nothing onto the cluster: the add-ons of IBM Cloud do so by themselves."""
         return ()
 

@@ -12,7 +12,7 @@ import pulumi
 import pulumi_aws as aws
 import pulumi_rhcs as rhcs
 
-from components.infrastructure.access import ClusterAccess, by_login, given
+from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.rosa.common import Common
 from components.infrastructure.rosa.driver import driver
 from components.infrastructure.rosa.files import file_system
@@ -88,7 +88,7 @@ class RosaCluster(pulumi.ComponentResource):
         self._plan, self._name = plan, name
         domain = cluster.console_url.apply(_ingress_domain)
         if plan.kubeconfig:
-            self.access = given(plan.kubeconfig, args.secrets, domain, cluster.id)
+            self.access = existing_access(plan.kubeconfig, args.secrets, domain, cluster.id)
         else:
             self.access = ClusterAccess(
                 identity=cluster.id,
@@ -100,7 +100,7 @@ class RosaCluster(pulumi.ComponentResource):
         self.ready = [cluster, *pools]
         self.register_outputs({"apiEndpoint": cluster.api_url, "ingressDomain": domain})
 
-    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:
+    def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:
         """Bring onto the cluster what its storage needs there: the driver for its files, if it has any.
 
         Return what volumes need, to be made and to be removed again.

@@ -1,4 +1,4 @@
-"""The kinds of clusters that there are: whatever knows them by name gets it from here."""
+"""Every kind of cluster, a line for each: pydantic reads a cluster by its ``kind`` as one of these."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ def _kind(value: Any) -> str:
     return f"{UNION_TAG}{value.get('kind') if isinstance(value, dict) else value.kind}"
 
 
-# A kind of cluster is a line here, its folder in `cloudpakops/kinds/clusters/`, and its component.
 AnyCluster: TypeAlias = Annotated[
     Annotated[ExistingCluster, Tag(f"{UNION_TAG}existing")]
     | Annotated[RoksCluster, Tag(f"{UNION_TAG}roks")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from pydantic_core import core_schema
 
-from cloudpakops.model.cluster import cluster_kinds
+from cloudpakops.kinds.clusters.union import cluster_kinds
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
