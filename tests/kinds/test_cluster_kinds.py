@@ -204,7 +204,7 @@ def test_preflight_names_the_secrets_of_a_new_kind(with_a_lab: Checkout) -> None
     done = with_a_lab.command("preflight", "dev", "--format", "json")
     report = json.loads(done.stdout)
     assert "labToken" in report["secrets"]["stack"]
-    assert {found["level"] for found in report["findings"]} <= {"warning", "unchecked"}
+    assert {found["level"] for found in report["findings"]} <= {"warning", "not checked"}
 
 
 def test_a_plan_counts_the_disks_of_a_new_kind(with_a_lab: Checkout) -> None:
