@@ -15,6 +15,7 @@ from cloudpakops.files.document import parse
 from cloudpakops.files.new_file import write_new
 from cloudpakops.files.output import to_json
 from cloudpakops.files.reading import read
+from cloudpakops.kinds.clusters.openshift import example_versions
 from cloudpakops.model.release import TRACKS, ApplicationsRelease, PlatformRelease, Track, digest
 from cloudpakops.releases.comparison import compare
 from cloudpakops.releases.comparison_report import as_json as comparison_as_json
@@ -54,7 +55,7 @@ def new(  # noqa: PLR0917 - options of a command
     ] = None,
     openshift: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND=VERSION", help="The OpenShift version of clusters that are made: roks, rosa."),
+        typer.Option(metavar="KIND=VERSION", help="The OpenShift version of clusters that are made, by kind."),
     ] = None,
     images: Annotated[
         list[str] | None, typer.Option("--image", metavar="APP=IMAGE", help="repo@sha256:… of an application.")
@@ -229,8 +230,8 @@ def _ranges(texts: Sequence[str]) -> dict[str, str]:
 
 def _kinds(given: Sequence[str]) -> dict[str, str]:
     kinds = dict(text.partition("=")[::2] for text in given)
-    if wrong := sorted(kinds.keys() - {"roks", "rosa"}):
-        raise CloudPakOpsError(
-            f"{wrong[0]!r} is no kind of cluster", "write --openshift roks=4.18 or --openshift rosa=4.18.9"
-        )
+    known = example_versions()
+    if wrong := sorted(kinds.keys() - known.keys()):
+        examples = " or ".join(f"--openshift {kind}={version}" for kind, version in known.items())
+        raise CloudPakOpsError(f"{wrong[0]!r} is no kind of cluster", f"write {examples}")
     return kinds

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails
 
 from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.kinds.applications.union import AnyApplication
+from cloudpakops.kinds.clusters.openshift import OpenShiftByKind
 from cloudpakops.model.catalog import ProductVersion
 from cloudpakops.model.fact import VersionRange
 
@@ -22,20 +23,6 @@ if TYPE_CHECKING:
 
 Track: TypeAlias = Literal["platform", "applications"]
 TRACKS: tuple[Track, ...] = ("platform", "applications")
-
-
-class OpenShift(StrictModel):
-    """The OpenShift version of the clusters that are provisioned: ROKS goes by minor versions, ROSA by exact ones."""
-
-    roks: Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+$")] | None = None
-    rosa: Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+\.[0-9]+$")] | None = None
-
-    def of(self, kind: Literal["roks", "rosa"]) -> str:
-        """Return the version for a kind of cluster; raises KeyError where the release has none."""
-        version = self.roks if kind == "roks" else self.rosa
-        if version is None:
-            raise KeyError(kind)
-        return version
 
 
 class PlatformRelease(StrictModel):
@@ -48,7 +35,8 @@ class PlatformRelease(StrictModel):
     release: ReleaseId
     track: Literal["platform"]
     description: str = ""
-    openshift: OpenShift = OpenShift()
+    # The OpenShift version of the clusters that are made, by their kind.
+    openshift: OpenShiftByKind = Field(default_factory=dict)
     products: dict[Label, Annotated[list[ProductVersion], Field(min_length=1)]] = Field(min_length=1)
 
 

@@ -6,14 +6,6 @@ from cloudpakops.kinds.applications.objects import ApplicationObject, ObjectsPla
 from cloudpakops.kinds.applications.plan import ApplicationPlan
 from cloudpakops.kinds.applications.workload.plan import QueueManagerConnection, WorkloadPlan
 from cloudpakops.kinds.required_secret import RequiredSecret
-from cloudpakops.plan.cluster_plan import (
-    ClusterSource,
-    GlobalPullSecretPlan,
-    KubeconfigPlan,
-    NodePoolPlan,
-    RoksPlan,
-    RosaPlan,
-)
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
     CatalogSourcePlan,
@@ -42,17 +34,13 @@ __all__ = [
     "ChartPlan",
     "CloudPakLayerPlan",
     "ClusterPlan",
-    "ClusterSource",
     "ConfigMapPlan",
     "Finding",
     "FootprintPlan",
-    "GlobalPullSecretPlan",
     "InstancePlan",
-    "KubeconfigPlan",
     "Manifests",
     "MirrorPlan",
     "NamespacePlan",
-    "NodePoolPlan",
     "ObjectPlan",
     "ObjectsPlan",
     "OperatorGroupPlan",
@@ -62,8 +50,6 @@ __all__ = [
     "QueueManagerConnection",
     "RequiredSecret",
     "ResolutionError",
-    "RoksPlan",
-    "RosaPlan",
     "SubscriptionPlan",
     "WorkloadPlan",
     "resolve",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.application import Application
     from cloudpakops.kinds.applications.binding import ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 
 

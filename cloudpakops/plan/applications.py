@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cloudpakops.base.template import at, fill
 from cloudpakops.kinds.applications.binding import ResourceFacts
 from cloudpakops.kinds.applications.context import Context
-from cloudpakops.model.cloud_pak import Instance
+from cloudpakops.kinds.clusters.cloud_pak import Instance
 from cloudpakops.plan.instances import values_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.binding import Binding
     from cloudpakops.kinds.applications.plan import ApplicationPlan
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.kinds.required_secret import RequiredSecret
-    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.instance_kind import Binding as BindingFacts
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.instances import Site

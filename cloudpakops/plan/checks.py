@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudpakops.base.place import Place
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.environment import Environment
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.manifests import Manifests

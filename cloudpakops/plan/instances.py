@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.application import Application
     from cloudpakops.kinds.applications.binding import ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
-    from cloudpakops.model.cloud_pak import CloudPak, Instance
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.instance_kind import InstanceKind
     from cloudpakops.model.release import ApplicationsRelease
     from cloudpakops.plan.installations import Installation

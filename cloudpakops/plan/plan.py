@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from cloudpakops.kinds.applications.plan import ApplicationPlan
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.kinds.clusters.nodes import NodePoolPlan
+    from cloudpakops.kinds.clusters.plan import ClusterSource
+    from cloudpakops.kinds.clusters.pull_secret import GlobalPullSecretPlan
     from cloudpakops.kinds.required_secret import RequiredSecret
-    from cloudpakops.plan.cluster_plan import ClusterSource, GlobalPullSecretPlan, NodePoolPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +215,7 @@ class ClusterPlan:
     """One cluster: how to reach it, and its three layers."""
 
     name: str
-    platform: Literal["openshift", "kubernetes"]
+    platform: Platform
     source: ClusterSource
     nodes: tuple[NodePoolPlan, ...]
     ingress_domain: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.template import fill
+from cloudpakops.kinds.clusters.plan import ClusterContext
 from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
-from cloudpakops.plan.clusters import nodes_of, source_of
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
 from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cloudpakops.base.finding import Finding
+    from cloudpakops.kinds.clusters.plan import ClusterSource
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
-    from cloudpakops.plan.cluster_plan import ClusterSource
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
 
@@ -82,7 +82,15 @@ def resolve(
                     protected=environment.protected,
                     open_to_change=open_to_change,
                 ),
-                source_of(cluster, name, platform.openshift, environment, open_to_change),
+                cluster.source(
+                    ClusterContext(
+                        environment=name,
+                        version=platform.openshift.get(cluster.kind),
+                        egress=environment.mirror is None,
+                        protected=environment.protected,
+                        open_to_change=open_to_change,
+                    )
+                ),
                 environment.mirror,
             )
             for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
@@ -100,7 +108,7 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
         name=cluster.name,
         platform=cluster.platform,
         source=source,
-        nodes=nodes_of(cluster),
+        nodes=cluster.nodes_planned(),
         ingress_domain=cluster.domain,
         storage=dict(sorted(cluster.storage_classes.items())),
         mirror=mirror_plan(mirror, installed, site.manifests.mirror_ca) if mirror else None,

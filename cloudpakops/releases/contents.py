@@ -83,7 +83,7 @@ def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
             track="platform",
             release=release.release,
             description=release.description,
-            openshift=release.openshift.model_dump(exclude_none=True),
+            openshift=dict(sorted(release.openshift.items())),
             products=tuple(
                 _product(name, entry) for name in sorted(release.products) for entry in release.products[name]
             ),

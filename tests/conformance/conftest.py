@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-    from cloudpakops.model.catalog import Platform, Product, ProductVersion
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.model.catalog import Product, ProductVersion
 
 ROOT = Path(__file__).resolve().parents[2]
 CONSUMER = "consumer-of-"

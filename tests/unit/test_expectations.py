@@ -10,7 +10,7 @@ import pytest
 
 from cloudpakops.catalog.example import cluster, documents, example
 from cloudpakops.files.document import parse
-from cloudpakops.model.cluster import PRESENT
+from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import ClusterPlan, Manifests, resolve

@@ -166,7 +166,7 @@ def test_rosa_has_a_secret_of_its_own_for_all_nodes_from_4_20_on() -> None:
         "cloudPaks": [integration()],
     }
     asked = environment(west)
-    later = PLATFORM.openshift.model_copy(update={"rosa": "4.20.1"})
+    later = {**PLATFORM.openshift, "rosa": "4.20.1"}
     place = ("clusters", 0)
     assert not list(pull_secret_findings(asked.clusters[0], place, PLATFORM.model_copy(update={"openshift": later})))
     (refused,) = pull_secret_findings(asked.clusters[0], place, PLATFORM)

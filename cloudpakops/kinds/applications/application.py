@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from cloudpakops.base.finding import Finding
     from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.binding import Binding, InstanceSettings
-    from cloudpakops.kinds.applications.context import Context, Platform
+    from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.folder.source import ManifestFolder
     from cloudpakops.kinds.applications.plan import ApplicationPlan
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.choices import Platform
     from cloudpakops.kinds.required_secret import RequiredSecret
 
 

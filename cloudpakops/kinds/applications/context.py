@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cloudpakops.kinds.applications.binding import BoundInstance
     from cloudpakops.kinds.applications.site import ApplicationSite
-
-Platform: TypeAlias = Literal["openshift", "kubernetes"]
+    from cloudpakops.kinds.clusters.choices import Platform
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

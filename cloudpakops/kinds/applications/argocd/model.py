@@ -14,7 +14,8 @@ from cloudpakops.kinds.applications.objects import ObjectsPlan
 from cloudpakops.kinds.applications.sources import HttpsUrl
 
 if TYPE_CHECKING:
-    from cloudpakops.kinds.applications.context import Context, Platform
+    from cloudpakops.kinds.applications.context import Context
+    from cloudpakops.kinds.clusters.choices import Platform
 
 
 class ArgoCdSource(StrictModel):

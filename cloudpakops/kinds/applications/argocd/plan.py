@@ -8,7 +8,8 @@ from cloudpakops.kinds.applications.objects import ApplicationObject
 
 if TYPE_CHECKING:
     from cloudpakops.kinds.applications.argocd.model import ArgoCdApplication
-    from cloudpakops.kinds.applications.context import Context, Platform
+    from cloudpakops.kinds.applications.context import Context
+    from cloudpakops.kinds.clusters.choices import Platform
 
 # Where Argo CD itself is (redhat-developer/gitops-operator: common/common.go; argoproj/argo-cd: docs).
 _ARGO_CD: dict[Platform, str] = {"openshift": "openshift-gitops", "kubernetes": "argocd"}
