@@ -6,9 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from cloudpakops.base.strict import ConfigKey, Label, RepositoryFile, StrictModel, Subdomain
-from cloudpakops.model.catalog import InstallMode
-from cloudpakops.model.instance_kind import LicenseEdition, LicenseUse, Size, StorageRole
+from cloudpakops.base.strict import Label, RepositoryFile, SecretKey, StrictModel, Subdomain
+from cloudpakops.kinds.clusters.choices import InstallMode, LicenseEdition, LicenseUse, Size, StorageRole
 
 
 class License(StrictModel):
@@ -47,5 +46,5 @@ class CloudPak(StrictModel):
     install_mode: InstallMode = "OwnNamespace"
     license: License | None = None
     size: Size | None = None
-    chart_secret: ConfigKey | None = None
+    chart_secret: SecretKey | None = None
     instances: list[Instance] = Field(default_factory=list)
