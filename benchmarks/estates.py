@@ -60,7 +60,6 @@ def write_fleet(root: Path, number: int) -> None:
     content = {
         "release": "2026.01.1",
         "track": "applications",
-        "platforms": ["2026.01"],
         "applications": {"web": application},
     }
     applications.write_text(to_yaml(content), encoding="utf-8")
