@@ -11,15 +11,18 @@ from cloudpakops.commands.project import project_root
 
 
 def offline(context: typer.Context) -> None:
-    """Run any Pulumi command without cluster, cloud or plugins: `cloudpakops offline -- pulumi preview -s dev`.
+    """Run a Pulumi command without cluster, cloud or plugins.
 
-    The environment is kept as files under .offline; nothing else is touched.
+    Example: `cloudpakops offline -- pulumi preview -s dev`. Stand-ins for the provider plugins keep all resources as
+    files under .offline; the command changes nothing else.
     """
     import engine  # noqa: PLC0415 - start time of the other commands
     import offline as stand_ins  # noqa: PLC0415
 
     if context.args[:1] != ["pulumi"]:
-        msg = "what is run offline is a pulumi command.\n    fix: cloudpakops offline -- pulumi preview -s dev"
+        msg = (
+            "the command to run offline is not a pulumi command.\n    fix: cloudpakops offline -- pulumi preview -s dev"
+        )
         raise CloudPakOpsError(msg)
     root = project_root()
     try:

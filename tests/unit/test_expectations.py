@@ -15,7 +15,7 @@ from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import ClusterPlan, Manifests, resolve
 from cloudpakops.plan.expectations import critical_path, totals
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ NONE = f"sha256:{'0' * 64}"
 def planned(*kinds: str, size: str | None = None, product: str = DATA) -> ClusterPlan:
     """Return the plan of a cluster with one product, of whose example only ``kinds`` are kept."""
     entry = REPOSITORY.product(product).default
-    text = freeze_platform("2000.01", "", {product: [entry.version]}, REPOSITORY.products())
+    text = make_platform_release("2000.01", "", {product: [entry.version]}, REPOSITORY.products())
     platform = PlatformRelease.model_validate(parse(text, file="release").data)
     described = example(product, entry)
     described["instances"] = [found for found in described["instances"] if found["kind"] in kinds]
