@@ -109,7 +109,7 @@ COMMANDS = (
             ),
             Entry(
                 name="diff",
-                function="releases:diff_releases",
+                function="release_diff:diff_releases",
                 line="Compare two releases of one track.",
             ),
             Entry(

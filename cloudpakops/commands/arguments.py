@@ -16,3 +16,7 @@ TextOrJson: TypeAlias = Annotated[Literal["text", "json"], typer.Option("--forma
 Push: TypeAlias = Annotated[bool, typer.Option("--push", help="Push to origin, rebased on others' records.")]
 Commit: TypeAlias = Annotated[str, typer.Option(metavar="REV", help="Commit the record refers to.")]
 Reason: TypeAlias = Annotated[str, typer.Option(metavar="TEXT", help="Reason, in one line.")]
+ReleaseTrack: TypeAlias = Annotated[
+    Track | None,
+    typer.Option(help="Track of the release; optional if only one track has this id.", show_default=False),
+]

@@ -1,20 +1,17 @@
-"""`cloudpakops release`: list, show, compare and verify releases."""
+"""`cloudpakops release`: list, show and verify releases."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cloudpakops.base.errors import InvalidFilesError
-from cloudpakops.commands.arguments import TextOrJson, Track
+from cloudpakops.commands.arguments import ReleaseTrack, TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
 from cloudpakops.model.release import TRACKS
-from cloudpakops.releases.comparison import compare
-from cloudpakops.releases.comparison_report import as_json as comparison_as_json
-from cloudpakops.releases.comparison_report import as_text as comparison_as_text
 from cloudpakops.releases.contents import contents_of
 from cloudpakops.releases.naming import reference_of, track_of, users_of
 from cloudpakops.releases.report import as_text
@@ -24,15 +21,10 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     from cloudpakops.base.errors import Problem
 
-_Track: TypeAlias = Annotated[
-    Track | None,
-    typer.Option(help="Track of the release; optional if only one track has this id.", show_default=False),
-]
-
 
 def show(
     release: Annotated[str, typer.Argument(metavar="ID", help="Id of the release.", show_default=False)],
-    track: _Track = None,
+    track: ReleaseTrack = None,
     form: TextOrJson = "text",
 ) -> None:
     """Show what a release pins, and the environments that name it.
@@ -84,19 +76,3 @@ def verify(
         problems += changed
     if problems:
         raise InvalidFilesError(problems)
-
-
-def diff_releases(
-    before: Annotated[str, typer.Argument(metavar="FROM", help="Id of the older release.", show_default=False)],
-    after: Annotated[str, typer.Argument(metavar="TO", help="Id of the newer release.", show_default=False)],
-    track: _Track = None,
-    form: TextOrJson = "text",
-) -> None:
-    """Compare two releases of one track.
-
-    The comparison covers versions, channels and CSVs of operators, charts, images and applications.
-    """
-    repository = Repository(project_root())
-    of = track_of(repository, [before, after], track)
-    compared = compare(repository.release(of, before), repository.release(of, after))
-    typer.echo(comparison_as_json(compared) if form == "json" else comparison_as_text(compared), nl=False)
