@@ -12,8 +12,8 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.catalog.description import description, summary, version_of
 from cloudpakops.catalog.example import documents
 from cloudpakops.catalog.example import example as described
-from cloudpakops.catalog.readme_table import put_into
-from cloudpakops.catalog.readme_table import table as markdown
+from cloudpakops.catalog.products_table import put_into
+from cloudpakops.catalog.products_table import table as markdown
 from cloudpakops.catalog.sections import of_catalog, of_version
 from cloudpakops.commands.arguments import TextOrJson
 from cloudpakops.commands.project import project_root
@@ -87,8 +87,9 @@ def table(
     try:
         text = into.read_text(encoding="utf-8")
     except OSError as error:
-        msg = f"{into} cannot be read: {error.strerror}\n    fix: name a file with the markers of the table"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{into} cannot be read: {error.strerror}", "name a file with the markers of the table"
+        ) from None
     into.write_text(put_into(text, products, file=str(into)), encoding="utf-8")
 
 

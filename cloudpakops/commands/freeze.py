@@ -49,6 +49,7 @@ def _time(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        msg = f"{text!r} is no time.\n    fix: write 2026-12-24 or 2026-12-24T18:00+01:00 (without a zone it is UTC)"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{text!r} is no time", "write 2026-12-24 or 2026-12-24T18:00+01:00 (without a zone it is UTC)"
+        ) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -20,10 +20,9 @@ def offline(context: typer.Context) -> None:
     import offline as stand_ins  # noqa: PLC0415
 
     if context.args[:1] != ["pulumi"]:
-        msg = (
-            "the command to run offline is not a pulumi command.\n    fix: cloudpakops offline -- pulumi preview -s dev"
+        raise CloudPakOpsError(
+            "the command to run offline is not a pulumi command", "cloudpakops offline -- pulumi preview -s dev"
         )
-        raise CloudPakOpsError(msg)
     root = project_root()
     try:
         found = engine.ensure(_report)

@@ -38,6 +38,5 @@ def chain_of(root: Path, environment: str | None) -> str:
         return EVERYWHERE
     known = Repository(root).environments()
     if environment not in known:
-        msg = f"there is no environment {environment}.\n    fix: name one of: {', '.join(known)}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"there is no environment {environment}", f"name one of: {', '.join(known)}")
     return environment

@@ -32,7 +32,7 @@ def record_deployment(
 ) -> None:
     """Record that a commit was deployed, and whether it is healthy."""
     if healthy is None:
-        raise CloudPakOpsError("how the deployment ended is missing.\n    fix: add --healthy or --failed")
+        raise CloudPakOpsError("how the deployment ended is missing", "add --healthy or --failed")
     occasion = occasion_at(environment, commit)
     report(occasion, events.record_deployment(occasion, "healthy" if healthy else "failed"), push=push)
 
@@ -62,9 +62,9 @@ def record_gate(  # noqa: PLR0917 - the command's options
     release that will be promoted to ENV.
     """
     if passed is None:
-        raise CloudPakOpsError("the result is missing.\n    fix: add --pass or --fail")
+        raise CloudPakOpsError("the result is missing", "add --pass or --fail")
     if evidence is None and name != "approvals":
-        raise CloudPakOpsError("the evidence is missing.\n    fix: name the file that says so: --evidence FILE")
+        raise CloudPakOpsError("the evidence is missing", "name the file that says so: --evidence FILE")
     occasion = occasion_at(environment, commit)
     about: tuple[Track, str] | None = None
     if release is not None:
@@ -74,7 +74,7 @@ def record_gate(  # noqa: PLR0917 - the command's options
     try:
         seen = (evidence.name, evidence.read_bytes()) if evidence else None
     except OSError as error:
-        raise CloudPakOpsError(f"{evidence} can't be read: {error.strerror}\n    fix: name a file") from None
+        raise CloudPakOpsError(f"{evidence} can't be read: {error.strerror}", "name a file") from None
     record = events.record_gate(occasion, name, "pass" if passed else "fail", evidence=seen, release=about)
     report(occasion, record, push=push)
 
@@ -153,7 +153,7 @@ def verify_evidence(
     from cloudpakops.promotion.gates.evidence import verify  # noqa: PLC0415
 
     if every == (environment is not None):
-        raise CloudPakOpsError("whose evidence is not said.\n    fix: name an environment, or --all")
+        raise CloudPakOpsError("whose evidence is not said", "name an environment, or --all")
     root = project_root()
     known = known_at(root, commit_of(root, "HEAD"), ask_remote=False)
     chains = [chain_of(root, environment)] if environment else []

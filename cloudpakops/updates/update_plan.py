@@ -47,7 +47,7 @@ def save(target: Target, file: Path, say: Callable[[str], None]) -> int:
     changed = _changed(target, inputs, state, key)
     if changed:
         raise CloudPakOpsError(
-            f"no update plan was saved, because this changed in the meantime:\n{_lines(changed)}\n    fix: run it again"
+            f"no update plan was saved, because this changed in the meantime:\n{_lines(changed)}", "run it again"
         )
     saved = UpdatePlan(
         format="cloudpakops approved plan 1",
@@ -77,7 +77,7 @@ def carry_out(target: Target, saved: UpdatePlan, file: Path, say: Callable[[str]
     key = _key_of(target, saved, file)
     if changed := _changed(target, saved.inputs, saved.state, key, saved.engine):
         raise CloudPakOpsError(
-            f"{file} is not carried out, because this changed since it was made:\n{_lines(changed)}\n    fix: {again}"
+            f"{file} is not carried out, because this changed since it was made:\n{_lines(changed)}", again
         )
     if saved.state:
         _refuse_drift(target)
@@ -87,7 +87,7 @@ def carry_out(target: Target, saved: UpdatePlan, file: Path, say: Callable[[str]
         # Comparing with the real resources takes a while.
         if changed := _changed(target, saved.inputs, saved.state, key):
             raise CloudPakOpsError(
-                f"{file} is not carried out, because this changed just now:\n{_lines(changed)}\n    fix: {again}"
+                f"{file} is not carried out, because this changed just now:\n{_lines(changed)}", again
             )
         code = target.run("up", "--yes", "--non-interactive", "--plan", str(plan), copy=without_values)
     if code:
@@ -105,7 +105,7 @@ def _key_of(target: Target, saved: UpdatePlan, file: Path) -> bytes:
             f"         or make a new one: {again}"
         ) from None
     if not saved.is_sealed(key):
-        raise CloudPakOpsError(f"{file} was edited since it was made.\n    fix: make a new one: {again}")
+        raise CloudPakOpsError(f"{file} was edited since it was made", f"make a new one: {again}")
     return key
 
 
@@ -125,9 +125,9 @@ def _refuse_drift(target: Target) -> None:
     if drifted := target.drifted():
         offline = "cloudpakops offline -- " if target.offline else ""
         raise CloudPakOpsError(
-            f"real resources differ from the state: {_named(drifted)}.\n"
-            f"    fix: undo the change, or refresh the state and preview again: "
-            f"{offline}pulumi refresh --stack {target.environment}"
+            f"real resources differ from the state: {_named(drifted)}",
+            f"undo the change, or refresh the state and preview again: "
+            f"{offline}pulumi refresh --stack {target.environment}",
         )
 
 

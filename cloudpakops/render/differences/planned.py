@@ -47,9 +47,9 @@ def planned_differences(before: Revision, after: Revision, names: Sequence[str])
         ) as pool:
             found = list(pool.map(compare, names))
     for one in found:
-        if isinstance(one, str):
-            raise CloudPakOpsError(one)
-    return [one for one in found if not isinstance(one, str)]
+        if isinstance(one, CloudPakOpsError):
+            raise one
+    return [one for one in found if isinstance(one, Difference)]
 
 
 def history_of_site(before: Repository, after: Repository, environment: str) -> tuple[FieldChange, ...]:
@@ -57,8 +57,8 @@ def history_of_site(before: Repository, after: Repository, environment: str) -> 
     return site_history(_config(before, environment), _config(after, environment))
 
 
-def _difference(before: Revision, after: Revision, name: str) -> Difference | str:
-    """Return what changes in an environment; where it can't be rendered, what to tell the user."""
+def _difference(before: Revision, after: Revision, name: str) -> Difference | CloudPakOpsError:
+    """Return what changes in an environment, or why it can't be rendered."""
     trees = Repository(before[0]), Repository(after[0])
     shown = before[1]
     try:
@@ -71,9 +71,10 @@ def _difference(before: Revision, after: Revision, name: str) -> Difference | st
         shown = after[1]
         will_be = _state(trees[1], name, changed & new.keys())
     except CloudPakOpsError as error:
-        return f"{name} can't be rendered as it is at {shown}: {error}"
+        return CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {error}")
     except Exception as error:  # noqa: BLE001 - the program of a revision may fail in any way
-        return f"{name} can't be rendered as it is at {shown}: {unexpected(f'{type(error).__name__}: {error}')}"
+        said = unexpected(f"{type(error).__name__}: {error}")
+        return CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {said}")
     return difference(was, will_be, history_of_site(*trees, name))
 
 
