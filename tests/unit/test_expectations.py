@@ -82,16 +82,16 @@ def test_footprints_add_up_by_size() -> None:
 
 
 def test_the_command_prints_totals_and_the_chain(checkout: Checkout) -> None:
-    text = checkout.command("plan", "prod")
+    text = checkout.command("estimate", "prod")
     assert text.returncode == 0, text.stderr
     assert text.stdout.count("cluster ") == 2
     assert "asked: at least 24 vCPU" in text.stdout
-    data = json.loads(checkout.command("plan", "prod", "--format", "json").stdout)
+    data = json.loads(checkout.command("estimate", "prod", "--format", "json").stdout)
     assert [one["cluster"] for one in data["clusters"]] == ["east", "west"]
     assert data["clusters"][0]["totals"]["vcpu"] == 24
 
 
 def test_an_environment_that_is_not_there_is_named(checkout: Checkout) -> None:
-    result = checkout.command("plan", "nowhere")
+    result = checkout.command("estimate", "nowhere")
     assert result.returncode == 2
     assert "there is no environment nowhere" in result.stderr
