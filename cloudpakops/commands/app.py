@@ -258,8 +258,6 @@ app = typer.Typer(
     name="cloudpakops",
     cls=_Commands,
     no_args_is_help=True,
-    # Completion works without: an option that installs it would import pydantic in each command.
-    add_completion=False,
     pretty_exceptions_enable=False,
     # Rich takes longer to import than all that is needed for help.
     rich_markup_mode=None,

@@ -43,9 +43,11 @@ def test_each_command_describes_itself_and_its_arguments(words: tuple[str, ...])
     shown = CliRunner().invoke(app, [*words, "-h"])
     assert shown.exit_code == 0, shown.output
     assert EVERY[words].line in " ".join(shown.output.split())
-    # Long options have their help on the next line.
-    joined = re.sub(r"\n {10,}", "  ", shown.output)
-    rows = [line for line in joined.splitlines() if re.match(r"  (-|\[?[A-Z]+\b)", line)]
+    # The tables of arguments and options; long names have their help on the next line.
+    table = re.sub(
+        r"\n {10,}", "  ", shown.output[re.search(r"^(Arguments|Options):", shown.output, re.MULTILINE).start() :]
+    )
+    rows = [line for line in table.splitlines() if re.match(r"  \S", line)]
     assert rows
     assert [row for row in rows if not re.search(r"\S  +[A-Za-z]\S*", row)] == []
 

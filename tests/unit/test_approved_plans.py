@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cloudpakops.updates.update_plan_file import UpdatePlan, read_update_plan, write_update_plan
-from cloudpakops.updates.update_plan_violations import without_values
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cloudpakops.git.command import ask
 from cloudpakops.updates.inputs import PROGRAM, inputs_of, moved
 from cloudpakops.updates.state import PENDING, shown, state_digests
+from cloudpakops.updates.update_plan_file import UpdatePlan, read_update_plan, write_update_plan
+from cloudpakops.updates.update_plan_violations import without_values
 
 if TYPE_CHECKING:
     from conftest import Checkout
