@@ -13,7 +13,7 @@ from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, digest
 from cloudpakops.plan.needs import providers
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Workbench:
     def release(self, name: str, versions: dict[str, list[str]]) -> str:
         """Freeze a platform release; return it as a stack names it."""
         path = self.checkout.root / f"stacks/releases/platform/{name}.yaml"
-        path.write_text(freeze_platform(name, "", versions, list(self.products.values())))
+        path.write_text(make_platform_release(name, "", versions, list(self.products.values())))
         return f"{name}@{digest(load(path).data)}"
 
     def environment(self, name: str, platform: str, clusters: Iterable[dict[str, Any]]) -> None:

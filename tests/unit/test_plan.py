@@ -18,7 +18,7 @@ from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import Manifests, Plan, ResolutionError, resolve
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.pull_secrets import global_pull_secret, pull_secret_findings, pull_secret_warnings
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -334,7 +334,9 @@ def test_merging_keeps_what_is_not_overridden(base: dict[str, Any], over: dict[s
 
 def test_what_nothing_provides_on_plain_kubernetes_is_to_be_there_already() -> None:
     backend = Repository(ROOT).product("instana-backend")
-    text = freeze_platform("2026.10", "", {backend.product: [backend.default.version]}, Repository(ROOT).products())
+    text = make_platform_release(
+        "2026.10", "", {backend.product: [backend.default.version]}, Repository(ROOT).products()
+    )
     applications = APPLICATIONS.model_copy(update={"needs": {}})
     platform = PlatformRelease.model_validate(parse(text, file="release").data)
     described = example(backend.product, backend.default)

@@ -245,7 +245,7 @@ def test_write_changes_the_number_and_no_other_byte_and_a_second_run_nothing(new
     assert sorted(found.name for found in path.parent.iterdir()) == sorted(
         found.name for found in (ROOT / "stacks").iterdir() if not found.name.endswith(".tmp")
     )
-    assert checkout.command("plan", "staging").stdout.count("warning") == 0
+    assert checkout.command("estimate", "staging").stdout.count("warning") == 0
 
 
 def test_each_of_two_clusters_gets_its_own_number(checkout: Checkout) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Nodes(StrictModel):
-    """Nodes that an existing cluster has, for `cloudpakops plan`: nothing is made by it."""
+    """Nodes that an existing cluster has, for `cloudpakops estimate`: nothing is made by it."""
 
     count: Annotated[int, Field(ge=1)]
     vcpu: Annotated[float, Field(gt=0, strict=False)]

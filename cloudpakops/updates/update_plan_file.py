@@ -1,4 +1,4 @@
-"""The file that is approved: Pulumi's update plan, what it was made from, and a seal over both."""
+"""The file that people review: Pulumi's update plan, digests of everything it was made from, and a seal over both."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from cloudpakops.base.strict import StrictModel
 from cloudpakops.updates.state import keyed
 
 
-class SavedPlan(StrictModel):
-    """A plan with digests of all that it was made from.
+class UpdatePlan(StrictModel):
+    """Pulumi's update plan with digests of everything that it was made from.
 
     ``key`` is encrypted as the environment's secrets are; with it were made the digests of ``state`` (by URN) and
     ``seal``, over all the rest. Secrets in ``plan`` are encrypted by Pulumi.
@@ -34,20 +34,20 @@ class SavedPlan(StrictModel):
     plan: dict[str, Any]
     seal: str = ""
 
-    def sealed(self, key: bytes) -> SavedPlan:
-        """Return the plan with its seal."""
+    def sealed(self, key: bytes) -> UpdatePlan:
+        """Return the update plan with its seal."""
         return self.model_copy(update={"seal": self._seal(key)})
 
     def is_sealed(self, key: bytes) -> bool:
-        """Tell whether nothing was changed since the plan was sealed with this key."""
+        """Tell whether nothing was changed since it was sealed with this key."""
         return hmac.compare_digest(self.seal.encode(), self._seal(key).encode())
 
     def _seal(self, key: bytes) -> str:
         return keyed(self.model_dump(by_alias=True, exclude={"seal"}), key)
 
 
-def write_plan(path: Path, saved: SavedPlan) -> None:
-    """Write a plan file, all of it or nothing; only its owner can read it. Raises CloudPakOpsError."""
+def write_update_plan(path: Path, saved: UpdatePlan) -> None:
+    """Write the file completely or not at all; only its owner can read it. Raises CloudPakOpsError."""
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -66,24 +66,24 @@ def write_plan(path: Path, saved: SavedPlan) -> None:
         ) from None
 
 
-def read_plan(path: Path, environment: str, *, offline: bool) -> SavedPlan:
-    """Read a plan file of an environment; raises CloudPakOpsError for one that is another's, or that is none.
+def read_update_plan(path: Path, environment: str, *, offline: bool) -> UpdatePlan:
+    """Read the update plan of an environment; raises CloudPakOpsError for another environment's, or another file.
 
-    Whether it was changed is told by its seal, which needs the key.
+    Only the seal shows whether it was edited, and that needs the key.
     """
-    again = f"make it anew: {preview_command(environment, path, offline=offline)}"
+    again = f"make a new one: {preview_command(environment, path, offline=offline)}"
     try:
-        saved = SavedPlan.model_validate_json(path.read_bytes())
+        saved = UpdatePlan.model_validate_json(path.read_bytes())
     except OSError as error:
         raise CloudPakOpsError(f"{path} can't be read: {error.strerror}", again) from None
     except (ValidationError, RecursionError):
         raise CloudPakOpsError(
-            f"{path} is no whole plan of `cloudpakops preview --save`: it is cut off, edited or something else",
-            f"{again}",
+            f"{path} is not an update plan of `cloudpakops preview --save`: it is incomplete, edited or another file",
+            again,
         ) from None
     if saved.environment != environment:
         raise CloudPakOpsError(
-            f"{path} is a plan for {saved.environment!r}, not for {environment}",
+            f"{path} is an update plan for {saved.environment!r}, not for {environment}",
             f"name the environment that it was made for, or {again}",
         )
     if saved.offline != offline:
@@ -94,5 +94,5 @@ def read_plan(path: Path, environment: str, *, offline: bool) -> SavedPlan:
 
 
 def preview_command(environment: str, path: Path, *, offline: bool) -> str:
-    """Return the command that makes a plan file."""
+    """Return the command that makes an update plan."""
     return f"cloudpakops preview {environment} --save {path}{' --offline' if offline else ''}"

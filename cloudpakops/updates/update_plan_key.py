@@ -1,8 +1,8 @@
-"""The key of a saved plan: random, and encrypted as the environment's own secrets are.
+"""The key of an update plan: random, and encrypted like the environment's own secrets.
 
-Pulumi is asked to encrypt it as a secret of a stack file of its own, which names the same way to encrypt (passphrase,
-key service, Pulumi Cloud) as the environment's. Who can't open the environment's secrets can neither open it nor make a
-plan that is accepted.
+Pulumi encrypts it as a secret in a temporary stack file with the environment's secrets provider (passphrase, key
+service, Pulumi Cloud). Nobody without access to the environment's secrets can decrypt the key, or make an update plan
+that `cloudpakops up` accepts.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HOW_TO_ENCRYPT: Final = ("secretsprovider", "encryptedkey", "encryptionsalt")
 
 
 def encrypted(key: bytes, target: Target) -> str:
-    """Return a key as the environment's secrets are encrypted; raises CloudPakOpsError."""
+    """Return a key, encrypted like the environment's secrets; raises CloudPakOpsError."""
     with tempfile.TemporaryDirectory() as folder:
         file = _stack_file(folder, target)
         target.ask("config", "set", _KEY, "--secret", "--config-file", str(file), given=_MARK + key.hex())
@@ -35,7 +35,7 @@ def encrypted(key: bytes, target: Target) -> str:
 
 
 def decrypted(secure: str, target: Target) -> bytes:
-    """Return the key; raises CloudPakOpsError where this environment's secrets don't open it."""
+    """Return the key; raises CloudPakOpsError where this environment's secrets provider can't decrypt it."""
     with tempfile.TemporaryDirectory() as folder:
         file = _stack_file(folder, target, {"config": {_KEY: {"secure": secure}}})
         marked = target.ask("config", "get", _KEY, "--config-file", str(file)).strip()

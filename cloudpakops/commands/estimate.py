@@ -1,15 +1,16 @@
-"""`cloudpakops plan`: what an environment asks for and how long it usually takes, before anything is done."""
+"""`cloudpakops estimate`: what an environment requests, and how long its first installation takes."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from cloudpakops.commands.amounts import amount, asked_text, offered_text
+from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
 from cloudpakops.plan.capacity import offered, open_to_products, shortages
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 _WIDTH = 160
 
 
-def plan(
-    environment: Annotated[str, typer.Argument(metavar="ENV")],
-    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
-) -> None:
-    """Say what each cluster of an environment gets: products, nodes, and the expected time of a first install."""
+def estimate(environment: Environment, form: TextOrJson = "text") -> None:
+    """Estimate capacity and installation time of an environment.
+
+    The command lists products, node pools and the longest chain of installation steps for each cluster.
+    """
     repository = Repository(project_root())
     made = repository.plan(repository.stack(environment))
     if form == "json":
