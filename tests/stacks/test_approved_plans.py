@@ -101,11 +101,11 @@ def test_a_plan_from_12_to_20_is_refused_when_the_state_went_to_31(approved: App
 
 def test_a_cluster_that_moved_without_the_state_is_refused(approved: Approved) -> None:
     approved.edit(DEPLOYMENT, "replicas: 12", "replicas: 31")
-    assert "not what the state says: main-orders-deployment" in approved.refused()
+    assert "real resources differ from the state: main-orders-deployment" in approved.refused()
     (approved.root / DEPLOYMENT).unlink()
     done = approved.up()
     assert done.returncode == 1
-    assert "not what the state says: main-orders-deployment" in done.stderr
+    assert "real resources differ from the state: main-orders-deployment" in done.stderr
 
 
 def test_a_cluster_that_gives_no_answer_is_refused_with_what_it_says(approved: Approved) -> None:
@@ -121,7 +121,7 @@ def test_no_plan_is_saved_from_a_state_that_the_cluster_has_left(approved: Appro
     approved.edit(DEPLOYMENT, "replicas: 12", "replicas: 31")
     done = approved.command("preview", "dev", "--save", "new.json", "--offline")
     assert done.returncode == 1
-    assert "not what the state says: main-orders-deployment" in done.stderr
+    assert "real resources differ from the state: main-orders-deployment" in done.stderr
     assert not (approved.root / "new.json").exists()
 
 

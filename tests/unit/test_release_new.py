@@ -129,7 +129,7 @@ def test_a_tag_is_refused_where_a_digest_is_due(checkout: Checkout) -> None:
 def test_a_release_with_tags_says_so_and_only_a_stack_that_takes_tags_is_valid_with_it(checkout: Checkout) -> None:
     result = checkout.command(*APPLICATIONS, "--image", f"orders={TAG}", "--allow-tags")
     assert result.returncode == 0, result.stderr
-    assert "only a stack with cloudpakops:allowTags: true takes it" in result.stderr
+    assert "only stacks with cloudpakops:allowTags: true accept it" in result.stderr
     assert load(checkout.root / "stacks/releases/applications/2026.12.1.yaml").data["allowTags"] is True
     assert "MAY NAME IMAGES BY TAG" in checkout.command("release", "show", "2026.12.1").stdout
     for environment in ("dev", "test", "staging", "prod"):
