@@ -33,7 +33,7 @@ def twice(what: str, named: Iterable[tuple[Any, Place]]) -> Iterator[Finding]:
     for name, place in named:
         if name in seen:
             text = name if isinstance(name, str) else " ".join(str(part) for part in name)
-            yield Finding(place, f"the {what} {text} is given twice", "remove one, or give it another name")
+            yield Finding(place, f"the {what} {text} occurs twice", "remove one of them, or rename it")
         seen.setdefault(name, place)
 
 

@@ -127,7 +127,7 @@ def _documents(text: str, file: str, *, single: bool) -> Iterator[Document]:
         raise InvalidFilesError([_at(file, line, what, "correct the YAML at this line")]) from None
     except yaml.YAMLError as error:
         raise InvalidFilesError(
-            [_at(file, 0, f"is not valid YAML: {error}", "remove what is not plain text")]
+            [_at(file, 0, f"is not valid YAML: {error}", "remove the characters that are not plain text")]
         ) from None
     finally:
         loader.dispose()
@@ -147,13 +147,13 @@ class _Builder:
         line = node.start_mark.line + 1
         self.lines[place] = line
         if len(self.lines) > _MOST_VALUES:
-            self._refuse(line, place, "holds far too many values", "write aliases out, or split the file")
+            self._refuse(line, place, "has too many values", "replace the aliases with their values, or split the file")
             raise InvalidFilesError(self.problems)
         if id(node) in self._open:
-            self._refuse(line, place, "an alias refers to itself", "write the value out")
+            self._refuse(line, place, "an alias refers to itself", "replace the alias with the value")
             return None
         if isinstance(node, yaml.CollectionNode) and node.tag not in _PLAIN_TAGS:
-            self._refuse(line, place, f"the tag {node.tag} is not allowed", "use plain data")
+            self._refuse(line, place, f"the tag {node.tag} is not allowed", "remove the tag, and use plain YAML values")
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.MappingNode):
@@ -179,7 +179,7 @@ class _Builder:
             if key in result:
                 first = self.lines[(*place, key)]
                 self._refuse(
-                    line, (*place, key), f"the key is given twice (first on line {first})", "remove one of the two"
+                    line, (*place, key), f"the key occurs twice (first on line {first})", "remove one of the two"
                 )
                 continue
             result[key] = self.build(value_node, (*place, key))
@@ -197,7 +197,12 @@ class _Builder:
             self._refuse(node.start_mark.line + 1, place, f"cannot be read: {what}", "use plain text or a number")
             return None
         if isinstance(value, float) and not math.isfinite(value):
-            self._refuse(node.start_mark.line + 1, place, f"{node.value} is no number that JSON has", "write a number")
+            self._refuse(
+                node.start_mark.line + 1,
+                place,
+                f"{node.value} is not a number that JSON can represent",
+                "write a number",
+            )
             return None
         if value is None or isinstance(value, str | int | float | bool):
             return value

@@ -108,11 +108,9 @@ def _set(data: Any, place: Place, value: int | str) -> None:
 
 
 def _not_written_out(document: Document, place: Place, value: int | str) -> InvalidFilesError:
-    what = f"{place[-1]} is not written out here, so it can't be changed here alone"
-    return InvalidFilesError(
-        [document.problem(place, what, f"write it out, without anchor, alias or tag: {place[-1]}: {value}")]
-    )
+    what = f"{place[-1]} comes from an anchor, an alias or a tag, so this place alone cannot be changed"
+    return InvalidFilesError([document.problem(place, what, f"write the value itself here: {place[-1]}: {value}")])
 
 
 def _changed_meanwhile(file: str) -> CloudPakOpsError:
-    return CloudPakOpsError(f"{file} was changed meanwhile; nothing was written", "run this again")
+    return CloudPakOpsError(f"{file} changed while this command ran; nothing was written", "run this again")

@@ -31,8 +31,8 @@ def write_new(path: Path, text: str, *, shown: str) -> None:
         finally:
             Path(scratch).unlink()
     except FileExistsError:
-        raise CloudPakOpsError(f"{shown} is there, and a release never changes", "choose another id") from None
+        raise CloudPakOpsError(f"{shown} already exists, and a release never changes", "choose another id") from None
     except OSError as error:
         raise CloudPakOpsError(
-            f"{shown} cannot be written: {error.strerror}", "make room, or write access, and run again"
+            f"{shown} cannot be written: {error.strerror}", "free disk space or grant write access, then run this again"
         ) from None

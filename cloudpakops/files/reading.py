@@ -61,7 +61,7 @@ def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, st
         words = f"{place[0]} is a key of an earlier version of cloudpakops", fix
     elif kind == "extra_forbidden":
         near = get_close_matches(str(place[-1]), _keys(model), n=1)
-        words = f"unknown key {place[-1]}", f"did you mean {near[0]}? Else remove it" if near else "remove it"
+        words = f"unknown key {place[-1]}", f"did you mean {near[0]}? Otherwise remove it" if near else "remove it"
     elif kind == "missing":
         words = f"{place[-1]} is missing", f"add {place[-1]}"
     elif kind == "string_pattern_mismatch" and "sha256" in detail["ctx"]["pattern"]:
@@ -71,12 +71,12 @@ def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, st
     elif kind == "union_tag_invalid":
         tags = [tag.strip().strip("'").removeprefix(UNION_TAG) for tag in detail["ctx"]["expected_tags"].split(",")]
         given_tag = detail["ctx"]["tag"].removeprefix(UNION_TAG)
-        what = "kind is missing" if given_tag == "None" else f"{given_tag} is no kind"
+        what = "kind is missing" if given_tag == "None" else f"{given_tag} is not a known kind"
         words = what, f"write one of: {', '.join(tags)}"
     elif kind == "literal_error":
-        words = f"{_shown(given)} is not possible here", f"write {detail['ctx']['expected']}"
+        words = f"{_shown(given)} is not allowed here", f"write {detail['ctx']['expected']}"
     elif kind == "string_type" and isinstance(given, int | float):
-        words = f"{given} is a number, and text is due", f'put it in quotes: "{given}"'
+        words = f"{given} is a number, but this must be text", f'put it in quotes: "{given}"'
     return words
 
 

@@ -21,15 +21,15 @@ _SECONDS = 120
 def commit_of(root: Path, revision: str) -> str:
     """Return the commit that a revision names; raises CloudPakOpsError with the way to get one that is not here."""
     if revision.startswith("-"):
-        raise CloudPakOpsError(f"{revision!r} is no revision: it begins with '-'", "name a branch, tag or commit")
+        raise CloudPakOpsError(f"{revision!r} is not a revision: it starts with '-'", "name a branch, tag or commit")
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = b"" if not revision or "\0" in revision else ask(root, *arguments, accept=(0, 1)).strip()
     # A range has several lines, an excluded commit begins with ^.
     if not _COMMIT.fullmatch(found):
         raise CloudPakOpsError(
-            f"{revision!r} is no commit that is here",
+            f"{revision!r} is not a commit in this clone",
             f"fetch it: git fetch origin {_unprefixed(revision)}; in a shallow clone: git fetch --unshallow "
-            "(actions/checkout: fetch-depth: 0); or name another",
+            "(actions/checkout: fetch-depth: 0); or name another commit",
         )
     return found.decode()
 
@@ -49,9 +49,7 @@ def ask(
     done = run(root, *arguments, given=given, variables=variables)
     if done.returncode not in accept:
         said = os.fsdecode(done.stderr).strip().replace("\n", " ") or "nothing"
-        raise CloudPakOpsError(
-            f"git {arguments[0]} fails in {root} and says: {said}", "see whether git status works there"
-        )
+        raise CloudPakOpsError(f"git {arguments[0]} failed in {root}: {said}", "check that git status works there")
     return done.stdout
 
 
@@ -61,7 +59,7 @@ def run(
     """Run a git command, whatever it ends with; raises CloudPakOpsError only where there is no running it."""
     git = shutil.which("git")
     if git is None:
-        raise CloudPakOpsError("no git on PATH", "install Git")
+        raise CloudPakOpsError("git is not on PATH", "install Git")
     try:
         return subprocess.run(  # noqa: S603 - the user's own git
             [git, *arguments],
@@ -74,7 +72,7 @@ def run(
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise CloudPakOpsError(
-            f"git {arguments[0]} fails in {root}: {error}", "see whether git status works there"
+            f"git {arguments[0]} failed in {root}: {error}", "check that git status works there"
         ) from error
 
 

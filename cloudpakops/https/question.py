@@ -46,7 +46,7 @@ def ask(url: str, headers: dict[str, str], context: ssl.SSLContext, seconds: flo
     ``seconds`` are for all of it: a server that says a byte now and then is given up, too.
     """
     if urlsplit(url).scheme != "https":
-        raise CloudPakOpsError(f"{url[:200]!r} is no https address", "correct it")
+        raise CloudPakOpsError(f"{url[:200]!r} is not an https address", "correct it")
     try:
         return within(seconds, {url: lambda: _ask(url, headers, context, seconds)})[url].get()
     except (OSError, ValueError, HTTPException) as error:
@@ -54,7 +54,7 @@ def ask(url: str, headers: dict[str, str], context: ssl.SSLContext, seconds: flo
         reason = type(error).__name__ if isinstance(error, HTTPException) else getattr(error, "reason", error)
         raise UnreachableError(
             f"{host(url)} cannot be reached: {reason}",
-            "see whether this machine reaches it; a private cluster is reached from inside its network only",
+            "check that this machine can reach it; a private cluster is reachable only from inside its network",
         ) from None
 
 

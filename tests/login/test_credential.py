@@ -153,14 +153,14 @@ def test_the_redirect_with_the_token_is_not_followed(cluster: Cluster) -> None:
 @pytest.mark.parametrize(
     ("password", "changes", "said"),
     [
-        ("wrong", {}, "127.0.0.1 refuses the password of apikey"),
+        ("wrong", {}, "127.0.0.1 rejects the password of apikey"),
         ("", {}, "IC_API_KEY is not set"),
-        (PASSWORD, {"server": "http://127.0.0.1:1"}, "is no https address"),
+        (PASSWORD, {"server": "http://127.0.0.1:1"}, "is not an https address"),
         (PASSWORD, {"server": "https://127.0.0.1:1"}, "127.0.0.1 cannot be reached"),
         (PASSWORD, {"certificate-authority-data": None}, "certificate verify failed"),
-        (PASSWORD, {"certificate-authority-data": "bm8gY2VydGlmaWNhdGU="}, "is no certificate"),
+        (PASSWORD, {"certificate-authority-data": "bm8gY2VydGlmaWNhdGU="}, "is not a certificate"),
         (PASSWORD, {"certificate-authority-data": "%%%"}, "KUBERNETES_EXEC_INFO names no cluster"),
-        (PASSWORD, {"insecure-skip-tls-verify": True}, "asks for no check of certificates"),
+        (PASSWORD, {"insecure-skip-tls-verify": True}, "disables the check of certificates"),
     ],
 )
 def test_what_is_wrong_is_said_with_what_to_do(
@@ -196,14 +196,14 @@ def test_what_is_no_openshift_gets_no_password(cluster: Cluster, discovery: byte
     cluster.behaviour.discovery = discovery
     done = asked_for(cluster.info())
     assert done.returncode == 1
-    assert "says nothing of an OAuth server" in done.stderr
+    assert "does not name an OAuth server" in done.stderr
     assert [authorization for _, authorization, _ in cluster.behaviour.asked if authorization] == []
 
 
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ((500, ""), "gives no token to apikey (status 500)"),
+        ((500, ""), "issued no token for apikey (status 500)"),
         ((302, "https://127.0.0.1/login#error=access_denied"), "(access_denied)"),
         ((302, ""), "(status 302)"),
         ((200, ""), "(status 200)"),

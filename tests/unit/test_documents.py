@@ -42,9 +42,9 @@ def test_a_place_is_written_as_a_reader_would() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("a: .nan", "is no number that JSON has"),
-        ("a: [-.inf]", "is no number that JSON has"),
-        ("a: 1\na: 2\n", "given twice (first on line 1)"),
+        ("a: .nan", "is not a number that JSON can represent"),
+        ("a: [-.inf]", "is not a number that JSON can represent"),
+        ("a: 1\na: 2\n", "occurs twice (first on line 1)"),
         ("a: [1\n", "is not valid YAML"),
         ("a: !!python/object/apply:os.system [echo]\n", "is not allowed"),
         ("a: !!python/name:os.system x\n", "cannot be read"),
@@ -67,7 +67,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_grows() -> None:
     bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"a{i}: &a{i} [{','.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 10)
     )
-    with pytest.raises(InvalidFilesError, match="far too many values"):
+    with pytest.raises(InvalidFilesError, match="too many values"):
         parse(bomb, file="f.yaml")
 
 

@@ -95,7 +95,7 @@ def test_whatever_stands_around_it_stays(pools: list[tuple[str, int]], data: st.
     ],
 )
 def test_a_number_that_is_not_written_out_is_refused_with_the_way_out(text: str) -> None:
-    with pytest.raises(InvalidFilesError, match="write it out, without anchor, alias or tag: nodes: 4"):
+    with pytest.raises(InvalidFilesError, match="write the value itself here: nodes: 4"):
         edited(text, {FIRST: 4})
 
 
@@ -112,7 +112,7 @@ def written(folder: Path, text: str = BLOCK) -> tuple[Path, Document]:
 def test_a_file_that_was_edited_by_hand_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path, document = written(tmp_path)
     path.write_text(BLOCK.replace("name: one", "name: two"))
-    with pytest.raises(CloudPakOpsError, match="was changed meanwhile; nothing was written"):
+    with pytest.raises(CloudPakOpsError, match="changed while this command ran; nothing was written"):
         change_numbers(path, document, {FIRST: 4})
     assert path.read_text() == BLOCK.replace("name: one", "name: two")
 
@@ -143,7 +143,7 @@ def test_an_edit_in_the_last_moment_is_not_overwritten(tmp_path: Path, monkeypat
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", edit_then_sync)
-    with pytest.raises(CloudPakOpsError, match="changed meanwhile"):
+    with pytest.raises(CloudPakOpsError, match="changed while this command ran"):
         change_numbers(path, document, {FIRST: 4})
     assert path.read_text() == "pools: mine\n"
     assert list(tmp_path.iterdir()) == [path]
