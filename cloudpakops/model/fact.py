@@ -35,7 +35,7 @@ def _comparable(version: str) -> str:
     try:
         Version(version)
     except InvalidVersion:
-        msg = f"{version!r} is no version that a range can hold, such as 16.1.3.0 or 2023.4.1-0"
+        msg = f"{version!r} is not a version that ranges can contain, such as 16.1.3.0 or 2023.4.1-0"
         raise ValueError(msg) from None
     return version
 
@@ -44,7 +44,7 @@ def _range(text: str) -> str:
     try:
         SpecifierSet(text)
     except InvalidSpecifier:
-        msg = f"{text!r} is no range of versions, such as >=4.6.3,<4.7"
+        msg = f"{text!r} is not a range of versions, such as >=4.6.3,<4.7"
         raise ValueError(msg) from None
     return text
 

@@ -62,7 +62,7 @@ class Window(StrictModel):
         try:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            msg = f"{name!r} is no time zone that is known here, such as Europe/Berlin"
+            msg = f"{name!r} is not a known time zone, such as Europe/Berlin"
             raise ValueError(msg) from None
         return name
 
@@ -71,7 +71,7 @@ class Window(StrictModel):
     def _in_order(cls, hours: str) -> str:
         start, end = hours.split("-")
         if not start < end <= "24:00":
-            msg = f"{hours} has its end before its start, or after 24:00"
+            msg = f"{hours} ends before it starts, or after 24:00"
             raise ValueError(msg)
         return hours
 
@@ -133,11 +133,11 @@ class Pipeline(StrictModel):
     def _makes_sense(self) -> Self:
         names = self.environments()
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            msg = f"{twice[0]} is there twice, and a release passes each environment once"
+            msg = f"{twice[0]} occurs twice, and a release passes each environment once"
             raise ValueError(msg)
         for gate in self.gates(names[0]):
             if isinstance(gate, HealthyBefore | Result):
-                msg = f"{names[0]} is the first environment, so nothing before it can pass {gate.kind}"
+                msg = f"{names[0]} is the first environment, so no environment before it can pass {gate.kind}"
                 raise ValueError(msg)  # noqa: TRY004 - a mistake of the file
         return self
 

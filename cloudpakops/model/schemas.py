@@ -40,7 +40,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "applications-release.schema.json": _schema(ApplicationsRelease, "A release of the applications track"),
         "catalog.schema.json": _catalog(),
-        "pipeline.schema.json": _schema(Pipeline, "The way of a release, stacks/pipeline.yaml"),
+        "pipeline.schema.json": _schema(Pipeline, "The promotion pipeline, stacks/pipeline.yaml"),
         "platform-release.schema.json": _schema(PlatformRelease, "A release of the platform track"),
         "stack.schema.json": _stack(),
     }
@@ -131,10 +131,10 @@ def _catalog() -> dict[str, Any]:
     definitions = made["$defs"] | whole["$defs"]
     parts: dict[str, Any] = {}
     entry = _part({key: whole[key] for key in ("type", "properties", "additionalProperties")}, definitions, parts)
-    made["properties"]["common"] = {**entry, "description": "What all versions have in common."}
+    made["properties"]["common"] = {**entry, "description": "The part that all versions share."}
     made["properties"]["versions"]["items"] = {
         **entry,
-        "description": "A version, merged over what all have in common; null removes.",
+        "description": "A version, merged over `common`; null removes a value.",
         "properties": {**entry["properties"], "version": whole["properties"]["version"]},
         "required": ["version"],
     }

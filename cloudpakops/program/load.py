@@ -95,10 +95,10 @@ def _missing(name: str, key: str) -> CloudPakOpsError:
     if key == ENTITLEMENT_KEY:
         return CloudPakOpsError(
             f"the environment {name} pulls images from cp.icr.io and has no entitlement key",
-            "copy the key from the container software library of My IBM, then type "
-            f"`{set_it}` and paste it when asked;\n"
-            f"         to only look, without any key: make preview STACK={name}",
+            "copy the key from the container software library of My IBM, then run `{set_it}` and paste it at the "
+            "prompt;\n"
+            f"         to preview without a key: make preview STACK={name}",
         )
     return CloudPakOpsError(
-        f"the environment {name} reaches a cluster by the secret {key}, which is not set", f"{set_it} < FILE"
+        f"the environment {name} needs the secret {key} to reach a cluster, and it is not set", f"{set_it} < FILE"
     )

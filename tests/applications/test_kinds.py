@@ -248,7 +248,7 @@ def test_secrets_that_applications_refer_to_are_named(site: Site) -> None:
     rendered = site.checkout.command("render", "dev", "--output", "out", PATH=site.path)
     assert rendered.returncode == 0, rendered.stderr
     assert "integration/flows-database: key configuration: setdbparms database of flows" in rendered.stderr
-    assert "integration/apim: the way of orders-api to its API manager" in rendered.stderr
+    assert "integration/apim: credentials of orders-api for its API manager" in rendered.stderr
 
 
 def test_the_same_definition_serves_every_environment(checkout: Checkout, kustomize: Path) -> None:
@@ -277,11 +277,11 @@ def test_the_same_definition_serves_every_environment(checkout: Checkout, kustom
 MISTAKES = {
     "no such instance": (
         {"name": "streams", "instance": "nowhere"},
-        "no such Event Streams instance (there: events)",
+        "no such Event Streams instance (found: events)",
     ),
     "a fact that the kind has not": (
         {"name": "streams", "instance": "events", "replicas": 2},
-        "streams is of kind topics and has no replicas",
+        "streams is of kind topics, which does not accept replicas",
     ),
     "a fact that is missing": ({"name": "cache"}, "cache is of kind helm and needs namespace"),
     "a patch of nothing": (
@@ -322,7 +322,7 @@ def test_a_secret_in_a_folder_is_refused(checkout: Checkout, kustomize: Path) ->
     site = written(checkout, kustomize)
     result = checkout.command("validate", "dev", PATH=site.path)
     assert result.returncode == 2
-    assert "apps/extras holds the Secret s in plain text" in result.stderr
+    assert "apps/extras contains the Secret s in plain text" in result.stderr
     assert "hunter2" not in result.stderr
 
 
@@ -352,5 +352,5 @@ def test_a_folder_that_leads_out_of_the_repository_is_refused(checkout: Checkout
     (checkout.root / "apps").mkdir()
     (checkout.root / "apps/site").symlink_to(tmp_path)
     folder = Folder.model_validate({**APPLICATIONS["site"], "digest": f"sha256:{'0' * 64}"})
-    with pytest.raises(InvalidFilesError, match="leads out of this repository"):
+    with pytest.raises(InvalidFilesError, match="points outside this repository"):
         objects_of(checkout.root, folder.folder)

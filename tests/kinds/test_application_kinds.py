@@ -126,7 +126,7 @@ def test_its_facts_and_its_image_are_checked_like_those_of_every_kind(extended: 
     extended.edit("stacks/Pulumi.dev.yaml", "namespace: cleanup", "replicas: 2")
     refused = extended.command("validate", "dev").stderr
     assert "cleanup is of kind job and needs namespace" in refused
-    assert "cleanup is of kind job and has no replicas" in refused
+    assert "cleanup is of kind job, which does not accept replicas" in refused
     tagged = ("--image", "cleanup=registry.example.com/orders/cleanup:1.0")
     made = extended.command("release", "new", "2026.12.3", "--track", "applications", "--from", "2026.12.1", *tagged)
     assert "applications.cleanup.image: " in made.stderr

@@ -183,7 +183,7 @@ def test_a_mistake_in_a_cluster_of_a_new_kind_is_found_by_its_cloud(with_a_lab: 
     finally:
         with_a_lab.stack("dev").write_text(text)
     assert done.returncode != 0
-    assert "the lab has no flavor crate" in done.stdout + done.stderr
+    assert "the lab has no known flavor crate" in done.stdout + done.stderr
 
 
 def test_a_cluster_of_a_new_kind_is_rendered(with_a_lab: Checkout) -> None:

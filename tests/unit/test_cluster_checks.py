@@ -44,19 +44,19 @@ SOUTH = """\
 """
 
 MISTAKES = {
-    "a kind that there is not": Mistake("kind: roks", "kind: gke", "clusters[0]", "gke is no kind", "roks"),
+    "a kind that there is not": Mistake("kind: roks", "kind: gke", "clusters[0]", "gke is not a known kind", "roks"),
     "a global pull secret at IBM Cloud": Mistake(
         "kind: roks\n",
         "kind: roks\n      pullSecret: global\n",
         "clusters[0].pullSecret",
-        "is ROKS, where nothing brings the global pull secret to the workers",
+        "is ROKS, which has no Machine Config Operator to write the global pull secret",
         "leave pullSecret out",
     ),
     "a global pull secret on ROSA before it takes one": Mistake(
         "kind: rosa\n",
         "kind: rosa\n      pullSecret: global\n",
         "clusters[1].pullSecret",
-        "gets OpenShift 4.18.9, and ROSA takes a global pull secret from 4.20 on",
+        "gets OpenShift 4.18.9, and ROSA supports a global pull secret from 4.20 on",
         "--openshift rosa=VERSION",
     ),
     "a place for pull secrets that there is not": Mistake(
@@ -68,16 +68,16 @@ MISTAKES = {
     ),
     "no kind": Mistake("      kind: roks\n", "", "clusters[0]", "kind is missing", "existing, roks, rosa"),
     "a zone of another region": Mistake(
-        ROKS_ZONES, "zones: [eu-gb-1]", "clusters[0].zones[0]", "no zone of the region eu-de", "eu-de-1"
+        ROKS_ZONES, "zones: [eu-gb-1]", "clusters[0].zones[0]", "not a zone of the region eu-de", "eu-de-1"
     ),
     "a zone that no region has": Mistake(
-        ROKS_ZONES, "zones: [eu-de-4]", "clusters[0].zones[0]", "no zone of the region eu-de", "eu-de-1"
+        ROKS_ZONES, "zones: [eu-de-4]", "clusters[0].zones[0]", "not a zone of the region eu-de", "eu-de-1"
     ),
     "a zone of the other cloud": Mistake(
-        ROSA_ZONES, "zones: [eu-central-1-1]", "clusters[1].zones[0]", "no zone of the region", "eu-central-1a"
+        ROSA_ZONES, "zones: [eu-central-1-1]", "clusters[1].zones[0]", "not a zone of the region", "eu-central-1a"
     ),
     "a zone twice": Mistake(
-        ROKS_ZONES, "zones: [eu-de-1, eu-de-1]", "clusters[0].zones[1]", "given twice", "remove one"
+        ROKS_ZONES, "zones: [eu-de-1, eu-de-1]", "clusters[0].zones[1]", "occurs twice", "remove one"
     ),
     "no zone": Mistake(ROKS_ZONES, "zones: []", "clusters[0].zones", "at least 1 item", "correct"),
     "two clusters with the same addresses": Mistake(
@@ -85,40 +85,48 @@ MISTAKES = {
         "network: {cidr: 10.40.128.0/17}",
         "clusters[1].network.cidr",
         "the clusters east and west overlap",
-        "each its own addresses",
+        "each cluster its own addresses",
     ),
     "machines among the pods": Mistake(
         "network: {cidr: 10.50.0.0/16}",
         "network: {cidr: 10.130.0.0/16}",
         "clusters[1].network.pods",
         "pods 10.128.0.0/14 overlaps cidr 10.130.0.0/16",
-        "addresses of its own",
+        "ranges that do not overlap",
     ),
     "a network that is none": Mistake(
         "network: {cidr: 10.40.0.0/16}",
         "network: {cidr: 10.40.1.0/16}",
         "clusters[0].network.cidr",
-        "10.40.1.0/16 is no network",
+        "10.40.1.0/16 is not a network",
         "10.20.0.0/16",
     ),
     "a network that is too small": Mistake(
         "network: {cidr: 10.40.0.0/16}",
         "network: {cidr: 10.40.0.0/24}",
         "clusters[0].network.cidr",
-        "can't be cut into networks for zones",
+        "cannot be split into one subnet for each zone",
         "/16 to /20",
     ),
     "a flavor that there is not": Mistake(
-        "flavor: bx2.32x128", "flavor: bx2.32x100", "clusters[0].nodePools[0].flavor", "has no flavor", "bx2.16x64"
+        "flavor: bx2.32x128",
+        "flavor: bx2.32x100",
+        "clusters[0].nodePools[0].flavor",
+        "has no known flavor",
+        "bx2.16x64",
     ),
     "a flavor of the other cloud": Mistake(
-        "flavor: m6i.8xlarge", "flavor: bx2.16x64", "clusters[1].nodePools[0].flavor", "AWS has no flavor", "m5.4xlarge"
+        "flavor: m6i.8xlarge",
+        "flavor: bx2.16x64",
+        "clusters[1].nodePools[0].flavor",
+        "AWS has no known flavor",
+        "m5.4xlarge",
     ),
     "a pool twice": Mistake(
         LARGE_POOL,
         f"{LARGE_POOL}\n        {LARGE_POOL}",
         "clusters[1].nodePools[1]",
-        "the node pool large is given twice",
+        "the node pool large occurs twice",
         "remove one",
     ),
     "no pool that IBM Cloud can begin with": Mistake(
@@ -128,49 +136,49 @@ MISTAKES = {
         "{pool: storage,",
         "{pool: disks,",
         "clusters[0].dataFoundation.pool",
-        "there is no node pool disks",
+        "node pool disks does not exist",
         "default, storage",
     ),
     "storage on too few nodes": Mistake(
         ROKS_ZONES,
         "zones: [eu-de-1]",
         "clusters[0].dataFoundation.pool",
-        "wants at least 3 nodes of 16 vCPU and 64 GiB",
+        "needs at least 3 nodes of 16 vCPU and 64 GiB",
         "more or larger nodes",
     ),
     "storage on nodes that are too small": Mistake(
         "          flavor: bx2.16x64",
         "          flavor: bx2.8x32",
         "clusters[0].dataFoundation.pool",
-        "wants at least 3 nodes of 16 vCPU and 64 GiB",
+        "needs at least 3 nodes of 16 vCPU and 64 GiB",
         "bx2.16x64",
     ),
     "a name that is too long for a cloud": Mistake(
         "    - name: west\n",
         "    - name: west-of-the-great-river-by-the-sea\n",
         "clusters[1].name",
-        "prod-west-of-the-great-river-by-the-sea can't be its name at its cloud",
+        "cannot be its name in the cloud",
         "cloudName: NAME",
     ),
     "two clusters that their cloud would take for one": Mistake(
         "    - name: west\n      kind: rosa\n",
         f"    - name: south\n      kind: rosa\n      cloudName: prod-west\n{SOUTH}    - name: west\n      kind: rosa\n",
         "clusters[2].name",
-        "the cloud name rosa prod-west is given twice",
-        "another name",
+        "the cloud name rosa prod-west occurs twice",
+        "rename it",
     ),
     "no way to log in": Mistake(
         "      adminPassword: adminPasswordWest\n",
         "",
         "clusters[1]",
-        "nothing says how to log in to cluster west",
+        "the stack file does not say how to log in to cluster west",
         "adminPassword: KEY",
     ),
     "two ways to log in": Mistake(
         "adminPassword: adminPasswordWest",
         "kubeconfig: {secret: a, context: b}",
         "clusters[1].kubeconfig",
-        "a secret is all that it takes",
+        "a secret excludes file and context",
         "context: NAME",
     ),
     "a product that writes to files, and no such storage": Mistake(
@@ -215,13 +223,13 @@ def test_two_zones_of_rosa_share_its_two_default_nodes(checkout: Checkout) -> No
 def test_a_cluster_of_one_worker_is_refused(checkout: Checkout) -> None:
     checkout.edit("stacks/Pulumi.test.yaml", "nodesPerZone: 3", "nodesPerZone: 1")
     found = validate(Repository(checkout.root), ("test",), date(2026, 11, 23))
-    assert [problem.what for problem in found] == ["one worker is no cluster"]
+    assert [problem.what for problem in found] == ["a ROKS cluster needs at least two workers"]
 
 
 @pytest.mark.parametrize(
     ("versions", "what"),
     [
-        ("", "names no OpenShift version for roks"),
+        ("", "does not name an OpenShift version for roks"),
         ("--openshift roks=4.15 --openshift rosa=4.18.9", "runs on OpenShift 4.14, 4.16, 4.18, 4.19, 4.20, 4.21, and"),
     ],
 )

@@ -48,18 +48,18 @@ def test_our_own_four_environments_are_on_the_way(checkout: Checkout) -> None:
     [
         ("soak: 24h", "soak: 24", "soak"),
         ("soak: 24h", "sook: 24h", "did you mean soak?"),
-        ("kind: healthy-before, soak: 24h", "kind: healthy", "healthy is no kind"),
-        ("name: prod-b", "name: prod-a", "prod-a is there twice"),
-        ("{name: dev}", "{name: dev, gates: [{kind: tests, maxAge: 1d}]}", "nothing before it can pass tests"),
+        ("kind: healthy-before, soak: 24h", "kind: healthy", "healthy is not a known kind"),
+        ("name: prod-b", "name: prod-a", "prod-a occurs twice"),
+        ("{name: dev}", "{name: dev, gates: [{kind: tests, maxAge: 1d}]}", "no environment before it can pass tests"),
         (
             "kind: healthy-before, soak: 24h",
             'kind: window, days: [mon], hours: "16:00-08:00", timeZone: UTC',
-            "end before its start",
+            "ends before it starts",
         ),
         (
             "kind: healthy-before, soak: 24h",
             'kind: window, days: [mon], hours: "08:00-16:00", timeZone: Mars/Base',
-            "no time zone",
+            "is not a known time zone",
         ),
         ("kind: healthy-before, soak: 24h", "kind: approvals, count: 0, allowedSigners: a", "greater than or equal"),
         ("kind: healthy-before, soak: 24h", "kind: approvals, count: 1, allowedSigners: ../a", "not a valid name"),
@@ -78,8 +78,8 @@ def test_validate_names_what_the_pipeline_names_and_is_not_there(checkout: Check
     checkout.edit("stacks/pipeline.yaml", "name: staging\n        gates", "name: stage\n        gates")
     result = checkout.command("validate")
     assert result.returncode == 2
-    assert "there is no environment stage" in result.stderr
-    assert "there is no file stacks/signers" in result.stderr
+    assert "environment stage does not exist" in result.stderr
+    assert "file stacks/signers does not exist" in result.stderr
 
 
 def test_a_change_of_the_pipeline_touches_no_environment(checkout: Checkout) -> None:

@@ -28,7 +28,7 @@ class Kubeconfig(StrictModel):
     def findings(self, place: Place) -> Iterator[Finding]:
         """Yield a finding where it names no way to the cluster, or two."""
         if self.secret and (self.file or self.context):
-            found = "a secret is all that it takes"
+            found = "a secret excludes file and context"
         elif not (self.secret or self.file or self.context):
             found = "needs one of secret, file and context"
         else:
@@ -36,7 +36,7 @@ class Kubeconfig(StrictModel):
         yield Finding(
             place,
             found,
-            "give `secret: KEY` (and set it: pulumi config set --secret cloudpakops:KEY), or `context: NAME` of your "
+            "write `secret: KEY` (and set it: pulumi config set --secret cloudpakops:KEY), or `context: NAME` of your "
             "own file, or `file: PATH` with a `context` of it",
         )
 

@@ -65,20 +65,24 @@ def network_findings(cidr: str, pods: str, services: str, place: Place) -> Itera
     for key, text in (("cidr", cidr), ("pods", pods), ("services", services)):
         network = parsed(text)
         if network is None:
-            yield Finding((*place, key), f"{text} is no network", "write the first address and the bits: 10.20.0.0/16")
+            yield Finding(
+                (*place, key),
+                f"{text} is not a network",
+                "write the first address and the prefix length: 10.20.0.0/16",
+            )
         else:
             networks[key] = network
     machines = networks.get("cidr")
     if machines and not _LARGEST <= machines.prefixlen <= _SMALLEST:
         yield Finding(
             (*place, "cidr"),
-            f"{machines} can't be cut into networks for zones",
-            f"give one from /{_LARGEST} to /{_SMALLEST}",
+            f"{machines} cannot be split into one subnet for each zone",
+            f"use a prefix length from /{_LARGEST} to /{_SMALLEST}",
         )
     for (one, first), (other, second) in combinations(networks.items(), 2):
         if first.overlaps(second):
             yield Finding(
                 (*place, other),
                 f"{other} {second} overlaps {one} {first}",
-                "give each of cidr, pods and services addresses of its own",
+                "give cidr, pods and services ranges that do not overlap",
             )

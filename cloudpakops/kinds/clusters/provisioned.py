@@ -124,16 +124,17 @@ class ProvisionedCluster(Cluster):
             if self._zone_index(zone) is None:
                 yield Finding(
                     (*place, index),
-                    f"{zone} is no zone of the region {self.region}",
-                    f"name zones of it, such as {self.region}{self.cloud.zone_endings[0]}, or correct the region",
+                    f"{zone} is not a zone of the region {self.region}",
+                    f"name zones of that region, such as {self.region}{self.cloud.zone_endings[0]}, or correct the "
+                    "region",
                 )
 
     def _flavor_findings(self, flavor: str, place: Place) -> Iterator[Finding]:
         if self.cloud.flavor_size(flavor) is None:
             yield Finding(
                 place,
-                f"{self.cloud.name} has no flavor {flavor} that is known here",
-                f"write one such as {self.cloud.flavor_example}",
+                f"{self.cloud.name} has no known flavor {flavor}",
+                f"use a flavor such as {self.cloud.flavor_example}",
             )
 
     def _zone_index(self, zone: str) -> int | None:

@@ -18,5 +18,5 @@ def api_secrets(context: Context) -> Iterator[RequiredSecret]:
         yield RequiredSecret(
             namespace=context.bound.namespace,
             name=context.site.share.credentials_secret,
-            purpose=f"the way of {context.name} to its API manager",
+            purpose=f"credentials of {context.name} for its API manager",
         )

@@ -31,7 +31,9 @@ class ArgoCdSource(StrictModel):
         if bool(self.path) == bool(self.chart):
             raise ValueError("needs exactly one of path and chart")
         if self.path and not re.fullmatch(r"[0-9a-f]{40}", self.revision):
-            raise ValueError("the revision of a Git repository is a commit (40 hexadecimal digits): branches move")
+            raise ValueError(
+                "the revision of a Git repository must be a commit (40 hexadecimal digits), because branches move"
+            )
         return self
 
 

@@ -26,15 +26,15 @@ def folder_findings(
         if not (manifest.get("apiVersion") and kind and name):
             yield Finding(
                 here,
-                f"{path} holds something that is no Kubernetes object: {str(dict(manifest))[:60]}",
+                f"{path} contains something that is not a Kubernetes object: {str(dict(manifest))[:60]}",
                 "give it apiVersion, kind and metadata.name, or move it out of the folder",
             )
             continue
         if kind == "Secret" and (manifest.get("data") or manifest.get("stringData")):
             yield Finding(
                 here,
-                f"{path} holds the Secret {name} in plain text",
-                "take it out, revoke what it held, and have the environment's secret store make it",
+                f"{path} contains the Secret {name} in plain text",
+                "remove it, revoke its values, and let the environment's secret store create it",
             )
         there.add((kind, name))
     for number, change in enumerate(site.patches):

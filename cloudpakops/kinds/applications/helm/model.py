@@ -31,7 +31,7 @@ class HelmChart(Application):
     def _pinned(self) -> HelmChart:
         if self.chart.startswith("oci://"):
             if not re.search(r"@sha256:[0-9a-f]{64}$", self.chart):
-                raise ValueError("an OCI chart is pinned by its digest: oci://REGISTRY/CHART@sha256:<64 digits>")
+                raise ValueError("an OCI chart must be pinned by its digest: oci://REGISTRY/CHART@sha256:<64 digits>")
         elif not (self.version and self.repository):
             raise ValueError("a chart of a repository needs repository and version")
         return self

@@ -23,12 +23,12 @@ _STORAGE_NODES, _STORAGE_VCPU, _STORAGE_MEMORY = 3, 16, 64
 def pool_findings(pools: Sequence[NodePool], zones: int, place: Place) -> Iterator[Finding]:
     """Yield what is wrong with the node pools of a cluster together."""
     if sum(pool.nodes_per_zone for pool in pools) * zones < FEWEST_WORKERS:
-        yield Finding(place, "one worker is no cluster", "give it at least two: nodesPerZone: 2")
+        yield Finding(place, "a ROKS cluster needs at least two workers", "add a worker: nodesPerZone: 2")
     if FIRST_POOL not in {pool.name for pool in pools}:
         yield Finding(
             place,
-            f"no node pool is called {FIRST_POOL}, and every cluster is made with one of that name",
-            f"name one so: nodePools: [{{name: {FIRST_POOL}, ...}}]",
+            f"no node pool is called {FIRST_POOL}, and IBM Cloud creates each cluster with a pool of that name",
+            f"give one of them that name: nodePools: [{{name: {FIRST_POOL}, ...}}]",
         )
 
 
@@ -36,7 +36,7 @@ def allowed_findings(networks: Sequence[str], place: Place) -> Iterator[Finding]
     """Yield each of the allowed networks that is none."""
     for index, text in enumerate(networks):
         if parsed(text) is None:
-            yield Finding((*place, index), f"{text} is no network", "write it as 10.0.0.0/8")
+            yield Finding((*place, index), f"{text} is not a network", "write it as 10.0.0.0/8")
 
 
 def data_foundation_findings(
@@ -47,13 +47,13 @@ def data_foundation_findings(
     if pool is None:
         yield Finding(
             (*place, "pool"),
-            f"there is no node pool {foundation.pool}",
+            f"node pool {foundation.pool} does not exist",
             f"name one of: {', '.join(pool.name for pool in pools)}",
         )
     elif not _can_store(pool, zones):
         yield Finding(
             (*place, "pool"),
-            f"OpenShift Data Foundation wants at least {_STORAGE_NODES} nodes of {_STORAGE_VCPU} vCPU and "
+            f"OpenShift Data Foundation needs at least {_STORAGE_NODES} nodes of {_STORAGE_VCPU} vCPU and "
             f"{_STORAGE_MEMORY} GiB, and the pool {pool.name} has {pool.nodes_per_zone * zones} of {pool.flavor}",
             "give it more or larger nodes, such as bx2.16x64",
         )

@@ -83,8 +83,8 @@ class RoksCluster(ProvisionedCluster):
         """Yield that it can't have a pull secret for all of its nodes."""
         yield Finding(
             place,
-            f"cluster {self.name} is ROKS, where nothing brings the global pull secret to the workers: it has no "
-            "Machine Config Operator",
+            f"cluster {self.name} is ROKS, which has no Machine Config Operator to write the global pull secret to "
+            "the workers",
             PER_NAMESPACE,
         )
 

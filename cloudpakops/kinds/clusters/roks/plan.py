@@ -36,7 +36,8 @@ class RoksPlan(ProvisionedPlan):
     takes_pull_secret: ClassVar[bool] = False
     # ibm-mas/ansible-devops: docs, roles/ocp_idms.
     ignores_mirror_sets: ClassVar[str | None] = (
-        "ROKS takes no mirror sets: configure the mirror on each of its workers, or they pull from the source"
+        "ROKS does not support image mirror sets: configure the mirror on each of its workers; otherwise they pull "
+        "from the source"
     )
 
     resource_group: str

@@ -22,9 +22,9 @@ def zone_findings(default_nodes: int, zones: int, place: Place) -> Iterator[Find
     if default_nodes % zones:
         yield Finding(
             place,
-            f"a hosted control plane wants as many default workers in each zone, and {zones} zones don't divide "
-            f"{default_nodes}",
-            "give it one zone, or two or three",
+            f"a hosted control plane needs the same number of default workers in each zone, and {default_nodes} "
+            f"workers do not divide evenly among {zones} zones",
+            "use one, two or three zones",
         )
 
 
@@ -32,7 +32,7 @@ def no_login(cluster: str, place: Place) -> Finding:
     """Return that nothing says how to log in to a cluster."""
     return Finding(
         place,
-        f"nothing says how to log in to cluster {cluster}",
+        f"the stack file does not say how to log in to cluster {cluster}",
         "name the stack's secret with a password for its administrator: adminPassword: KEY "
         "(pulumi config set --secret cloudpakops:KEY), or give a kubeconfig",
     )
@@ -43,7 +43,7 @@ def pull_secret_findings(cluster: str, version: str | None, place: Place) -> Ite
     if version and tuple(int(part) for part in version.split(".")[:2]) < _PULL_SECRET_SINCE:
         yield Finding(
             place,
-            f"cluster {cluster} gets OpenShift {version}, and ROSA takes a global pull secret from "
+            f"cluster {cluster} gets OpenShift {version}, and ROSA supports a global pull secret from "
             f"{'.'.join(map(str, _PULL_SECRET_SINCE))} on",
             f"{PER_NAMESPACE}; or make a platform release with a later one: cloudpakops release new ID "
             "--openshift rosa=VERSION",

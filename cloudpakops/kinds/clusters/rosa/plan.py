@@ -24,7 +24,8 @@ class RosaPlan(ProvisionedPlan):
 
     # Red Hat OpenShift Service on AWS docs, images: image configuration; openshift/openshift-docs: pull request 100407.
     ignores_mirror_sets: ClassVar[str | None] = (
-        "ROSA takes mirrors and certificates by its own tools alone: rosa create image-mirror, by digest only, and "
+        "ROSA accepts mirrors and certificates only through its own tools: rosa create image-mirror, by digest only, "
+        "and "
         "rosa edit cluster --registry-config-additional-trusted-ca"
     )
 
