@@ -70,7 +70,9 @@ def _twice(files: Sequence[CatalogFile]) -> Iterator[Problem]:
     for file in files:
         name = file.product.product
         if name in seen:
-            yield file.document.problem(("product",), f"{seen[name]} describes {name} too", "keep one of the two files")
+            yield file.document.problem(
+                ("product",), f"{seen[name]} already describes {name}", "keep one of the two files"
+            )
         seen.setdefault(name, file.document.file)
 
 
@@ -101,7 +103,7 @@ def _cycles(files: Sequence[CatalogFile]) -> Iterator[Problem]:
         chain = " needs ".join(reversed(around))
         first = next(file for file in files if file.product.product == around[-1])
         yield first.document.problem(
-            ("common", "needs"), f"the needs go in a circle: {chain}", "remove the need that is not one"
+            ("common", "needs"), f"the needs form a cycle: {chain}", "remove one of these needs"
         )
 
 
@@ -119,11 +121,14 @@ class _ProductChecks:
         versions = [entry.version for entry in self.product.versions]
         for number, version in enumerate(versions):
             if version in versions[:number]:
-                yield self.document.problem(("versions",), f"version {version} is given twice", "remove one of the two")
+                yield self.document.problem(("versions",), f"version {version} occurs twice", "remove one of the two")
         defaults = [entry.version for entry in self.product.versions if entry.default]
         for version in defaults[1:]:
             yield self._problem(
-                version, ("default",), f"{defaults[0]} and {version} are both the default", "mark one version only"
+                version,
+                ("default",),
+                f"{defaults[0]} and {version} are both the default",
+                "mark only one version as the default",
             )
         for entry in self.product.versions:
             yield from self._refused(entry)
@@ -147,7 +152,7 @@ class _ProductChecks:
                     entry.version,
                     ("version",),
                     f"{entry.version} is among the refused versions ({refusal.versions})",
-                    "remove this version, or narrow what is refused",
+                    "remove this version, or narrow the refused range",
                 )
 
     def _needs(self, entry: ProductVersion) -> Iterator[Problem]:
@@ -159,7 +164,7 @@ class _ProductChecks:
                 yield self._problem(
                     entry.version,
                     place,
-                    f"the need {need.product} is no product and nothing provides it",
+                    f"the need {need.product} is not a product, and no product provides it",
                     f"name one of: {known}; or add a product that provides it",
                 )
             elif not any(accepts(need.versions, found.version) for product in providers for found in product.versions):
@@ -178,15 +183,16 @@ class _ProductChecks:
                 yield self._problem(
                     entry.version,
                     (*place, "catalog"),
-                    f"there is no catalog {operator.catalog}",
-                    f"name one of: {', '.join(sorted(entry.catalogs))}; or say `external: true` of the cluster's own",
+                    f"catalog {operator.catalog} does not exist",
+                    f"name one of: {', '.join(sorted(entry.catalogs))}; or set `external: true` for a catalog of the "
+                    "cluster",
                 )
             for other in (*operator.coupled_with, *([operator.requested_by] if operator.requested_by else [])):
                 if other not in entry.operators:
                     yield self._problem(
                         entry.version,
                         place,
-                        f"there is no operator {other}",
+                        f"operator {other} does not exist",
                         f"name one of: {', '.join(sorted(entry.operators))}",
                     )
             for other in operator.coupled_with:
@@ -194,8 +200,8 @@ class _ProductChecks:
                     yield self._problem(
                         entry.version,
                         (*place, "coupledWith"),
-                        f"{other} is not coupled with {name} in turn",
-                        "couple both ways",
+                        f"{other} does not name {name} in its coupledWith",
+                        "let each operator name the other in coupledWith",
                     )
             if "kubernetes" in entry.platforms and not operator.kubernetes and not entry.charts:
                 yield self._problem(
@@ -212,11 +218,14 @@ class _ProductChecks:
             head = isinstance(manifest.get("metadata"), dict) and manifest["metadata"].get("name")
             if not (manifest.get("apiVersion") and manifest.get("kind") and head):
                 yield self._problem(
-                    entry.version, place, "is no Kubernetes object", "give apiVersion, kind and metadata.name"
+                    entry.version, place, "is not a Kubernetes object", "give apiVersion, kind and metadata.name"
                 )
             if manifest.get("kind") == "Secret":
                 yield self._problem(
-                    entry.version, place, "a catalog holds no Secret", "name the Secret under `secrets` of a kind"
+                    entry.version,
+                    place,
+                    "a catalog cannot contain a Secret",
+                    "name the Secret under `secrets` of a kind",
                 )
             yield from self._template(entry, place, manifest, _PLACE_VALUES)
         for name, chart in entry.charts.items():
@@ -231,7 +240,7 @@ class _ProductChecks:
                     yield self._problem(
                         entry.version,
                         (*place, "operators"),
-                        f"there is no operator {operator}",
+                        f"operator {operator} does not exist",
                         f"name one of: {', '.join(sorted(runners))}",
                     )
                 missing = [
@@ -251,7 +260,7 @@ class _ProductChecks:
                     yield self._problem(
                         entry.version,
                         place,
-                        f"there is no kind {other}",
+                        f"kind {other} does not exist",
                         f"name one of: {', '.join(sorted(entry.kinds))}",
                     )
             yield from self._kind(entry, name, kind)
@@ -260,7 +269,7 @@ class _ProductChecks:
                 yield self._problem(
                     entry.version,
                     ("instances", number, "kind"),
-                    f"there is no kind {own.kind}",
+                    f"kind {own.kind} does not exist",
                     f"name one of: {', '.join(sorted(entry.kinds))}",
                 )
         try:
@@ -270,8 +279,8 @@ class _ProductChecks:
             yield self._problem(
                 entry.version,
                 ("kinds", error.args[1][-1]),
-                f"the kinds go in a circle: {chain}",
-                "remove the need that is not one",
+                f"the kinds form a cycle: {chain}",
+                "remove one of these needs",
             )
 
     def _kind(self, entry: ProductVersion, name: str, kind: InstanceKind) -> Iterator[Problem]:
@@ -291,7 +300,7 @@ class _ProductChecks:
                 yield self._problem(
                     entry.version,
                     (*place, "spec"),
-                    f"the template uses ${{{value}}}, and the kind says nothing of it",
+                    f"the template uses ${{{value}}}, which the kind does not define",
                     f"add {value.replace('license.', 'license ')} to the kind",
                 )
         if kind.storage and kind.storage.default not in kind.storage.roles:
@@ -314,7 +323,7 @@ class _ProductChecks:
             yield self._problem(
                 entry.version,
                 place,
-                f"the template uses ${{{value}}}, which is nothing",
+                f"the template uses ${{{value}}}, which is not a known value",
                 f"use one of: {', '.join(sorted(known))}",
             )
 
@@ -325,15 +334,15 @@ class _ProductChecks:
                 yield self._problem(
                     entry.version,
                     place,
-                    f"an upgrade from {step.version} is described, which is no known version",
+                    f"upgradesFrom names {step.version}, which is not a known version",
                     f"name one of: {', '.join(versions)}; or add that version",
                 )
             elif not self.product.is_newer(entry.version, step.version):
                 yield self._problem(
                     entry.version,
                     place,
-                    f"an upgrade can't go from {step.version} to {entry.version}",
-                    "name an older version (they are in order, newest first); operators do not go back",
+                    f"an upgrade cannot go from {step.version} to {entry.version}",
+                    "name an older version (they are in order, newest first); operators do not downgrade",
                 )
             else:
                 yield from self._renamed(entry, step.version)
@@ -347,6 +356,7 @@ class _ProductChecks:
                 yield self._problem(
                     entry.version,
                     ("kinds", name, "apiVersion"),
-                    f"{name} is {former} in {start} and {kind.api_version} here, and would be replaced with its data",
-                    f"say that it is the same: formerApiVersions: [{former}]",
+                    f"{name} is {former} in {start} and {kind.api_version} here, so an upgrade would replace it "
+                    "together with its data",
+                    f"declare the former version: formerApiVersions: [{former}]",
                 )

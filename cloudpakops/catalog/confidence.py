@@ -22,7 +22,7 @@ def facts(entry: ProductVersion) -> Iterator[tuple[str, Fact]]:
 
 
 def worst(entry: ProductVersion) -> Confidence:
-    """Return the confidence of the least sure fact of a version; sourced where there is no fact."""
+    """Return the confidence of the least certain fact of a version; sourced where there is no fact."""
     found = (CONFIDENCES.index(fact.confidence) for _, fact in facts(entry))
     return CONFIDENCES[max(found, default=0)]
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _BEGIN, _END = "<!-- catalog:begin -->\n", "<!-- catalog:end -->\n"
 _HEAD = (
-    "| product | versions, newest first | kinds of instances | least sure fact | sourced, inferred, uncertain facts |\n"
+    "| product | versions, newest first | kinds of instances | least certain fact | sourced, inferred, uncertain "
+    "facts |\n"
     "|---|---|---|---|---|\n"
 )
 
@@ -40,7 +41,7 @@ def put_into(text: str, products: Sequence[Product], *, file: str) -> str:
     _, end, after = rest.partition(_END)
     if not (begin and end) or text.count(_BEGIN) + text.count(_END) > 2:  # noqa: PLR2004 - one of each
         raise CloudPakOpsError(
-            f"{file} has no single place for the table of products",
+            f"{file} does not have exactly one place for the table of products",
             f"write the lines {_BEGIN.strip()} and {_END.strip()} around it, once each",
         )
     return before + begin + table(products) + end + after

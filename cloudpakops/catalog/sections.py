@@ -55,10 +55,10 @@ _TABLES = {
     "catalogs": ("Catalogs", ("displayName", "image", "architecture", "case")),
     "charts": ("Charts", ("chart", "version", "repository", "user")),
     "objects": ("Objects beside the instances", ("manifest", "before", "when")),
-    "instances": ("Instances that it always has", ("kind", "name", "when")),
+    "instances": ("Instances that it always creates", ("kind", "name", "when")),
     "needs": ("Needs", ("product", "versions", "reason")),
-    "outside": ("Must be there, and is not ours", ("what",)),
-    "storage": ("Demands on storage classes", ("demand", "source")),
+    "outside": ("Must exist; this program does not install it", ("what",)),
+    "storage": ("Requirements for storage classes", ("demand", "source")),
     "upgradesFrom": ("Upgrades from", ("version", "note")),
     "together": ("Installed at the same time", ("kinds", "minutes")),
     "images": ("Image sources", ("registry",)),
@@ -78,17 +78,17 @@ _LABELS = {
     "operatorUsual": "operatorUsual (measured)",
 }
 _SCOPES = {
-    "environment": "the environment says which",
-    "consumer": "that of whoever needs it",
+    "environment": "set by the environment",
+    "consumer": "that of the product that needs it",
     "cluster": "one for the cluster",
 }
-_WATCHES = {"own": "watches its own", "all": "watches all"}
+_WATCHES = {"own": "watches its own namespace", "all": "watches all namespaces"}
 _SEPARATE = {
     "impossible": "that of its instances",
     "possible": "that of its instances, or one of their own",
     "required": "one of their own",
 }
-_CATALOGS = {"cluster": "where the whole cluster reads catalogs", "operators": "that of its operators"}
+_CATALOGS = {"cluster": "the global catalog namespace of the cluster", "operators": "that of its operators"}
 
 
 @dataclass(frozen=True, kw_only=True)

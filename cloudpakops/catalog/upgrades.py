@@ -27,9 +27,9 @@ def upgrade_path(product: Product, start: str, goal: str) -> list[str]:
         _known(product, version)
     if product.is_newer(start, goal):
         raise NoUpgradePathError(
-            f"{product.title} does not go back from {start} to {goal}: operators do not downgrade, and data may have "
+            f"{product.title} cannot go back from {start} to {goal}: operators do not downgrade, and data may have "
             "been migrated",
-            "restore a backup that was made with the older version, on a fresh installation",
+            "restore a backup that was made with the older version into a new installation",
         )
     before: dict[str, str] = {}
     todo = deque([start])
@@ -48,7 +48,7 @@ def upgrade_path(product: Product, start: str, goal: str) -> list[str]:
     raise NoUpgradePathError(
         f"no known chain of upgrades leads from {product.title} {start} to {goal}: {goal} is reached from {sources}, "
         f"and {start} leads to {reachable}",
-        f"install {goal} anew beside it and move the data",
+        f"install {goal} beside it and migrate the data",
     )
 
 

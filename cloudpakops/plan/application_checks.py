@@ -53,8 +53,8 @@ def _facts(site: ApplicationSite, application: Application, place: Place) -> Ite
         known = ", ".join(sorted(required | optional))
         yield Finding(
             (*place, fact),
-            f"{site.name} is of kind {application.kind} and has no {fact}",
-            f"remove it; it takes {known}",
+            f"{site.name} is of kind {application.kind}, which does not accept {fact}",
+            f"remove it; this kind accepts {known}",
         )
     yield from plain_secrets(site.values, (*place, "values"))
 
@@ -77,7 +77,7 @@ def _binding(
         yield Finding(
             (*place, *binding.place),
             f"{site.name} is bound to {binding.instance}, and cluster {cluster.name} has "
-            + ("several instances of that name" if products else f"no such {binding.called} (there: {there})"),
+            + ("several instances of that name" if products else f"no such {binding.called} (found: {there})"),
             "bind it to an instance of this cluster, or add the instance to cloudPaks",
         )
     elif products[0] not in applications.needs:

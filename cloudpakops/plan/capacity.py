@@ -39,7 +39,7 @@ class Shortage:
 
     def __str__(self) -> str:
         return (
-            f"its products ask for at least {self.asked:g}{self.unit} {self.what}, and it offers "
+            f"its products request at least {self.asked:g}{self.unit} {self.what}, and it offers "
             f"{self.offered:g}{self.unit}"
         )
 

@@ -54,14 +54,14 @@ def _tags(environment: Environment, applications: ApplicationsRelease) -> Iterat
         named = ", ".join(f"{name}: {image}" for name, image in applications.tagged().items()) or "none now"
         yield Finding(
             ("applications",),
-            f"release {applications.release} may name images by tag ({named}), and a tag can move",
-            "name a release that pins every image by digest; only where releases are tried first, allowTags: true",
+            f"release {applications.release} allows images by tag ({named}), and a tag can move",
+            "name a release that pins every image by digest; only where you try releases first, set allowTags: true",
         )
     for setting, given in (("protected", environment.protected), ("mirror", environment.mirror)):
         if environment.allow_tags and given:
             yield Finding(
                 ("allowTags",),
-                f"can't go together with {setting}: what a tag stands for may change at any time",
+                f"cannot be combined with {setting}, because a tag can move to another image at any time",
                 "remove allowTags",
             )
 
@@ -87,7 +87,7 @@ def _namespaces(cluster: Cluster, place: Place) -> Iterator[Finding]:
             yield Finding(
                 (*inside, index, "name"),
                 f"{entry.name} is the cluster's own namespace",
-                "leave it out; what is needed there is put there",
+                "remove it; the program creates what it needs there",
             )
     shared = {entry.name for entry in settings if entry.shared}
     first: dict[str, str] = {}

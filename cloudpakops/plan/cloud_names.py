@@ -28,9 +28,9 @@ def cloud_name_findings(name: str, environment: Environment) -> Iterator[Finding
         if not re.fullmatch(CLOUD_NAME, given.name):
             yield Finding(
                 ("clusters", index, "name"),
-                f"{given.name} can't be its name at its cloud: that has 2 to 32 small letters, digits and hyphens, and "
-                "begins with a letter",
-                "give it a shorter name, or one for the cloud alone: cloudName: NAME",
+                f"{given.name} cannot be its name in the cloud, which takes 2 to 32 lower-case letters, digits and "
+                "hyphens, starting with a letter",
+                "give it a shorter name, or set only its name in the cloud: cloudName: NAME",
             )
     yield from twice(
         "cloud name", (((kind, given.name), ("clusters", index, given.key)) for index, kind, given in called)

@@ -44,7 +44,7 @@ def cloud_pak_findings(
         elif entries[0].placement.scope != "environment":
             yield Finding(
                 (*pak_place, "product"),
-                f"{pak.product} is installed by itself wherever a Cloud Pak needs it",
+                f"{pak.product} is installed automatically where a Cloud Pak needs it",
                 "remove this entry",
             )
         else:
@@ -75,7 +75,7 @@ class _Check:
         if any(chart.user for chart in self.entry.charts.values()) and not self.pak.chart_secret:
             yield Finding(
                 self.place,
-                f"the chart repository of {self.title} wants a password",
+                f"the chart repository of {self.title} requires a password",
                 "name the stack's secret that holds it: chartSecret: KEY (pulumi config set --secret cloudpakops:KEY)",
             )
         yield from twice(
@@ -92,7 +92,7 @@ class _Check:
                     (*instance_place, "kind"),
                     f"{self.title} has no kind {instance.kind}"
                     if kind is None
-                    else f"a {instance.kind} is made by an application, not described here",
+                    else f"an application creates a {instance.kind}; a Cloud Pak cannot list one",
                     f"choose one of: {', '.join(known_kinds)}",
                 )
                 continue
@@ -124,9 +124,9 @@ class _Check:
         if apart and (entry.placement.separate_operators == "impossible" or pak.install_mode == "AllNamespaces"):
             yield Finding(
                 (*self.place, "operatorNamespace"),
-                f"the operators of {self.title} can't be kept apart from its instances"
+                f"the operators and the instances of {self.title} must share a namespace"
                 if entry.placement.separate_operators == "impossible"
-                else "operators that watch all namespaces have a namespace of the cluster's own",
+                else "operators that watch all namespaces run in a namespace of the cluster",
                 "remove it",
             )
         elif not apart and entry.placement.separate_operators == "required":
@@ -181,7 +181,7 @@ class _Check:
             path = field.split(".")
             if at(instance.spec, path) is None and at(given, ["spec", *path]) is None:
                 yield Finding(
-                    place, f"a {instance.kind} needs spec.{field}, which only you can know", f"add it: spec.{field}"
+                    place, f"a {instance.kind} needs spec.{field}, which only you know", f"add it: spec.{field}"
                 )
         alone = self.pak.model_copy(update={"instances": [instance]})
         installation = named_installation(self.cluster, alone, self.entry)
@@ -193,7 +193,7 @@ class _Check:
         fixed = {role for role in _ROLES if f"storage.{role}" in set(names(kind.spec))}
         chosen = instance.storage or (kind.storage.default if kind.storage else None)
         if kind.storage is None and instance.storage is not None:
-            yield Finding((*place, "storage"), f"a {instance.kind} takes no choice of storage", "remove it")
+            yield Finding((*place, "storage"), f"a {instance.kind} does not accept a choice of storage", "remove it")
             return
         if kind.storage and chosen not in kind.storage.roles:
             yield Finding(

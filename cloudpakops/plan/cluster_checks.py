@@ -32,8 +32,8 @@ def _versions(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iter
     if version is None:
         yield Finding(
             (*place, "kind"),
-            f"platform release {platform.release} names no OpenShift version for {cluster.kind}",
-            f"make a release that does: cloudpakops release new ID --openshift {cluster.kind}=VERSION",
+            f"platform release {platform.release} does not name an OpenShift version for {cluster.kind}",
+            f"make a release that names one: cloudpakops release new ID --openshift {cluster.kind}=VERSION",
         )
         return
     minor = ".".join(version.split(".")[:2])
@@ -44,7 +44,7 @@ def _versions(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iter
                     (*place, "cloudPaks", index, "product"),
                     f"{entry.title} {entry.version} runs on OpenShift {', '.join(entry.openshift.versions)}, and "
                     f"cluster {cluster.name} gets {version}",
-                    f"make a platform release in which {cluster.kind} has one of these",
+                    f"make a platform release in which {cluster.kind} has one of these versions",
                 )
 
 
@@ -60,5 +60,5 @@ def _overlaps(environment: Environment) -> Iterator[Finding]:
             yield Finding(
                 ("clusters", index, "network", "cidr"),
                 f"the clusters {one} and {other} overlap: {first} and {second}",
-                "give each its own addresses: they can never be connected otherwise",
+                "give each cluster its own addresses; otherwise the clusters can never be connected",
             )

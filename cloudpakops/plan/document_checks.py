@@ -27,17 +27,17 @@ def document_findings(
         if kind.supplied == "required":
             yield Finding(
                 place,
-                f"the manifest of a {instance.kind} is yours to supply",
-                "put it into this repository and name it: document: FILE.yaml",
+                f"you must supply the manifest of a {instance.kind}",
+                "add it to this repository and name it: document: FILE.yaml",
             )
     elif kind.supplied == "never":
         yield Finding(
             here,
-            f"a {instance.kind} is made from the release, and takes no document",
-            "remove it; what differs here goes under `spec`",
+            f"a {instance.kind} comes from the release and does not accept a document",
+            "remove it; put what differs under `spec`",
         )
     elif not isinstance(given, dict) or not isinstance(given.get("spec"), dict):
-        yield Finding(here, f"{instance.document} is no manifest with a spec", "name a file with one manifest")
+        yield Finding(here, f"{instance.document} is not a manifest with a spec", "name a file with one manifest")
     else:
         yield from _head(instance, kind, given, here)
         yield from _spec(instance, kind, given["spec"], ours, here)
@@ -48,9 +48,9 @@ def _head(instance: Instance, kind: InstanceKind, given: Mapping[str, Any], here
     for key, expected in due.items():
         found = at(given, key.split("."))
         if expected and found != expected and not (key == "metadata.name" and found is None):
-            yield Finding(here, f"{key} of {instance.document} is {found}, and {expected} is due", "correct the file")
+            yield Finding(here, f"{key} of {instance.document} is {found}, but must be {expected}", "correct the file")
     if not kind.api_version and not given.get("apiVersion"):
-        yield Finding(here, f"{instance.document} says no apiVersion", "add it")
+        yield Finding(here, f"{instance.document} has no apiVersion", "add it")
 
 
 def _spec(
@@ -65,7 +65,7 @@ def _spec(
         if found is not None and expected is not None and found != expected:
             yield Finding(
                 here,
-                f"spec.{field} of {instance.document} is {found!r}, and {expected!r} follows from the release and "
-                "this environment",
-                "remove it there, or correct it",
+                f"spec.{field} of {instance.document} is {found!r}, but the release and this environment require "
+                f"{expected!r}",
+                "remove or correct it there",
             )

@@ -42,14 +42,14 @@ def mirror_findings(environment: Environment, manifests: Manifests) -> Iterator[
     if manifests.mirrored is None:
         yield Finding(
             ("mirror",),
-            f"nothing says that release {environment.platform.release} was mirrored",
+            f"no record says that release {environment.platform.release} was mirrored",
             f"mirror it and commit the record: cloudpakops mirror {environment.platform.release} --record",
         )
     elif manifests.mirrored.release != release:
         yield Finding(
             ("mirror",),
-            f"what was mirrored is {manifests.mirrored.release}, and this environment has {release}",
-            f"mirror it anew and commit the record: cloudpakops mirror {environment.platform.release} --record",
+            f"the mirror has {manifests.mirrored.release}, but this environment names {release}",
+            f"mirror it again and commit the record: cloudpakops mirror {environment.platform.release} --record",
         )
 
 
@@ -60,8 +60,8 @@ def cluster_findings(
     if cluster.platform != "openshift":
         yield Finding(
             (*place, "platform"),
-            f"cluster {cluster.name} is plain Kubernetes, which has no mirrors of its own kind",
-            "configure the mirror in its container runtime, and take `mirror` out of this environment",
+            f"cluster {cluster.name} is plain Kubernetes, which has no resources for mirrors",
+            "configure the mirror in its container runtime, and remove `mirror` from this environment",
         )
         return
     mirrored = set(manifests.mirrored.catalogs) if manifests.mirrored else set()
@@ -69,8 +69,8 @@ def cluster_findings(
         if manifests.mirrored and plan.image not in mirrored:
             yield Finding(
                 (*place, "cloudPaks"),
-                f"the catalog {plan.name} ({plan.image}) is not among what was mirrored",
-                "mirror the release anew and commit the record: cloudpakops mirror RELEASE --record",
+                f"the catalog {plan.name} ({plan.image}) was not mirrored",
+                "mirror the release again and commit the record: cloudpakops mirror RELEASE --record",
             )
     for installation in installed:
         who = f"{installation.entry.title} {installation.entry.version}"
@@ -101,6 +101,6 @@ def mirror_warnings(cluster: ClusterPlan) -> Iterator[str]:
         yield cluster.source.ignores_mirror_sets
     if cluster.pull_secret is None:
         yield (
-            f"OpenShift takes the credentials of the mirror {cluster.mirror.host} from the global pull secret alone: "
-            f"have them there already{', or choose pullSecret: global' if cluster.source.takes_pull_secret else ''}"
+            f"OpenShift reads the credentials of the mirror {cluster.mirror.host} only from the global pull secret: "
+            f"add them there{', or choose pullSecret: global' if cluster.source.takes_pull_secret else ''}"
         )

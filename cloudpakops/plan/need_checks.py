@@ -26,16 +26,17 @@ def release_findings(platform: PlatformRelease) -> Iterator[Finding]:
             versions = " and ".join(entry.version for entry in entries)
             yield Finding(
                 ("platform",),
-                f"release {platform.release} has {name} in the versions {versions}, and an environment gets one",
-                "make a release with one of them; only products that others need may be there in several",
+                f"release {platform.release} has {name} in the versions {versions}, but an environment installs only "
+                "one",
+                "make a release with one of them; only products that others need may have several",
             )
         for entry in entries:
             for need in entry.needs:
                 if not providers(platform, need.product):
                     yield Finding(
                         ("platform",),
-                        f"release {platform.release} has {name}, which needs {need.product} ({need.reason}), "
-                        "but not that",
+                        f"release {platform.release} has {name}, which needs {need.product} ({need.reason}), but the "
+                        "release does not have it",
                         f"make a release that has {need.product} too",
                     )
 
@@ -51,9 +52,10 @@ def need_findings(cluster: Cluster, place: Place, platform: PlatformRelease) -> 
         there = ", ".join(entry.version for entry in platform.products[spot.product])
         yield Finding(
             (*place, "cloudPaks"),
-            f"no version of {spot.product} in release {platform.release} (it has {there}) suits all who need it in "
-            f"namespace {spot.operators}: {wanted}",
-            f"put them on different clusters or namespaces, or make a release with a {spot.product} that all accept",
+            f"no version of {spot.product} in release {platform.release} (it has {there}) satisfies all products "
+            f"that need it in namespace {spot.operators}: {wanted}",
+            f"put them on different clusters or namespaces, or make a release with a {spot.product} that all of them "
+            "accept",
         )
     yield from _collisions(cluster, place, platform)
 
@@ -83,9 +85,9 @@ def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Itera
         if not possible and providers(platform, need):
             yield Finding(
                 place,
-                f"{need} is needed on cluster {cluster.name}, and nothing of the release provides it on "
+                f"{need} is needed on cluster {cluster.name}, and no product of the release provides it on "
                 f"{'OpenShift' if cluster.platform == 'openshift' else 'plain Kubernetes'}",
-                f"install it there yourself, and say so: prerequisites: {{{need}: {PRESENT}}}",
+                f"install it there yourself and declare it: prerequisites: {{{need}: {PRESENT}}}",
             )
         if len(possible) > 1 and provider(cluster, platform, need) is None:
             yield Finding(
@@ -112,6 +114,6 @@ def _collisions(cluster: Cluster, place: Place, platform: PlatformRelease) -> It
             if other != content:
                 yield Finding(
                     (*place, "cloudPaks"),
-                    f"{first} and {who} both bring the {what} {name} in namespace {namespace}, in different versions",
-                    "put them on different clusters, or make a release in which they agree",
+                    f"{first} and {who} both install the {what} {name} in namespace {namespace}, in different versions",
+                    "put them on different clusters, or make a release in which both have the same version",
                 )

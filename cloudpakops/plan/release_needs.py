@@ -24,7 +24,7 @@ def release_need_findings(
         if product not in platform.products:
             yield Finding(
                 ("applications",),
-                f"{need}, and platform release {platform.release} has no {product}",
+                f"{need}, but platform release {platform.release} has no {product}",
                 f"name a platform release that has {product}, or an applications release that does not need it",
             )
             continue
@@ -32,7 +32,7 @@ def release_need_findings(
             if not accepts(accepted, version):
                 yield Finding(
                     ("applications",),
-                    f"{need}, and platform release {platform.release} brings {version}",
+                    f"{need}, but platform release {platform.release} has {version}",
                     f"name an applications release whose needs accept {version}, or a platform release with {product} "
                     f"{accepted}",
                 )

@@ -77,16 +77,16 @@ def sizing(cluster: ClusterPlan, head_room: float, *, shrink: bool = False) -> S
     growing: NodePoolPlan | None = None
     unchanged: str | None = None
     if not source.provisioned:
-        unchanged = "it exists already, and its nodes are not made here"
+        unchanged = "it is an existing cluster, and this program does not manage its nodes"
     elif not cluster.products:
         unchanged = "it has no Cloud Pak"
     elif not (asked.vcpu or asked.memory_gib):
-        unchanged = "nothing is known of what its products ask for"
+        unchanged = "the requests of its products are not known"
     elif (growing := _growing(source)) is None:
-        unchanged = "no pool may grow; add one without taints that holds no storage"
+        unchanged = "no pool can grow; add a pool without taints and without storage"
     elif (suffice := _suffice(cluster.nodes, growing, source, wanted)) > MOST_NODES_PER_ZONE:
         unchanged = (
-            f"{suffice} nodes of {growing.flavor} in each zone would be due, and a pool has at most "
+            f"it would need {suffice} nodes of {growing.flavor} in each zone, but a pool has at most "
             f"{MOST_NODES_PER_ZONE}; choose a larger flavor for {growing.name}"
         )
     return Sizing(
@@ -114,11 +114,11 @@ def _growing(source: ClusterSource) -> NodePoolPlan | None:
 
 def _left_alone(pool: NodePoolPlan, source: ClusterSource) -> str | None:
     if not open_to_products(pool):
-        return "its taints keep products off"
+        return "its taints keep products away"
     if pool.per_zone is None:
-        return "the service fixes its number" if source.provisioned else None
+        return "the cloud service sets its number of nodes" if source.provisioned else None
     if pool.name == source.storage_pool:
-        return "holds storage, which takes a part of it"
+        return "runs storage, which uses part of its capacity"
     return None
 
 

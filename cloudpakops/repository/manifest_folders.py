@@ -30,13 +30,15 @@ def objects_of(root: Path, folder: ManifestFolder) -> list[dict[str, Any]]:
     """
     path = (root / folder.path).resolve()
     if not path.is_relative_to(root.resolve()):
-        raise InvalidFilesError([_at(folder, "leads out of this repository", "put the folder itself here, no link")])
+        raise InvalidFilesError(
+            [_at(folder, "points outside this repository", "add the folder itself instead of a link")]
+        )
     if not path.is_dir():
-        raise InvalidFilesError([_at(folder, "is no folder", "create it, or correct the path in the release")])
+        raise InvalidFilesError([_at(folder, "is not a folder", "create it, or correct the path in the release")])
     found = _kustomized(root, path, folder) if folder.kustomize else _read(root, path)
     objects = [item for document in found for item in _items(document)]
     if (actual := digest(objects)) != folder.digest:
-        what = f"is not what the release names: the digest of its objects is {actual}"
+        what = f"does not match the release: the digest of its objects is {actual}"
         fix = "undo the edit (a release never changes), or make a new release with a folder of its own and this digest"
         raise InvalidFilesError([_at(folder, what, fix)])
     return objects
@@ -63,7 +65,7 @@ def _kustomized(root: Path, path: Path, folder: ManifestFolder) -> list[Any]:
     command = next((tool for tool in _TOOLS if shutil.which(tool[0])), None)
     if command is None:
         raise CloudPakOpsError(
-            f"{folder.path} is made by Kustomize, and none of kustomize, kubectl and oc is on PATH",
+            f"{folder.path} needs Kustomize, and none of kustomize, kubectl and oc is on PATH",
             "install one of them, or keep plain manifests (kind: manifests)",
         )
     try:
@@ -72,12 +74,13 @@ def _kustomized(root: Path, path: Path, folder: ManifestFolder) -> list[Any]:
         )
     except subprocess.TimeoutExpired:
         raise CloudPakOpsError(
-            f"{' '.join(command)} {folder.path} was not done after {_SECONDS} s", "look for bases far away"
+            f"{' '.join(command)} {folder.path} did not finish within {_SECONDS} s",
+            "check whether a remote base is slow",
         ) from None
     if done.returncode:
         said = done.stderr.strip().splitlines()[-1:] or ["(nothing)"]
         raise CloudPakOpsError(
-            f"{' '.join(command)} {folder.path} failed: {said[0]}", "run it, and correct the kustomization"
+            f"{' '.join(command)} {folder.path} failed: {said[0]}", "run it yourself, and correct the kustomization"
         )
     return [document.data for document in parse_all(done.stdout, file=folder.path) if document.data is not None]
 

@@ -59,7 +59,10 @@ class Repository:
         shown = f"stacks/Pulumi.{name}.yaml"
         if name not in self.environments():
             known = ", ".join(self.environments()) or "none"
-            what, fix = f"there is no environment {name}", f"name one that there is ({known}), or write this file"
+            what, fix = (
+                f"environment {name} does not exist",
+                f"name an existing environment ({known}), or create this file",
+            )
             raise InvalidFilesError([Problem(file=shown, line=0, path="", what=what, fix=fix)])
         return load(self.root / shown, shown_as=shown)
 
@@ -87,7 +90,7 @@ class Repository:
                 else read(ApplicationsRelease, document.data, document)
             )
             if content.release != name:
-                what = f"the release calls itself {content.release}, and its file {name}"
+                what = f"the release has the id {content.release}, but its file is named {name}"
                 raise InvalidFilesError([document.problem(("release",), what, f'write release: "{name}"')])
             self._releases[track, name] = Release(document=document, content=content)
         return self._releases[track, name]
@@ -133,7 +136,7 @@ class Repository:
         for name in stack.environment.documents():
             path = (self.root / name).resolve()
             if not path.is_relative_to(self.root.resolve()):
-                what, fix = "leads out of this repository", "put the file itself here, no link"
+                what, fix = "points outside this repository", "add the file itself instead of a link"
                 problems.append(Problem(file=name, line=0, path="", what=what, fix=fix))
                 continue
             try:
@@ -163,7 +166,7 @@ class Repository:
         except (OSError, UnicodeDecodeError) as error:
             what = f"cannot be read: {error}"
             raise InvalidFilesError(
-                [Problem(file=name, line=0, path="", what=what, fix="put the certificate there, as PEM")]
+                [Problem(file=name, line=0, path="", what=what, fix="save the certificate there, as PEM")]
             ) from None
 
     def folders(self, stack: Stack, applications: ApplicationsRelease) -> dict[str, list[dict[str, Any]]]:
@@ -223,8 +226,8 @@ class Repository:
         reference: ReleaseReference = getattr(stack.environment, track)
         place = place_in_stack_file((track,))
         if reference.release not in (known := self.releases(track)):
-            what = f"there is no {track} release {reference.release}"
-            fix = f"name one that there is: {', '.join(known) or 'none'}"
+            what = f"{track} release {reference.release} does not exist"
+            fix = f"name an existing release: {', '.join(known) or 'none'}"
             return [stack.document.problem(place, what, fix, shown=(track,))]
         try:
             document = self.release(track, reference.release).document
@@ -232,9 +235,9 @@ class Repository:
             return list(error.problems)
         if (actual := digest(document.data)) == reference.digest:
             return []
-        what = f"release {reference.release} is not what this stack names: the digest of its content is {actual}"
+        what = f"release {reference.release} does not match this stack: the digest of its content is {actual}"
         fix = (
             f"undo the edit of {document.file} (a release never changes; make a new one), "
-            f"or name it as it is now: {reference.release}@{actual}"
+            f"or name its present content: {reference.release}@{actual}"
         )
         return [stack.document.problem(place, what, fix, shown=(track,))]

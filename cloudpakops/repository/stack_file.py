@@ -41,7 +41,7 @@ def environment_of(document: Document) -> Environment:
     unknown += [
         document.problem(
             ("config", key),
-            f"the prefix of {key} is {_PREFIX.rstrip(':')} misspelled, so nobody would read it",
+            f"the prefix of {key} is a misspelling of {_PREFIX.rstrip(':')}, so the program would ignore this value",
             f"write {_PREFIX}{key.partition(':')[2]}",
             shown=("config", key),
         )
@@ -53,7 +53,7 @@ def environment_of(document: Document) -> Environment:
     nested = [
         document.problem(
             place_in_stack_file(place),
-            "is a secret inside of plain configuration, which Pulumi would hand on in plain text",
+            "is a secret inside a plain value, which Pulumi would pass on in plain text",
             "give it a key of its own: pulumi config set --secret cloudpakops:KEY",
             shown=place,
         )
@@ -78,8 +78,10 @@ def read_environment(own: Mapping[str, Any], secret: Collection[str], document: 
     problems += [
         document.problem(
             place_in_stack_file((key,)),
-            f"the secret {key} is used by nothing" if key not in Environment.model_fields else f"{key} is no secret",
-            f"remove it, or name it where it is due (known here: {', '.join(sorted(due))})",
+            f"no setting uses the secret {key}"
+            if key not in Environment.model_fields
+            else f"{key} must not be a secret",
+            f"remove it, or refer to it in a setting (used here: {', '.join(sorted(due))})",
             shown=(key,),
         )
         for key in sorted(set(secret) - due)

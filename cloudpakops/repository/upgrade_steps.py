@@ -98,7 +98,7 @@ class _Jump:
         jump = f"jump from {self.before} to {self.now.version}"
         if known is None:
             sources = " or ".join(step.version for step in self.now.upgrades_from) or "no other version"
-            return jump, f"{self.now.version} is reached from {sources}: go there first, with a release of its own"
+            return jump, f"{self.now.version} is reached from {sources}: go there first, with its own release"
         try:
             chain = upgrade_path(known, self.before, self.now.version)
         except NoUpgradePathError as error:
@@ -108,8 +108,11 @@ class _Jump:
             keep = f"name a release with {self.before}; {merge}"
             return f"go back from {self.before} to {self.now.version}, and operators do not downgrade", keep
         if len(chain) == 2:  # noqa: PLR2004 - the catalog has learnt of this very step
-            return jump, "the catalog allows this step by now, and the release does not: make a new release from it"
-        return jump, f"go step by step, each with a release and an `up` of its own: {' -> '.join(chain)}"
+            return (
+                jump,
+                "the catalog now allows this step, but the release does not: make a new release from the catalog",
+            )
+        return jump, f"upgrade step by step, with one release and one `up` for each step: {' -> '.join(chain)}"
 
     def _goes_back(self, known: Product) -> bool:
         there = {entry.version for entry in known.versions}

@@ -47,8 +47,8 @@ def _pipeline(repository: Repository) -> None:
             file=PIPELINE_FILE,
             line=0,
             path="",
-            what=f"there is no environment {name}",
-            fix=f"name those that there are ({', '.join(repository.environments())}), or write its stack file",
+            what=f"environment {name} does not exist",
+            fix=f"name existing environments ({', '.join(repository.environments())}), or create its stack file",
         )
         for name in pipeline.environments()
         if name not in repository.environments()
@@ -61,8 +61,8 @@ def _pipeline(repository: Repository) -> None:
     }
     for name in sorted({*lists, *([pipeline.allowed_signers] if pipeline.allowed_signers else [])}):
         if not (repository.root / name).is_file():
-            fix = "write it: a line for each, its e-mail address and its public key (ssh-keygen(1), ALLOWED SIGNERS)"
-            problems.append(Problem(file=PIPELINE_FILE, line=0, path="", what=f"there is no file {name}", fix=fix))
+            fix = "create it: one line for each signer, e-mail address and public key (ssh-keygen(1), ALLOWED SIGNERS)"
+            problems.append(Problem(file=PIPELINE_FILE, line=0, path="", what=f"file {name} does not exist", fix=fix))
     if problems:
         raise InvalidFilesError(problems)
 
@@ -82,7 +82,7 @@ def _expired(stack: Stack, today: date) -> list[Problem]:
     return [
         stack.document.problem(
             ("config", "cloudpakops:consents", index, "expires"),
-            f"the consent to {consent.action} {consent.resource} ended on {consent.expires}",
+            f"the consent to {consent.action} {consent.resource} expired on {consent.expires}",
             "remove it (the resource is protected again), or renew it with its reason",
             shown=("consents", index, "expires"),
         )

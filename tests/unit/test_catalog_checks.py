@@ -134,7 +134,7 @@ MISTAKES = {
         "product: licences",
         "common.needs[0].product",
         "product: licences",
-        "the need licences is no product and nothing provides it",
+        "the need licences is not a product, and no product provides it",
         "cup, event-manager",
     ),
     "a need in a range that nothing is in": Mistake(
@@ -150,15 +150,15 @@ MISTAKES = {
         "      source: a book\n      needs: [Saucer]\n    Saucer:",
         "common.kinds.Cup",
         "Cup:",
-        "the kinds go in a circle: Cup needs Saucer needs Cup",
-        "remove the need that is not one",
+        "the kinds form a cycle: Cup needs Saucer needs Cup",
+        "remove one of these needs",
     ),
     "an upgrade from an unknown version": Mistake(
         "      - version: 1.0.0\n        source",
         "      - version: 0.9.0\n        source",
         "versions[0].upgradesFrom[0].version",
         "version: 0.9.0",
-        "an upgrade from 0.9.0 is described, which is no known version",
+        "upgradesFrom names 0.9.0, which is not a known version",
         "name one of: 2.0.0, 1.0.0; or add that version",
     ),
     "an upgrade from the version itself": Mistake(
@@ -166,7 +166,7 @@ MISTAKES = {
         "      - version: 2.0.0\n        source",
         "versions[0].upgradesFrom[0].version",
         "version: 2.0.0",
-        "can't go from 2.0.0 to 2.0.0",
+        "cannot go from 2.0.0 to 2.0.0",
         "name an older version",
     ),
     "two defaults": Mistake(
@@ -175,25 +175,30 @@ MISTAKES = {
         "versions[1].default",
         "default: true",
         "2.0.0 and 1.0.0 are both the default",
-        "mark one version only",
+        "mark only one version as the default",
     ),
-    "a version that is given twice": Mistake(
+    "a version that occurs twice": Mistake(
         "\n  - version: 1.0.0\n",
         "\n  - version: 1.0.0\n  - version: 1.0.0\n",
         "versions",
         "versions:",
-        "version 1.0.0 is given twice",
+        "version 1.0.0 occurs twice",
         "remove one of the two",
     ),
     "a version that no range can hold": Mistake(
-        "\n  - version: 1.0.0\n", "\n  - version: first\n", "versions[1].version", "first", "is no version", "correct"
+        "\n  - version: 1.0.0\n",
+        "\n  - version: first\n",
+        "versions[1].version",
+        "first",
+        "is not a version",
+        "correct",
     ),
     "an unknown operator of a kind": Mistake(
         "operators: [handle, lid]",
         "operators: [handle, lid, spoon]",
         "common.kinds.Cup.operators",
         "operators: [handle, lid, spoon]",
-        "there is no operator spoon",
+        "operator spoon does not exist",
         "name one of: handle, lid",
     ),
     "a kind that names one of two coupled operators": Mistake(
@@ -209,7 +214,7 @@ MISTAKES = {
         "${colour}",
         "common.kinds.Cup.spec",
         "${colour}",
-        "the template uses ${colour}, which is nothing",
+        "the template uses ${colour}, which is not a known value",
         "use one of: catalogNamespace, cluster, ",
     ),
     "a coupling that is not mutual": Mistake(
@@ -217,8 +222,8 @@ MISTAKES = {
         "coupledWith: []",
         "common.operators.handle.coupledWith",
         "coupledWith: [lid]",
-        "lid is not coupled with handle in turn",
-        "couple both ways",
+        "lid does not name handle in its coupledWith",
+        "let each operator name the other in coupledWith",
     ),
     "an inferred fact without a note": Mistake(
         "source: another book",
@@ -233,7 +238,7 @@ MISTAKES = {
         "source: another book\n      confidence: hearsay",
         "common.operators.lid.confidence",
         "confidence: hearsay",
-        "'hearsay' is not possible here",
+        "'hearsay' is not allowed here",
         "'sourced', 'inferred' or 'uncertain'",
     ),
     "an operator without CSV of which we are sure": Mistake(
@@ -249,7 +254,7 @@ MISTAKES = {
         "catalog: mugs\n      coupledWith: [lid]",
         "common.operators.handle.catalog",
         "catalog: mugs",
-        "there is no catalog mugs",
+        "catalog mugs does not exist",
         "name one of: cups",
     ),
     "a catalog that is not pinned": Mistake(
@@ -261,13 +266,13 @@ MISTAKES = {
         "versions[0].version",
         "version: 2.0.0",
         "2.0.0 is among the refused versions (>=2)",
-        "remove this version, or narrow what is refused",
+        "remove this version, or narrow the refused range",
     ),
     "no YAML": Mistake(
         "common:\n", "common: [\n", "", "installModes:", "is not valid YAML", "correct the YAML at this line"
     ),
-    "a key that is given twice": Mistake(
-        "title: Cup\n", "title: Cup\ntitle: Mug\n", "title", "title: Mug", "given twice", "remove one"
+    "a key that occurs twice": Mistake(
+        "title: Cup\n", "title: Cup\ntitle: Mug\n", "title", "title: Mug", "occurs twice", "remove one"
     ),
     "no product at all": Mistake(CUP, "- cup\n", "", "- cup", "should be a valid dictionary", "correct the value"),
     "an empty file": Mistake(CUP, "", "", "", "should be a valid dictionary", "correct the value"),
@@ -315,16 +320,16 @@ def test_products_that_need_each_other_are_named(checkout: Checkout) -> None:
     assert (problem.file, problem.path) in {("catalog/cup.yaml", "common.needs"), ("catalog/tea.yaml", "common.needs")}
     assert (checkout.root / problem.file).read_text().splitlines()[problem.line - 1] == "  needs:"
     assert problem.what in {
-        "the needs go in a circle: cup needs tea needs cup",
-        "the needs go in a circle: tea needs cup needs tea",
+        "the needs form a cycle: cup needs tea needs cup",
+        "the needs form a cycle: tea needs cup needs tea",
     }
-    assert problem.fix == "remove the need that is not one"
+    assert problem.fix == "remove one of these needs"
 
 
 def test_a_need_of_what_another_provides_goes_in_a_circle_too(checkout: Checkout) -> None:
     cup(checkout, CUP.replace("product: licensing", "product: drink"))
     (checkout.root / "catalog/tea.yaml").write_text(TEA.replace("common:\n", "common:\n  provides: [drink]\n", 1))
-    assert ["the needs go in a circle" in problem.what for problem in problems(checkout)] == [True]
+    assert ["the needs form a cycle" in problem.what for problem in problems(checkout)] == [True]
 
 
 def test_a_product_that_is_described_twice_is_named_with_both_files(checkout: Checkout) -> None:
@@ -332,7 +337,7 @@ def test_a_product_that_is_described_twice_is_named_with_both_files(checkout: Ch
     (checkout.root / "catalog/mug.yaml").write_text(CUP)
     (problem,) = problems(checkout)
     assert (problem.file, problem.line, problem.path) == ("catalog/mug.yaml", 1, "product")
-    assert problem.what == "catalog/cup.yaml describes cup too"
+    assert problem.what == "catalog/cup.yaml already describes cup"
     assert problem.fix == "keep one of the two files"
 
 

@@ -53,7 +53,7 @@ def test_a_version_below_or_above_the_range_is_refused(accepted: str) -> None:
     (found,) = findings({INTEGRATION: accepted})
     assert found.place == ("applications",)
     assert found.what == (
-        f"release 2026.11.2 needs {INTEGRATION} {accepted}, and platform release 2026.11 brings 16.1.3.0"
+        f"release 2026.11.2 needs {INTEGRATION} {accepted}, but platform release 2026.11 has 16.1.3.0"
     )
     assert "name an applications release whose needs accept 16.1.3.0" in found.fix
 
@@ -61,7 +61,7 @@ def test_a_version_below_or_above_the_range_is_refused(accepted: str) -> None:
 def test_a_product_that_the_platform_release_lacks_is_refused() -> None:
     (found,) = findings({INTEGRATION: "", "turbonomic": ">=8"})
     assert found.place == ("applications",)
-    assert found.what == "release 2026.11.2 needs turbonomic >=8, and platform release 2026.11 has no turbonomic"
+    assert found.what == "release 2026.11.2 needs turbonomic >=8, but platform release 2026.11 has no turbonomic"
     assert "name a platform release that has turbonomic" in found.fix
 
 
@@ -76,7 +76,7 @@ def test_of_several_versions_those_count_that_a_cluster_gets() -> None:
     platform = with_foundational_services("4.19.1", "4.6.20")
     assert findings({INTEGRATION: "", "foundational-services": "<4.7"}, platform) == ()
     (found,) = findings({INTEGRATION: "", "foundational-services": ">=4.19"}, platform)
-    assert "brings 4.6.20" in found.what
+    assert "has 4.6.20" in found.what
 
 
 def test_the_error_names_the_line_of_the_stack_file(checkout: Checkout) -> None:
@@ -93,7 +93,7 @@ def test_a_platform_release_out_of_the_range_is_refused_before_it_is_promoted(ch
     assert checkout.command("validate", "test").returncode == 0
     result = checkout.command("diff", "2026.11", "test")
     assert result.returncode == 2
-    assert "needs cloud-pak-for-integration >=16.1.2,<16.1.3, and platform release 2026.11 brings 16.1.3.0" in (
+    assert "needs cloud-pak-for-integration >=16.1.2,<16.1.3, but platform release 2026.11 has 16.1.3.0" in (
         result.stderr
     )
 
@@ -104,7 +104,7 @@ def test_a_text_that_is_no_range_is_refused_at_its_line(checkout: Checkout) -> N
         Repository(checkout.root).release("applications", "2026.11.2")
     (problem,) = refused.value.problems
     assert (problem.file, problem.line, problem.path) == (RELEASE, 6, f"needs.{INTEGRATION}")
-    assert problem.what == "'16.1 or later' is no range of versions, such as >=4.6.3,<4.7"
+    assert problem.what == "'16.1 or later' is not a range of versions, such as >=4.6.3,<4.7"
 
 
 def test_a_list_of_platform_releases_is_refused_with_what_to_write_instead(checkout: Checkout) -> None:

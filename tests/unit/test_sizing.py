@@ -168,8 +168,8 @@ def test_the_default_pool_grows_or_else_the_first_that_takes_products_and_holds_
 def test_where_only_the_storage_pool_takes_products_nothing_grows_and_that_is_said() -> None:
     sized = sizing(asking(with_pools(ROKS, pool("storage")), 1000, 1), 0.0)
     assert sized.changes == {}
-    assert sized.unchanged == "no pool may grow; add one without taints that holds no storage"
-    assert [each.left_alone for each in sized.pools] == ["holds storage, which takes a part of it"]
+    assert sized.unchanged == "no pool can grow; add a pool without taints and without storage"
+    assert [each.left_alone for each in sized.pools] == ["runs storage, which uses part of its capacity"]
 
 
 def test_other_pools_that_take_products_count() -> None:
@@ -183,7 +183,7 @@ def test_what_is_not_known_is_never_guessed() -> None:
     for shrink in (False, True):
         sized = sizing(unknown, 0.25, shrink=shrink)
         assert sized.changes == {}
-        assert sized.unchanged == "nothing is known of what its products ask for"
+        assert sized.unchanged == "the requests of its products are not known"
         assert len(sized.asked.unknown) == len(ROKS.products)
     # Of a product whose memory is not known, the vCPU still count.
     assert sizing(asking(ROKS, 96, None), 0.0).changes == {"default": 2}
@@ -199,13 +199,13 @@ def test_more_nodes_than_a_pool_can_have_are_not_proposed() -> None:
     sized = sizing(asking(ROKS, 48 * 200 + 1, 1), 0.0)
     assert sized.changes == {}
     assert sized.unchanged
-    assert sized.unchanged.startswith("201 nodes of bx2.16x64 in each zone would be due")
+    assert sized.unchanged.startswith("it would need 201 nodes of bx2.16x64 in each zone")
 
 
 def test_an_existing_cluster_is_told_of_and_not_sized() -> None:
     sized = sizing(asking(EXISTING, 1000, 1000), 0.25, shrink=True)
     assert sized.changes == {}
-    assert sized.unchanged == "it exists already, and its nodes are not made here"
+    assert sized.unchanged == "it is an existing cluster, and this program does not manage its nodes"
 
 
 def small(checkout: Checkout) -> str:
@@ -222,12 +222,12 @@ def test_without_write_nothing_is_written(checkout: Checkout) -> None:
     line = before.splitlines().index("        - {name: default, flavor: bx2.4x16 , nodesPerZone:  1 } # few") + 1
     assert lines[-2:] == [
         f"{STAGING}:{line}: nodesPerZone of default in main: 1 -> 3",
-        "nothing was written: --write does it",
+        "nothing was written; use --write to change the stack file",
     ]
-    assert "warning: its products ask for at least 24 vCPU, and it offers 12" in lines
+    assert "warning: its products request at least 24 vCPU, and it offers 12" in lines
     assert "with 25% head room: 30 vCPU, 30 GiB memory, ? GiB storage" in lines
     assert "not known: whether the largest pod fits on one node" in lines
-    assert any(found.startswith("not known, and counted as nothing: foundational-services 4.") for found in lines)
+    assert any(found.startswith("not known, counted as zero: foundational-services 4.") for found in lines)
     assert (checkout.root / STAGING).read_text() == before
 
 
@@ -261,7 +261,7 @@ def test_each_of_two_clusters_gets_its_own_number(checkout: Checkout) -> None:
 def test_shrink_writes_fewer(checkout: Checkout) -> None:
     path = checkout.root / "stacks/Pulumi.test.yaml"
     text = path.read_text()
-    assert "2 would do (--shrink)" in checkout.command("size", "test", "--write").stdout
+    assert "2 would be enough (--shrink)" in checkout.command("size", "test", "--write").stdout
     assert path.read_text() == text
     checkout.command("size", "test", "--write", "--shrink")
     assert path.read_text() == text.replace("nodesPerZone: 3", "nodesPerZone: 2")
@@ -271,7 +271,9 @@ def test_an_existing_cluster_s_file_is_not_written(checkout: Checkout) -> None:
     path = checkout.root / "stacks/Pulumi.dev.yaml"
     before = path.read_bytes()
     result = checkout.command("size", "dev", "--write", "--shrink")
-    assert "not sized: it exists already, and its nodes are not made here" in result.stdout.splitlines()
+    assert (
+        "not sized: it is an existing cluster, and this program does not manage its nodes" in result.stdout.splitlines()
+    )
     assert path.read_bytes() == before
 
 
@@ -280,9 +282,11 @@ def test_two_runs_at_once_write_it_once(checkout: Checkout) -> None:
     command = [sys.executable, "-m", "cloudpakops", "size", "staging", "--write"]
     runs = [subprocess.Popen(command, cwd=checkout.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in "123"]
     said = [b"".join(run.communicate(timeout=300)).decode() for run in runs]
-    # One writes; each other finds it done, writes the same, or says that the file was changed meanwhile.
+    # One writes; each other finds it done, writes the same, or says that the file changed while this command ran.
     assert any(run.returncode == 0 for run in runs), said
-    assert all(run.returncode == 0 or "was changed meanwhile" in words for run, words in zip(runs, said, strict=True))
+    assert all(
+        run.returncode == 0 or "changed while this command ran" in words for run, words in zip(runs, said, strict=True)
+    )
     assert (checkout.root / STAGING).read_text() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  3 }")
 
 
@@ -301,7 +305,7 @@ def test_json_has_what_the_text_has(checkout: Checkout) -> None:
 def test_a_head_room_that_is_none_is_refused(text: str, checkout: Checkout) -> None:
     result = checkout.command("size", "staging", f"--head-room={text}")
     assert result.returncode == 1
-    assert re.search(r"is no head room\n    fix: write a percentage", result.stderr)
+    assert re.search(r"is not a head room\n    fix: write a percentage", result.stderr)
 
 
 def test_an_invalid_environment_is_neither_sized_nor_written(checkout: Checkout) -> None:
@@ -310,4 +314,4 @@ def test_an_invalid_environment_is_neither_sized_nor_written(checkout: Checkout)
     before = (checkout.root / STAGING).read_bytes()
     assert checkout.command("size", "staging", "--write").returncode == 2
     assert (checkout.root / STAGING).read_bytes() == before
-    assert "there is no environment nowhere" in checkout.command("size", "nowhere", "--write").stderr
+    assert "environment nowhere does not exist" in checkout.command("size", "nowhere", "--write").stderr

@@ -58,7 +58,7 @@ MISTAKES = {
         "  cloudpakops:clusters:",
         "  cloudpakop:protected: true\n  cloudpakops:clusters:",
         "config.cloudpakop:protected",
-        "is cloudpakops misspelled",
+        "is a misspelling of cloudpakops",
         "write cloudpakops:protected",
     ),
     "an unknown product": Mistake(
@@ -72,14 +72,14 @@ MISTAKES = {
         "product: cloud-pak-for-integration",
         "product: licensing",
         "clusters[0].cloudPaks[0].product",
-        "by itself",
+        "installed automatically",
         "remove this entry",
     ),
     "an unknown platform release": Mistake(
         "cloudpakops:platform: 2026.11@",
         "cloudpakops:platform: 2031.01@",
         "platform",
-        "no platform release 2031.01",
+        "platform release 2031.01 does not exist",
         "2026.10, 2026.11",
     ),
     "a release without its digest": Mistake(
@@ -117,7 +117,7 @@ MISTAKES = {
         "use one of: rwx",
     ),
     "a storage role that does not exist": Mistake(
-        "storage: {rwo:", "storage: {rwz:", "clusters[0].storage.rwz", "'rwz' is not possible", "'rwo' or 'rwx'"
+        "storage: {rwo:", "storage: {rwz:", "clusters[0].storage.rwz", "'rwz' is not allowed", "'rwo' or 'rwx'"
     ),
     "a storage role without a class": Mistake(
         ", rwx: ocs-storagecluster-cephfs",
@@ -130,8 +130,8 @@ MISTAKES = {
         "            - kind: EventStreams\n              name: events\n",
         "            - kind: QueueManager\n              name: orders-qm\n",
         "clusters[0].cloudPaks[0].instances[3]",
-        "QueueManager orders-qm is given twice",
-        "another name",
+        "QueueManager orders-qm occurs twice",
+        "rename it",
     ),
     "a namespace of a product and an application": Mistake(
         "          namespace: orders\n",
@@ -145,7 +145,7 @@ MISTAKES = {
         "        - name: openshift-operators\n          quota",
         "clusters[0].namespaces[0].name",
         "the cluster's own",
-        "leave it out",
+        "remove it; the program creates",
     ),
     "an application that the release does not have": Mistake(
         "      applications:\n        - name: orders",
@@ -158,7 +158,7 @@ MISTAKES = {
         "queueManager: {instance: orders-qm",
         "queueManager: {instance: order-qm",
         "clusters[0].applications[0].queueManager.instance",
-        "no such queue manager (there: orders-qm)",
+        "no such queue manager (found: orders-qm)",
         "instance of this cluster",
     ),
     "an application that lacks its queue manager": Mistake(
@@ -193,14 +193,14 @@ MISTAKES = {
         "ingressDomain: apps.dev.example.com",
         "ingressDomain: {secure: djE6}",
         "clusters[0].ingressDomain",
-        "inside of plain configuration",
+        "inside a plain value",
         "a key of its own",
     ),
     "a secret that nothing uses": Mistake(
         "config:\n",
         "config:\n  cloudpakops:entitlmentKey: {secure: djE6}\n",
         "entitlmentKey",
-        "is used by nothing",
+        "no setting uses the secret",
         "entitlementKey",
     ),
     "no way to the cluster": Mistake(
@@ -227,7 +227,7 @@ MISTAKES = {
         "      kind: existing\n",
         "      kind: existing\n      kind: existing\n",
         "config.cloudpakops:clusters[0].kind",
-        "given twice",
+        "occurs twice",
         "remove one",
     ),
     "a product on a cluster that cannot carry it": Mistake(
@@ -242,14 +242,14 @@ MISTAKES = {
         "config:\n  cloudpakops:consents:\n"
         "    - {resource: x, action: remove, reason: no longer used, expires: 2026-11-22}\n",
         "consents[0].expires",
-        "ended on 2026-11-22",
+        "expired on 2026-11-22",
         "renew it",
     ),
     "a number where a name is due": Mistake(
         "        - product: cloud-pak-for-integration\n          namespace: integration",
         "        - product: cloud-pak-for-integration\n          namespace: 1234",
         "clusters[0].cloudPaks[0].namespace",
-        "is a number, and text is due",
+        "is a number, but this must be text",
         'in quotes: "1234"',
     ),
     "no configuration": Mistake("config:\n", "configuration:\n", "", "has no configuration", "add `config:`"),
@@ -300,7 +300,7 @@ def test_all_mistakes_of_all_files_come_at_once(checkout: Checkout) -> None:
 
 def test_an_edited_release_is_refused_in_every_environment_that_names_it(checkout: Checkout) -> None:
     checkout.edit("stacks/releases/platform/2026.10.yaml", "channel: v3.6", "channel: v3.9")
-    found = [problem for problem in problems(checkout) if "is not what this stack names" in problem.what]
+    found = [problem for problem in problems(checkout) if "does not match this stack" in problem.what]
     assert [problem.file for problem in found] == [f"stacks/Pulumi.{name}.yaml" for name in ("prod", "staging", "test")]
     assert "undo the edit" in found[0].fix
 
@@ -344,7 +344,7 @@ def test_the_command_ends_with_2_and_without_a_traceback(checkout: Checkout) -> 
 def test_an_environment_that_does_not_exist_is_named_with_those_that_do(checkout: Checkout) -> None:
     result = checkout.command("validate", "qa")
     assert result.returncode == 2
-    assert "there is no environment qa" in result.stderr
+    assert "environment qa does not exist" in result.stderr
     assert "dev, prod, staging, test" in result.stderr
 
 
