@@ -34,12 +34,12 @@ def _lines(comparison: Comparison, *, head: str, item: str) -> Iterator[str]:
     before, after = short_reference(comparison.before), short_reference(comparison.after)
     yield f"{head}{comparison.track}: {before} -> {after}"
     if comparison.empty:
-        yield from ("", f"{item}nothing: the content is the same")
+        yield from ("", f"{item}no change: the content is the same")
     yield from _moves("Products", comparison.products, head, item)
     yield from _moves("Operators", comparison.operators, head, item)
     yield from _moves("Charts", comparison.charts, head, item)
     yield from _entries("Applications", comparison.applications, head, item)
-    yield from _entries("The same version, and not the same", comparison.entries, head, item)
+    yield from _entries("Same version, changed facts", comparison.entries, head, item)
     if comparison.settings:
         yield from ("", f"{head}Settings", "", *_fields(comparison.settings, item))
     if comparison.images_added or comparison.images_removed:

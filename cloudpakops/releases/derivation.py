@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEADER = """\
 # yaml-language-server: $schema=../../../schemas/applications-release.schema.json
-# What runs on the Cloud Paks; never edited: a stack names this content by its digest. Make a new release instead.
+# What runs on the Cloud Paks; never edit it: a stack names this content by its digest. Make a new release instead.
 """
 
 
@@ -63,6 +63,6 @@ def _check_image(name: str, start: Release) -> None:
         )
     if applications[name].container_image is None:
         raise CloudPakOpsError(
-            f"{name} is of kind {applications[name].kind}, which has no image of its own",
+            f"{name} is of kind {applications[name].kind}, which has no image",
             "copy the release's file to the new id, and edit the copy",
         )

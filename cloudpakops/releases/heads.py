@@ -28,8 +28,8 @@ def check_heads(entries: Iterable[tuple[str, ProductVersion]]) -> None:
             csv, there = seen.setdefault((catalog.image, operator.package, operator.channel), (operator.csv, here))
             if csv != operator.csv:
                 raise CloudPakOpsError(
-                    f"channel {operator.channel} of {operator.package} in {catalog.image} has one head, and two CSVs "
+                    f"channel {operator.channel} of {operator.package} in {catalog.image} has one head, but two CSVs "
                     f"are pinned to it: {csv} ({there}) and {operator.csv} ({here})",
-                    "correct the wrong one in catalog/, or its catalog's image; what another release has is "
-                    "frozen anew by --set PRODUCT=VERSION",
+                    "correct the wrong CSV or the image of its catalog in catalog/; --set PRODUCT=VERSION takes the "
+                    "corrected entry instead of that of the other release",
                 )

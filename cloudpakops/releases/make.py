@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEADER = """\
 # yaml-language-server: $schema=../../../schemas/platform-release.schema.json
-# Frozen from catalog/; never edited: a stack names this content by its digest. Make a new release instead.
+# Frozen from catalog/; never edit it: a stack names this content by its digest. Make a new release instead.
 """
 
 
@@ -153,7 +153,8 @@ def _provider(need: Need, catalog: Mapping[str, Product], named: set[str]) -> tu
     ]
     if not found:
         raise CloudPakOpsError(
-            f"the catalog has nothing for {need.product} {need.versions or 'in any version'} ({need.reason})",
-            "choose a version of what needs it that the catalog can fulfil",
+            f"the catalog has no version for the need {need.product} {need.versions or 'in any version'} "
+            f"({need.reason})",
+            "choose a version of the product that needs it whose needs the catalog can meet",
         )
     return found[0]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cloudpakops.model.release import PlatformRelease, ReleaseReference
 
 RECORD_HEADER = (
-    "# Made by `cloudpakops mirror`; it says that the content of this release is in the mirror. Commit it.\n"
+    "# Made by `cloudpakops mirror`; it records that the content of this release is in the mirror. Commit it.\n"
 )
 
 
@@ -80,10 +80,10 @@ def ibm_pak(release: PlatformRelease, registry: str) -> str:
     lines = [
         "#!/bin/sh",
         f"# Mirrors release {release.release}. Needs oc with the plugin ibm-pak, and AUTH_FILE: a Docker configuration",
-        f"# with credentials of cp.icr.io and {registry.partition('/')[0]}.",
+        f"# with credentials for cp.icr.io and {registry.partition('/')[0]}.",
         "set -eu",
         f'registry="${{1:-{registry}}}"',
-        ': "${AUTH_FILE:?name a Docker configuration with credentials of both registries}"',
+        ': "${AUTH_FILE:?name a Docker configuration with credentials for both registries}"',
     ]
     for case in sorted({(case.name, case.version) for case in _cases(release)}):
         name, version = case

@@ -39,5 +39,5 @@ def track_of(repository: Repository, releases: Sequence[str], track: Track | Non
     missing = [release for release in releases if not any(release in known[one] for one in tracks)]
     if missing:
         of_track = f" of track {track}" if track else ""
-        raise CloudPakOpsError(f"there is no release {missing[0]}{of_track}", f"choose from {every}")
+        raise CloudPakOpsError(f"release {missing[0]}{of_track} does not exist", f"choose from {every}")
     raise CloudPakOpsError(f"{' and '.join(releases)} are of different tracks", f"choose two of one track: {every}")

@@ -27,7 +27,7 @@ def _head(contents: Contents, reference: ReleaseReference, users: Sequence[str])
         needs = (f"{product} {accepted or '(any version)'}" for product, accepted in contents.needs.items())
         yield f"needs: {', '.join(needs) or 'no product'}"
     if contents.allow_tags:
-        yield "MAY NAME IMAGES BY TAG, which moves: only stacks with allowTags take it"
+        yield "ALLOWS IMAGES BY TAG, which can move: only stacks with allowTags accept it"
 
 
 def _pins(contents: Contents) -> Iterator[str]:

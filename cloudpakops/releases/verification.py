@@ -52,9 +52,9 @@ def changed_since(repository: Repository, base: str) -> list[Problem]:
         for path in sorted(filter(None, listed.decode(errors="replace").split("\0"))):
             release = path.rpartition("/")[2].removesuffix(".yaml")
             text = ask(root, "show", f"{commit}:./{path}").decode(errors="replace")
-            fix = f"bring it back: git checkout {base} -- {path}; and make a new release"
+            fix = f"restore it: git checkout {base} -- {path}; and make a new release"
             if not (root / path).is_file():
-                what = f"the release is gone since {base}, and a rollback may need it"
+                what = f"the release was removed since {base}, and a rollback may need it"
             elif _content(text) == _content((root / path).read_text(encoding="utf-8", errors="replace")):
                 continue
             else:

@@ -65,7 +65,7 @@ def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, fol
     """
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())):
         raise CloudPakOpsError(
-            f"{folder} holds something that was not rendered, and would be replaced", "name another folder"
+            f"{folder} contains files that were not rendered and would be deleted", "name another folder"
         )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, fol
             shutil.rmtree(fresh, ignore_errors=True)
     except OSError as error:
         raise CloudPakOpsError(
-            f"{folder} cannot be written: {error.strerror}", "make room, or name a folder that you may write to"
+            f"{folder} cannot be written: {error.strerror}", "free disk space, or name a folder that you can write to"
         ) from None
     return sum(not found.of_cloud for found in objects)
 
@@ -97,16 +97,17 @@ def _write(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: 
         (place / name).write_text(text, encoding="utf-8")
     head = (
         f"The desired state of {plan.environment}: platform {plan.platform}, applications {plan.applications}.\n"
-        "Made by `cloudpakops render`; edits are lost. Layers are to be applied in the order of their numbers.\n"
+        "Made by `cloudpakops render`; edits are lost. Apply the layers in the order of their numbers.\n"
         "The clusters must have these Secrets:\n"
     )
     foot = ""
     if any(found.kind == "Release" and found.manifest["apiVersion"] == "helm.sh/v3" for found in objects):
         foot = (
-            "Files Release-* say what Helm has to install; they are no Kubernetes objects, and no agent applies them.\n"
+            "Files Release-* say what Helm has to install; they are not Kubernetes objects, and agents do not "
+            "apply them.\n"
         )
     if clouds := sorted({found.cluster for found in objects if found.of_cloud}):
         foot += (
-            f"Clusters {', '.join(clouds)} are made by clouds' resources, which no agent applies: `pulumi up` does.\n"
+            f"Clusters {', '.join(clouds)} consist of cloud resources, which agents do not apply: `pulumi up` does.\n"
         )
     (folder / MARKER).write_text(head + secret_lines(required_secrets(plan)) + foot, encoding="utf-8")

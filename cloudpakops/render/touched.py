@@ -56,7 +56,7 @@ def plain(names: Iterable[str]) -> list[str]:
     for name in (ordered := sorted(names)):
         if not _PLAIN_NAME.fullmatch(name):
             raise CloudPakOpsError(
-                f"{name!r} is no name for an environment: it has other characters than letters, digits, '.', '_', '-'.",
+                f"{name!r} is not a name for an environment: use only letters, digits, '.', '_' and '-'.",
                 "rename its file stacks/Pulumi.<environment>.yaml",
             )
     return ordered
@@ -72,7 +72,7 @@ def chosen(repository: Repository, only: str, changed: Collection[str]) -> set[s
     removed = {stack[1] for path in changed if (stack := _STACK_FILE.fullmatch(path))}
     if unknown := sorted(names - {*repository.environments(), *removed}):
         known = ", ".join(repository.environments()) or "none"
-        raise CloudPakOpsError(f"there is no environment {unknown[0]!r}", f"name some that there are: {known}")
+        raise CloudPakOpsError(f"environment {unknown[0]!r} does not exist", f"name existing environments: {known}")
     return names
 
 
@@ -86,7 +86,7 @@ def changed_since(root: Path, base: str) -> list[str]:
     parted = os.fsdecode(ask(root, "merge-base", revision, "HEAD", accept=(0, 1))).strip()
     if not parted:
         raise CloudPakOpsError(
-            f"{base} and HEAD have no common commit here",
+            f"{base} and HEAD have no common commit in this clone",
             "if this clone is shallow, git fetch --unshallow (actions/checkout: fetch-depth: 0)",
         )
     differing = ask(root, "diff", "--name-only", "-z", "--no-renames", "--relative", parted, "--")

@@ -47,7 +47,7 @@ def save(target: Target, file: Path, say: Callable[[str], None]) -> int:
     changed = _changed(target, inputs, state, key)
     if changed:
         raise CloudPakOpsError(
-            f"no update plan was saved, because this changed in the meantime:\n{_lines(changed)}", "run it again"
+            f"no update plan was saved, because this changed during the preview:\n{_lines(changed)}", "run it again"
         )
     saved = UpdatePlan(
         format="cloudpakops approved plan 1",
@@ -62,7 +62,7 @@ def save(target: Target, file: Path, say: Callable[[str], None]) -> int:
     write_update_plan(file, saved.sealed(key))
     flag = " --offline" if target.offline else ""
     # Pulumi has named a file that is gone by now.
-    say(f"update plan saved in {file}; carry it out: cloudpakops up {target.environment} --plan {file}{flag}")
+    say(f"update plan saved in {file}; apply it: cloudpakops up {target.environment} --plan {file}{flag}")
     return 0
 
 
@@ -77,7 +77,7 @@ def carry_out(target: Target, saved: UpdatePlan, file: Path, say: Callable[[str]
     key = _key_of(target, saved, file)
     if changed := _changed(target, saved.inputs, saved.state, key, saved.engine):
         raise CloudPakOpsError(
-            f"{file} is not carried out, because this changed since it was made:\n{_lines(changed)}", again
+            f"{file} was not applied, because this changed since it was saved:\n{_lines(changed)}", again
         )
     if saved.state:
         _refuse_drift(target)
@@ -86,12 +86,10 @@ def carry_out(target: Target, saved: UpdatePlan, file: Path, say: Callable[[str]
         plan.write_text(json.dumps(saved.plan), encoding="utf-8")
         # Comparing with the real resources takes a while.
         if changed := _changed(target, saved.inputs, saved.state, key):
-            raise CloudPakOpsError(
-                f"{file} is not carried out, because this changed just now:\n{_lines(changed)}", again
-            )
+            raise CloudPakOpsError(f"{file} was not applied, because this changed just now:\n{_lines(changed)}", again)
         code = target.run("up", "--yes", "--non-interactive", "--plan", str(plan), copy=without_values)
     if code:
-        say(f"{file} was not carried out completely; {again}")
+        say(f"{file} was not applied completely; {again}")
     return code
 
 
@@ -101,11 +99,11 @@ def _key_of(target: Target, saved: UpdatePlan, file: Path) -> bytes:
         key = decrypted(saved.key, target)
     except CloudPakOpsError as error:
         raise CloudPakOpsError(
-            f"{file} was edited, or it was encrypted with other keys than this environment's secrets.\n{error}\n"
-            f"         or make a new one: {again}"
+            f"{file} was edited, or was not encrypted with the keys of this environment's secrets.\n{error}\n"
+            f"         or save a new one: {again}"
         ) from None
     if not saved.is_sealed(key):
-        raise CloudPakOpsError(f"{file} was edited since it was made", f"make a new one: {again}")
+        raise CloudPakOpsError(f"{file} was edited since it was saved", f"save a new one: {again}")
     return key
 
 

@@ -62,7 +62,7 @@ def write_update_plan(path: Path, saved: UpdatePlan) -> None:
                 Path(name).unlink()
     except OSError as error:
         raise CloudPakOpsError(
-            f"{path} can't be written: {error.strerror}", "name a file in a folder that you may write to"
+            f"{path} cannot be written: {error.strerror}", "name a file in a folder that you can write to"
         ) from None
 
 
@@ -71,25 +71,26 @@ def read_update_plan(path: Path, environment: str, *, offline: bool) -> UpdatePl
 
     Only the seal shows whether it was edited, and that needs the key.
     """
-    again = f"make a new one: {preview_command(environment, path, offline=offline)}"
+    again = f"save a new one: {preview_command(environment, path, offline=offline)}"
     try:
         saved = UpdatePlan.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise CloudPakOpsError(f"{path} can't be read: {error.strerror}", again) from None
+        raise CloudPakOpsError(f"{path} cannot be read: {error.strerror}", again) from None
     except (ValidationError, RecursionError):
         raise CloudPakOpsError(
-            f"{path} is not an update plan of `cloudpakops preview --save`: it is incomplete, edited or another file",
+            f"{path} is not an update plan of `cloudpakops preview --save`: the file is incomplete, was edited or "
+            "has another format",
             again,
         ) from None
     if saved.environment != environment:
         raise CloudPakOpsError(
             f"{path} is an update plan for {saved.environment!r}, not for {environment}",
-            f"name the environment that it was made for, or {again}",
+            f"name the environment that it was saved for, or {again}",
         )
     if saved.offline != offline:
         made, wanted = ("offline", "live") if saved.offline else ("live", "offline")
         flag = "add --offline" if saved.offline else "leave out --offline"
-        raise CloudPakOpsError(f"{path} was made {made} and can't be carried out {wanted}", f"{flag}, or {again}")
+        raise CloudPakOpsError(f"{path} was saved {made} and cannot be applied {wanted}", f"{flag}, or {again}")
     return saved
 
 

@@ -220,8 +220,8 @@ def test_up_by_hand_and_for_the_first_time_brings_up_all_that_is_live(event: str
     ("gh", "live", "message"),
     [
         ("echo 'HTTP 500' >&2; exit 1", "dev", "HTTP 500"),
-        ("echo", "dev, pord", "there is no environment 'pord'"),
-        ("echo 1234567890123456789012345678901234567890", "dev", "is no commit that is here"),
+        ("echo", "dev, pord", "environment 'pord' does not exist"),
+        ("echo 1234567890123456789012345678901234567890", "dev", "is not a commit in this clone"),
     ],
 )
 def test_up_stops_where_it_cannot_know_what_is_to_be_done(gh: str, live: str, message: str, runner: Runner) -> None:
@@ -258,7 +258,7 @@ def test_a_run_whose_commit_is_no_longer_on_main_stops(runner: Runner) -> None:
     gone = "1234567890" * 4
     result = runner.step("up-environment.yml", "up", OVERTAKEN, STACK="prod", GITHUB_SHA=gone)
     assert result.returncode != 0
-    assert "is no commit that is here" in result.stderr
+    assert "is not a commit in this clone" in result.stderr
 
 
 def test_up_selects_the_stack_and_carries_it_out_without_a_secret_among_its_arguments(runner: Runner) -> None:

@@ -222,7 +222,7 @@ def test_odd_file_names_are_taken_as_they_are(clone: Clone) -> None:
 def test_an_environment_with_a_name_that_a_shell_could_run_is_refused(name: str, clone: Clone) -> None:
     clone.write(f"stacks/Pulumi.{name}.yaml", stack("dev"))
     clone.commit()
-    with pytest.raises(CloudPakOpsError, match=r"is no name for an environment") as caught:
+    with pytest.raises(CloudPakOpsError, match=r"is not a name for an environment") as caught:
         clone.touched("HEAD^1")
     assert "fix: rename its file" in str(caught.value)
 
@@ -241,14 +241,14 @@ def test_an_environment_with_a_name_that_a_shell_could_run_is_refused(name: str,
     ],
 )
 def test_a_revision_that_is_none_is_refused_with_how_to_fetch_it(base: str, clone: Clone) -> None:
-    with pytest.raises(CloudPakOpsError, match=r"is no commit that is here") as caught:
+    with pytest.raises(CloudPakOpsError, match=r"is not a commit in this clone") as caught:
         changed_since(clone.root, base)
     assert "fix: fetch it: git fetch" in str(caught.value)
 
 
 @pytest.mark.parametrize("base", ["--help", "--output=x", "-q"])
 def test_a_revision_is_never_taken_for_an_option(base: str, clone: Clone) -> None:
-    with pytest.raises(CloudPakOpsError, match=r"is no revision: it begins with"):
+    with pytest.raises(CloudPakOpsError, match=r"is not a revision: it starts with"):
         changed_since(clone.root, base)
     assert not (clone.root / "x").exists()
 
@@ -281,7 +281,7 @@ def test_outside_of_git_the_error_is_what_git_says(tmp_path: Path) -> None:
 
 def test_without_git_the_error_says_so(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(clone.root / "nothing"))
-    with pytest.raises(CloudPakOpsError, match=r"no git on PATH"):
+    with pytest.raises(CloudPakOpsError, match=r"git is not on PATH"):
         changed_since(clone.root, "HEAD")
 
 
@@ -310,7 +310,7 @@ def test_a_slip_of_the_pen_in_a_list_is_refused_and_a_removed_environment_is_not
     (clone.root / "stacks/Pulumi.staging.yaml").unlink()
     changed = changed_since(clone.root, "HEAD")
     assert chosen(Repository(clone.root), "dev, staging", changed) == {"dev", "staging"}
-    with pytest.raises(CloudPakOpsError, match=r"there is no environment 'pord'") as caught:
+    with pytest.raises(CloudPakOpsError, match=r"environment 'pord' does not exist") as caught:
         chosen(Repository(clone.root), "dev, pord", changed)
     assert "dev, prod, test" in str(caught.value)
 
@@ -338,5 +338,5 @@ def test_the_command_prints_one_json_array(clone: Clone) -> None:
 def test_the_command_ends_with_an_error_and_without_a_traceback(clone: Clone) -> None:
     result = command(clone, "--base", "nowhere")
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith("error: 'nowhere' is no commit that is here.\n    fix: ")
+    assert result.stderr.startswith("error: 'nowhere' is not a commit in this clone\n    fix: ")
     assert "Traceback" not in result.stderr

@@ -55,7 +55,7 @@ def test_of_an_existing_cluster_only_what_the_stack_file_says_is_known(checkout:
     (main,) = repository.plan(repository.stack("dev")).clusters
     assert offered(main) == Offer(20.5, 80, None)
     assert [str(found) for found in warnings_of(repository, ["dev"]) if found.subject == "undersized"] == [
-        "stacks/Pulumi.dev.yaml: cluster main: its products ask for at least 24 vCPU, and it offers 20.5"
+        "stacks/Pulumi.dev.yaml: cluster main: its products request at least 24 vCPU, and it offers 20.5"
     ]
 
 
@@ -107,7 +107,7 @@ def test_our_own_stacks_offer_what_is_asked_of_them() -> None:
 
 
 SHORT = (
-    f"{STAGING}: cluster main: its products ask for at least 24 vCPU, and it offers 12; see cloudpakops size staging"
+    f"{STAGING}: cluster main: its products request at least 24 vCPU, and it offers 12; run cloudpakops size staging"
 )
 
 
@@ -130,7 +130,7 @@ def test_plan_warns_of_it_under_what_is_asked_and_offered(short: Checkout) -> No
     lines = result.stdout.splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("asked: at least 24 vCPU, 24 GiB"))
     assert lines[start + 1] == "offered: 12 vCPU, 48 GiB memory, 512 GiB storage (usable; 1536 GiB of disks)"
-    assert lines[start + 2] == "warning: its products ask for at least 24 vCPU, and it offers 12"
+    assert lines[start + 2] == "warning: its products request at least 24 vCPU, and it offers 12"
 
 
 def test_an_environment_that_can_not_be_resolved_is_warned_of_by_nobody(short: Checkout) -> None:
@@ -157,5 +157,5 @@ def test_plan_has_it_all_in_json_too(short: Checkout) -> None:
 
 def test_plan_says_what_it_does_not_know_of_an_existing_cluster(checkout: Checkout) -> None:
     result = checkout.command("estimate", "dev")
-    assert "offered: not known, because the stack file says nothing of its nodes" in result.stdout.splitlines()
+    assert "offered: not known, because the stack file does not describe its nodes" in result.stdout.splitlines()
     assert "warning" not in result.stdout

@@ -39,11 +39,11 @@ def interrupted(
 
 
 OTHER = {"template": {"spec": {"containers": [{**CONTAINER, "image": "registry.example.com/a:2"}]}}}
-EXCHANGED = [("runs once, and is exchanged for its successor", False)]
+EXCHANGED = [("has one copy, which is replaced", False)]
 
 
 def test_a_replaced_stateful_set_is_interrupted_and_its_data_is_lost() -> None:
-    assert interrupted(stateful_set(), stateful_set(serviceName="b")) == [("is deleted and made anew", True)]
+    assert interrupted(stateful_set(), stateful_set(serviceName="b")) == [("is deleted and created again", True)]
     assert interrupted(stateful_set(), None) == [("is removed", True)]
 
 
@@ -78,7 +78,7 @@ def test_what_a_cloud_would_make_anew_is_interrupted() -> None:
 
     cluster = made("ContainerVpcCluster", {"vpcId": "a", "tags": ["a"]})
     assert interrupted(cluster, None) == [("is removed", True)]
-    assert interrupted(cluster, made("ContainerVpcCluster", {"vpcId": "b"})) == [("is deleted and made anew", True)]
+    assert interrupted(cluster, made("ContainerVpcCluster", {"vpcId": "b"})) == [("is deleted and created again", True)]
     assert interrupted(cluster, made("ContainerVpcCluster", {"vpcId": "a", "tags": ["b"]})) == []
     assert interrupted(made("IsSubnet", {}), None) == [("is removed", False)]
     # A quota of the infrastructure layer serves nobody.

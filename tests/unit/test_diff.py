@@ -69,7 +69,7 @@ def test_a_release_can_be_named_instead_of_an_environment(checkout: Checkout) ->
 def test_the_same_releases_change_nothing(checkout: Checkout) -> None:
     result = checkout.command("diff", "staging", "prod")
     assert result.returncode == 0, result.stderr
-    assert "nothing: the objects are the same" in result.stdout
+    assert "no change: the objects are the same" in result.stdout
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
@@ -107,12 +107,12 @@ def test_what_neither_is_an_environment_nor_a_release_is_named(checkout: Checkou
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (("dev",), "dev alone can't be compared"),
-        (("dev", "prod", "--env", "prod"), "--env is for Git revisions"),
-        (("HEAD..HEAD", "--track", "platform"), "--track is for environments and releases"),
+        (("dev",), "dev cannot be compared alone"),
+        (("dev", "prod", "--env", "prod"), "--env is only for Git revisions"),
+        (("HEAD..HEAD", "--track", "platform"), "--track is only for environments and releases"),
         (("2026.11", "2026.11.2"), "are of different tracks"),
         (("2026.11.2", "prod", "--track", "platform"), "2026.11.2 is neither an environment nor a release"),
-        (("2026.11", "nowhere"), "there is no environment nowhere"),
+        (("2026.11", "nowhere"), "environment nowhere does not exist"),
     ],
 )
 def test_what_can_not_be_compared_is_said_with_the_way_out(
@@ -144,7 +144,7 @@ def test_what_a_protected_environment_would_lose_takes_a_consent(checkout: Check
     lost = {(one["kind"], one["reason"], one["data"]) for one in found["downtime"]}
     assert ("QueueManager", "is removed", True) in lost
     text = checkout.command("diff", "2026.12", "prod", "--track", "platform").stdout
-    assert "QueueManager integration/orders-qm is removed, and what it holds is lost" in text
+    assert "QueueManager integration/orders-qm is removed, and its data is lost" in text
 
 
 def test_what_would_be_replaced_added_and_removed_is_told_apart() -> None:

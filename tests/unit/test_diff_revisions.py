@@ -106,7 +106,7 @@ def test_of_an_older_program_only_objects_are_compared(clone: GitCheckout) -> No
     clone.commit("cloudpakops")
     result = clone.checkout.command("diff", "HEAD^..HEAD", "--env", "staging")
     assert result.returncode == 0, result.stderr
-    assert "are not told by the older program of one of both" in result.stdout
+    assert "the older program of one side does not report versions" in result.stdout
     assert "spec.version: 16.1.2.0 -> 16.1.3.0" in result.stdout
     assert "Products" not in result.stdout
 
@@ -137,7 +137,7 @@ def test_a_change_of_the_site_is_told_apart_and_a_secret_only_said_to_be_set_ane
     (dev,) = json.loads(result.stdout)["environments"]
     assert {fact["path"]: (fact["before"], fact["after"]) for fact in dev["site"]} == {
         "clusters[0].storage.rwo": ("ocs-storagecluster-ceph-rbd", "other-storagecluster-ceph-rbd"),
-        "entitlementKey": ("(secret)", "(secret), set anew"),
+        "entitlementKey": ("(secret)", "(secret), set again"),
     }
 
 
@@ -187,8 +187,8 @@ def test_an_environment_that_is_not_right_at_a_revision_is_named_with_it(clone: 
     clone.commit()
     result = clone.checkout.command("diff", "HEAD^..HEAD")
     assert result.returncode == 1
-    assert "dev can't be rendered as it is at HEAD: 1 problem found" not in result.stdout
-    assert "dev can't be rendered as it is at HEAD: " in result.stderr
+    assert "dev cannot be rendered at revision HEAD: 1 problem found" not in result.stdout
+    assert "dev cannot be rendered at revision HEAD: " in result.stderr
     assert "unknown key ingresDomain" in result.stderr
 
 
@@ -199,7 +199,7 @@ def test_a_program_that_fails_at_a_revision_is_told_without_its_traceback(clone:
     clone.commit("components")
     result = clone.checkout.command("diff", "HEAD^..HEAD", "--env", "dev")
     assert result.returncode == 1
-    assert "dev can't be rendered as it is at HEAD: " in result.stderr
+    assert "dev cannot be rendered at revision HEAD: " in result.stderr
     assert "of the other revision" in result.stderr
     assert "fix: " in result.stderr
     assert "Traceback" not in result.stderr
@@ -211,7 +211,7 @@ def test_a_link_that_leads_out_of_the_repository_is_refused(clone: GitCheckout, 
     clone.commit()
     result = clone.checkout.command("diff", "HEAD^..HEAD")
     assert result.returncode == 1
-    assert "the files of HEAD can't be put into" in result.stderr
+    assert "the files of HEAD cannot be written to" in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -220,7 +220,7 @@ def test_a_name_that_is_no_plain_one_is_refused(clone: GitCheckout) -> None:
     clone.commit()
     result = clone.checkout.command("diff", "HEAD^..HEAD")
     assert result.returncode == 1
-    assert "is no name for an environment" in result.stderr
+    assert "is not a name for an environment" in result.stderr
 
 
 def test_an_environment_that_neither_has_is_an_error(clone: GitCheckout) -> None:

@@ -130,5 +130,5 @@ def test_what_fails_at_a_revision_is_told_with_it(clone: GitCheckout, monkeypatc
     clone.checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1", "replicas: 3")
     clone.git("checkout", "--quiet", "--detach")
     clone.commit()
-    with pytest.raises(Exception, match="dev can't be rendered as it is at main: ValueError: of the program"):
+    with pytest.raises(Exception, match="dev cannot be rendered at revision main: ValueError: of the program"):
         revisions.revision_difference(clone.checkout.root, "main", "HEAD", "dev")

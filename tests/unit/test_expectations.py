@@ -93,4 +93,4 @@ def test_the_command_prints_totals_and_the_chain(checkout: Checkout) -> None:
 def test_an_environment_that_is_not_there_is_named(checkout: Checkout) -> None:
     result = checkout.command("estimate", "nowhere")
     assert result.returncode == 2
-    assert "there is no environment nowhere" in result.stderr
+    assert "environment nowhere does not exist" in result.stderr

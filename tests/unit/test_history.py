@@ -135,7 +135,9 @@ def test_a_product_that_another_needs_has_to_keep_to_its_steps_too(clone: Clone)
     clone.name("test", "2026.11")
     (problem,) = clone.check("test").problems
     assert problem.what == "licensing on cluster main would jump from 4.2.17 to 4.2.20"
-    assert problem.fix == "the catalog allows this step by now, and the release does not: make a new release from it"
+    assert (
+        problem.fix == "the catalog now allows this step, but the release does not: make a new release from the catalog"
+    )
 
 
 def test_the_release_decides_and_not_the_catalog(clone: Clone) -> None:
@@ -182,7 +184,7 @@ def test_where_no_chain_leads_the_problem_says_why(old: Clone) -> None:
     old.name("dev", "2027.01")
     (problem,) = [found for found in old.check().problems if found.what.startswith(INTEGRATION)]
     assert "would jump from 2023.4.1-0 to 16.2.0.0: no known chain of upgrades leads from" in problem.what
-    assert problem.fix == "install 16.2.0.0 anew beside it and move the data"
+    assert problem.fix == "install 16.2.0.0 beside it and migrate the data"
 
 
 def test_without_a_catalog_the_release_says_from_where_a_version_is_reached(old: Clone) -> None:
@@ -317,7 +319,7 @@ def test_what_was_invalid_at_the_revision_is_compared_as_far_as_it_goes(text: st
 
 @pytest.mark.parametrize("revision", ["nowhere", "HEAD..HEAD", "HEAD^!", "^HEAD", "HEAD:stacks", "", "a\0b", "a\nb"])
 def test_a_revision_that_is_not_here_is_an_error_that_says_how_to_fetch_it(revision: str, clone: Clone) -> None:
-    with pytest.raises(CloudPakOpsError, match=r"is no commit that is here") as caught:
+    with pytest.raises(CloudPakOpsError, match=r"is not a commit in this clone") as caught:
         clone.check(base=revision)
     for way in ("git fetch origin ", "git fetch --unshallow", "fetch-depth: 0"):
         assert way in str(caught.value)
@@ -328,7 +330,7 @@ def test_an_option_is_no_revision(revision: str, clone: Clone) -> None:
     result = clone.checkout.command("validate", f"--base={revision}")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
-        f"error: '{revision}' is no revision: it begins with '-'\n    fix: name a branch, tag or commit\n"
+        f"error: '{revision}' is not a revision: it starts with '-'\n    fix: name a branch, tag or commit\n"
     )
     assert not (clone.checkout.root / "x").exists()
 
@@ -362,7 +364,7 @@ def test_outside_of_git_the_error_is_what_git_says(checkout: Checkout) -> None:
 
 def test_without_git_the_error_says_so(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(clone.checkout.root / "nothing"))
-    with pytest.raises(CloudPakOpsError, match=r"no git on PATH"):
+    with pytest.raises(CloudPakOpsError, match=r"git is not on PATH"):
         clone.check()
 
 

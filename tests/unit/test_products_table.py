@@ -58,7 +58,7 @@ def test_only_what_is_between_the_markers_is_replaced() -> None:
     ],
 )
 def test_a_file_without_one_place_for_the_table_is_refused(text: str) -> None:
-    with pytest.raises(CloudPakOpsError, match="no single place for the table"):
+    with pytest.raises(CloudPakOpsError, match="not have exactly one place for the table"):
         put_into(text, PRODUCTS, file="x")
 
 

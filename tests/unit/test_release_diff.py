@@ -58,7 +58,7 @@ def test_a_copy_differs_in_nothing_but_the_products_that_it_needs(checkout: Chec
     assert [field["path"] for field in found["settings"]] == ["needs.licensing"]
     assert not found["applications"]
     assert data(checkout, "2026.11.2", "2026.11.2")["empty"] is True
-    assert "nothing: the content is the same" in checkout.command("release", "diff", "2026.11", "2026.11").stdout
+    assert "no change: the content is the same" in checkout.command("release", "diff", "2026.11", "2026.11").stdout
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -73,4 +73,4 @@ def test_releases_of_different_tracks_are_not_compared(checkout: Checkout) -> No
     result = checkout.command("release", "diff", "2026.11", "2026.11.2")
     assert result.returncode == 1
     assert "2026.11 and 2026.11.2 are of different tracks" in result.stderr
-    assert "there is no release 2030.01" in checkout.command("release", "diff", "2026.11", "2030.01").stderr
+    assert "release 2030.01 does not exist" in checkout.command("release", "diff", "2026.11", "2030.01").stderr

@@ -24,7 +24,7 @@ def test_every_release_that_a_stack_names_is_listed(checkout: Checkout) -> None:
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     assert len(lines) == 8
-    assert all(line.endswith(" is as named") for line in lines)
+    assert all(line.endswith(" matches") for line in lines)
     assert lines[0].startswith("dev: platform 2026.11@sha256:")
 
 
@@ -35,7 +35,7 @@ def test_an_edit_of_a_release_is_found_for_each_stack_that_names_it(checkout: Ch
     assert [line.split()[:2] for line in result.stdout.splitlines() if line.endswith(" differs")] == [
         ["dev:", "platform"]
     ]
-    assert "stacks/Pulumi.dev.yaml:4: platform: release 2026.11 is not what this stack names" in result.stderr
+    assert "stacks/Pulumi.dev.yaml:4: platform: release 2026.11 does not match this stack" in result.stderr
     assert f"undo the edit of {FILE}" in result.stderr
 
 
@@ -44,7 +44,7 @@ def test_a_release_that_is_gone_or_broken_is_found(checkout: Checkout) -> None:
     checkout.edit("stacks/releases/applications/2026.11.2.yaml", "release:", "realease:")
     result = checkout.command("release", "verify")
     assert result.returncode == 2
-    assert "there is no platform release 2026.11" in result.stderr
+    assert "platform release 2026.11 does not exist" in result.stderr
     assert "unknown key realease" in result.stderr
 
 
@@ -79,7 +79,7 @@ def test_a_release_that_was_removed_is_missed_even_if_nobody_names_it(clone: Git
     (checkout.root / "stacks/releases/platform/2026.12.yaml").unlink()
     result = checkout.command("release", "verify", "--base", "HEAD")
     assert result.returncode == 2
-    assert "the release is gone since HEAD, and a rollback may need it" in result.stderr
+    assert "the release was removed since HEAD, and a rollback may need it" in result.stderr
 
 
 @pytest.mark.parametrize("now", ["{", "value: .nan", "a: !!python/object:os.system {}", "\x00"])

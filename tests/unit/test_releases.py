@@ -94,7 +94,7 @@ def test_an_image_by_tag_is_refused(file: str, old: str, new: str, checkout: Che
 
 def test_a_release_that_calls_itself_otherwise_is_refused(checkout: Checkout) -> None:
     checkout.edit("stacks/releases/platform/2026.11.yaml", "release: '2026.11'", "release: '2026.12'")
-    with pytest.raises(InvalidFilesError, match="calls itself"):
+    with pytest.raises(InvalidFilesError, match="has the id"):
         Repository(checkout.root).release("platform", "2026.11")
 
 

@@ -124,13 +124,13 @@ def downtimes(
 
 def _reason(change: ObjectChange, manifest: Mapping[str, Any], *, instance: bool) -> str | None:
     if change.change == "replaced":
-        return "is deleted and made anew"
+        return "is deleted and created again"
     if change.change == "removed":
         return "is removed"
     # A change of a pod's template, or of anything that an instance's operator is told, exchanges what runs.
     exchanged = any(field.path.startswith("spec." if instance else "spec.template.") for field in change.fields)
     if change.change == "changed" and exchanged and _runs_once(manifest.get("spec", {})):
-        return "runs once, and is exchanged for its successor"
+        return "has one copy, which is replaced"
     return None
 
 
@@ -160,6 +160,6 @@ def approvals(
     for change in changes:
         if change.change in {"replaced", "removed"} and (resource := resources.get(change.names)):
             action = "replace" if change.change == "replaced" else "remove"
-            how = f"first, with an `up` of its own, a consent: {{resource: {resource}, action: {action}, …}}"
+            how = f"add a consent and run `up` before this change: {{resource: {resource}, action: {action}, …}}"
             found.append(Approval(cluster=change.cluster, about=f"{change.kind} {change.name} is protected", how=how))
     return tuple(found)

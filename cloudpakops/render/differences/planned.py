@@ -33,7 +33,7 @@ Revision: TypeAlias = tuple[Path, str]
 def planned_differences(before: Revision, after: Revision, names: Sequence[str]) -> list[Difference]:
     """Return the differences of environments, several of them with as many processes as there are processors.
 
-    Raises CloudPakOpsError for an environment that can't be rendered as it is at a revision.
+    Raises CloudPakOpsError for an environment that cannot be rendered as it is at a revision.
     """
     compare = partial(_difference, before, after)
     if len(names) < 2:  # noqa: PLR2004 - another process would only have to import everything again
@@ -71,10 +71,10 @@ def _difference(before: Revision, after: Revision, name: str) -> Difference | Cl
         shown = after[1]
         will_be = _state(trees[1], name, changed & new.keys())
     except CloudPakOpsError as error:
-        return CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {error}")
+        return CloudPakOpsError(f"{name} cannot be rendered at revision {shown}: {error}")
     except Exception as error:  # noqa: BLE001 - the program of a revision may fail in any way
         said = unexpected(f"{type(error).__name__}: {error}")
-        return CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {said}")
+        return CloudPakOpsError(f"{name} cannot be rendered at revision {shown}: {said}")
     return difference(was, will_be, history_of_site(*trees, name))
 
 

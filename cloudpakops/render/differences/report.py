@@ -69,26 +69,26 @@ def _revisions(found: RevisionDifference, written: Callable[[Difference], str]) 
 
 
 def _lines(difference: Difference, *, head: str, item: str) -> Iterator[str]:
-    yield f"{head}What would change in {difference.environment}"
+    yield f"{head}Changes in {difference.environment}"
     yield ""
     for track, (before, after) in (("platform", difference.platform), ("applications", difference.applications)):
         yield f"{item}{track}: {short_reference(before)}" + ("" if before == after else f" -> {short_reference(after)}")
     if difference.empty:
-        yield f"{item}nothing: the objects are the same"
+        yield f"{item}no change: the objects are the same"
     if not difference.complete:
-        yield f"{item}versions, order and approvals are not told by the older program of one of both"
+        yield f"{item}the older program of one side does not report versions, order and install plan approvals"
     parts: dict[str, Iterable[tuple[str, str]]] = {
         "Products": (
             (step.cluster, f"{step.product} in {step.namespace}: {step.before or '-'} -> {step.after or '-'}")
             for step in difference.products
         ),
         "Operators, each after its catalog": ((step.cluster, _operator(step)) for step in difference.operators),
-        "Then instances, in this order": (
+        "Instances, in this order": (
             (step.cluster, f"{_SIGNS[step.change]} {_named(step)}") for step in difference.instances
         ),
-        "To approve": ((one.cluster, f"{one.about}: {one.how}") for one in difference.approvals),
+        "Needs approval": ((one.cluster, f"{one.about}: {one.how}") for one in difference.approvals),
         "Interrupted": ((one.cluster, _interrupted(one)) for one in difference.downtime),
-        "Secrets that must be there": (
+        "Secrets that must exist": (
             (one.cluster, f"{_SIGNS[one.change]} {one.namespace}/{one.name}: {one.purpose}")
             for one in difference.secrets
         ),
@@ -98,7 +98,7 @@ def _lines(difference: Difference, *, head: str, item: str) -> Iterator[str]:
         yield from _part(f"{head}{title}", [f"{item}{_all(on)}: {line}" for line, on in _together(found).items()])
     yield from _objects(difference, head=head)
     site = [f"{item}{fact.path}: {shown(fact.before)} | {shown(fact.after)}" for fact in difference.site]
-    yield from _part(f"{head}Its own, whatever the release", site)
+    yield from _part(f"{head}Site settings, which a release does not change", site)
 
 
 def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -120,12 +120,12 @@ def _all(clusters: Sequence[str]) -> str:
 
 
 def _operator(step: OperatorStep) -> str:
-    waits = "  (waits for approval)" if step.approve else ""
+    waits = "  (waits for install plan approval)" if step.approve else ""
     return f"{step.operator} in {step.namespace}: {step.before or '-'} -> {step.after or '-'}{waits}"
 
 
 def _interrupted(one: Downtime) -> str:
-    return f"{_named(one)} {one.reason}" + (", and what it holds is lost" if one.data else "")
+    return f"{_named(one)} {one.reason}" + (", and its data is lost" if one.data else "")
 
 
 def _objects(difference: Difference, *, head: str) -> Iterator[str]:

@@ -56,7 +56,7 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
         if only is not None and only not in every:
             known = ", ".join(every) or "none"
             raise CloudPakOpsError(
-                f"neither {before} nor {after} has an environment {only}", f"name one that is there: {known}"
+                f"neither {before} nor {after} has an environment {only}", f"name an existing environment: {known}"
             )
         chosen = every if only is None else [only]
         changed = _changed(root, commits)
@@ -82,7 +82,7 @@ def _tree(root: Path, commit: str, revision: str) -> Iterator[Path]:
                 archive.extractall(folder, filter="data")
         except (tarfile.TarError, OSError) as error:
             raise CloudPakOpsError(
-                f"the files of {revision} can't be put into {folder}: {error}", "see what is odd about that file"
+                f"the files of {revision} cannot be written to {folder}: {error}", "check that file in the revision"
             ) from None
         yield Path(folder)
 

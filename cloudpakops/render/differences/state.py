@@ -78,13 +78,14 @@ def states_in(tree: Path, shown: str, environments: Sequence[str]) -> dict[str, 
     for name in there:
         if done.returncode and not printed:
             said = _said(done.stderr.decode(errors="replace"))
-            raise CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {said}")
+            raise CloudPakOpsError(f"{name} cannot be rendered at revision {shown}: {said}")
         try:
             data, end = json.JSONDecoder().raw_decode(printed)
             states[name] = _read(name, data)
         except (KeyError, TypeError, ValueError):
             raise CloudPakOpsError(
-                f"{name} as it is at {shown} is rendered in another form", "compare with a later revision"
+                f"{name} at revision {shown} is rendered in a format that this version cannot read",
+                "compare with a later revision",
             ) from None
         printed = printed[end:].lstrip()
     return states
@@ -94,12 +95,12 @@ def _said(printed: str) -> str:
     """Return the error that a program ended with: its own, or the last line of a traceback."""
     if error := re.search(r"^error: (.*)", printed.strip(), re.MULTILINE | re.DOTALL):
         return error[1]
-    return unexpected((printed.strip().splitlines() or ["it says nothing"])[-1])
+    return unexpected((printed.strip().splitlines() or ["it reported no error"])[-1])
 
 
 def unexpected(said: str) -> str:
     """Return what to tell of an error that is no CloudPakOpsError."""
-    return f"{said}\n    fix: see whether `cloudpakops render` works in a checkout of that revision"
+    return f"{said}\n    fix: check that `cloudpakops render` works in a checkout of that revision"
 
 
 # By its command line, which changes less from revision to revision than what is behind it.
