@@ -26,7 +26,7 @@ def release_to(chain: Sequence[Entry], track: Track, now: str, wanted: str | Non
         return chosen[0]
     if wanted is None or not found:
         raise CloudPakOpsError(
-            f"no other {track} release was ever recorded as healthy there", "go forward, with one that mends it"
+            f"no other {track} release was ever recorded as healthy there", "promote a release that fixes the problem"
         )
     known = ", ".join(reference.partition("@")[0] for reference in found)
     raise CloudPakOpsError(f"{track} {wanted} was never recorded as healthy there", f"choose from {known}")
@@ -40,10 +40,11 @@ def what_stays(difference: Difference) -> Iterator[str]:
     stays = [step for step in difference.operators if step.before and step.after]
     if not stays:
         return
-    yield "What cannot go back: operators do not downgrade"
+    yield "Operators do not downgrade, so these keep their versions:"
     for step in stays:
         yield f"  {step.cluster}: {step.operator} in {step.namespace} stays at {step.before}"
     for product in difference.products:
-        yield f"  {product.cluster}: {product.product}: what {product.before} has written, {product.after} may not read"
-    yield "  supported: go forward with a release that mends it; or restore the backup from before the upgrade into a"
+        unread = f"{product.after} may not be able to read the data of {product.before}"
+        yield f"  {product.cluster}: {product.product}: {unread}"
+    yield "  supported: promote a release that fixes the problem; or restore the backup from before the upgrade into a"
     yield "  new installation of the older version, once the newer one is removed with its operators"

@@ -60,7 +60,7 @@ def test_a_reason_alone_or_none_is_refused(ready: Recorded) -> None:
     for more in (("--override-freeze",), ("--reason", "x")):
         result = ready.checkout.command("promote", "--to", "test", "--track", "platform", *more)
         assert result.returncode == 1
-        assert "give both" in result.stderr
+        assert "use both options" in result.stderr
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_rollback_says_what_can_not_go_back_and_does_nothing_before_that_is_ac
     before = promoted.git("for-each-ref")
     result = promoted.checkout.command("rollback", "test", "--track", "platform")
     assert result.returncode == 1
-    assert "operators do not downgrade" in result.stdout
+    assert "Operators do not downgrade" in result.stdout
     assert "ibm-mq in integration stays at v3.9 ibm-mq.v3.9.0" in result.stdout
     assert "restore the backup" in result.stdout
     assert "--operators-stay" in result.stderr

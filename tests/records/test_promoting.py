@@ -94,7 +94,7 @@ def test_a_closed_gate_holds_it_up_and_nothing_is_written(missing: str, project:
     if missing != "tests":
         project.judged("dev", "tests", START)
     before = project.git("for-each-ref")
-    with pytest.raises(CloudPakOpsError, match=r"may not come into test(.|\n)*fix:"):
+    with pytest.raises(CloudPakOpsError, match=r"cannot be promoted to test(.|\n)*fix:"):
         make(project.proposal("test", START + (HOUR if missing == "tests" else HOUR / 2), "platform"))
     assert project.git("for-each-ref") == before
 
@@ -102,14 +102,14 @@ def test_a_closed_gate_holds_it_up_and_nothing_is_written(missing: str, project:
 def test_the_same_promotion_twice_is_refused(ready: Recorded) -> None:
     make(ready.proposal("test", START + HOUR, "platform"))
     records = ready.ledger().head
-    with pytest.raises(CloudPakOpsError, match=r"the branch promote/test-platform-2026[.]11 is there"):
+    with pytest.raises(CloudPakOpsError, match=r"the branch promote/test-platform-2026[.]11 already exists"):
         make(ready.proposal("test", START + 2 * HOUR, "platform"))
     assert ready.ledger().head == records
 
 
 def test_the_same_release_again_is_nothing_to_do(ready: Recorded) -> None:
     ready.promoted("test", START + HOUR, "platform")
-    with pytest.raises(CloudPakOpsError, match="test has what dev has"):
+    with pytest.raises(CloudPakOpsError, match="test has the same releases as dev"):
         ready.proposal("test", START + DAY, "platform")
 
 
@@ -117,7 +117,7 @@ def test_what_is_not_committed_is_not_promoted(ready: Recorded) -> None:
     ready.checkout.edit("stacks/Pulumi.test.yaml", "test:", "edited:")
     result = ready.checkout.command("promote", "--to", "test", "--track", "platform")
     assert result.returncode == 1
-    assert "stacks/Pulumi.test.yaml is not as it is committed" in result.stderr
+    assert "stacks/Pulumi.test.yaml has uncommitted changes" in result.stderr
 
 
 def test_the_command_shows_the_difference_and_the_gates_and_a_preview_changes_nothing(ready: Recorded) -> None:
@@ -141,7 +141,7 @@ def test_a_release_that_is_not_committed_is_not_promoted(ready: Recorded) -> Non
     assert ready.checkout.command("release", "new", *arguments).returncode == 0
     result = ready.checkout.command("promote", "--to", "dev", "--release", "2026.12")
     assert result.returncode == 1
-    assert "stacks/releases/applications/2026.12.yaml is not there at commit" in result.stderr
+    assert "stacks/releases/applications/2026.12.yaml does not exist at commit" in result.stderr
 
 
 def test_the_source_is_named_by_the_commit_that_is_deployed_there(ready: Recorded) -> None:

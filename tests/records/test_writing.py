@@ -113,10 +113,10 @@ def test_records_that_were_taken_back_at_the_remote_are_noticed(
     push(project.root)
     fetch(other.root)
     project.git("--git-dir", str(origin), "update-ref", LOCAL, f"{LOCAL}~1")
-    with pytest.raises(CloudPakOpsError, match="taken back"):
+    with pytest.raises(CloudPakOpsError, match="removed records"):
         fetch(other.root)
     project.git("--git-dir", str(origin), "update-ref", "-d", LOCAL)
-    with pytest.raises(CloudPakOpsError, match="can't be got"):
+    with pytest.raises(CloudPakOpsError, match="cannot be fetched"):
         fetch(other.root)
 
 
@@ -126,7 +126,10 @@ def test_a_remote_that_does_not_answer_closes_every_gate(project: Recorded) -> N
     project.git("remote", "add", "origin", str(project.root / "nowhere.git"))
     result = project.checkout.command("gate", "status", "test", "--track", "platform")
     assert result.returncode == 1
-    assert "closed  healthy-before: the records can't be believed: the records of origin can't be got" in result.stdout
+    assert (
+        "closed  healthy-before: the records cannot be trusted: the records of origin cannot be fetched"
+        in result.stdout
+    )
     assert "open  " not in result.stdout
 
 
@@ -135,7 +138,7 @@ def test_a_push_that_is_refused_for_another_reason_ends_at_once(project: Recorde
     hook.write_text("#!/bin/sh\necho no >&2\nexit 1\n")
     hook.chmod(0o755)
     project.deployed("dev", START)
-    with pytest.raises(CloudPakOpsError, match="the records can't be pushed"):
+    with pytest.raises(CloudPakOpsError, match="the records cannot be pushed"):
         push(project.root)
 
 
@@ -149,7 +152,7 @@ def test_recording_leaves_the_checkout_as_it_is(project: Recorded) -> None:
 
 def test_the_same_record_twice_is_refused(project: Recorded) -> None:
     project.deployed("dev", START)
-    with pytest.raises(CloudPakOpsError, match="is there already"):
+    with pytest.raises(CloudPakOpsError, match="already exists"):
         project.deployed("dev", START)
 
 
@@ -164,13 +167,13 @@ def test_the_same_events_have_the_same_bytes(project: Recorded) -> None:
 def test_commands_refuse_what_is_missing_with_the_next_step(project: Recorded) -> None:
     for arguments, said in (
         (("deployment", "record", "dev"), "add --healthy or --failed"),
-        (("deployment", "record", "qa", "--healthy"), "stacks/Pulumi.qa.yaml is not there at commit"),
+        (("deployment", "record", "qa", "--healthy"), "stacks/Pulumi.qa.yaml does not exist at commit"),
         (("gate", "record", "dev", "tests", "--pass"), "--evidence FILE"),
         (("gate", "record", "dev", "tests", "--pass", "--evidence", "no"), "can't be read"),
-        (("freeze", "--reason", "x", "--until", "2020-01-01"), "is past"),
-        (("freeze", "--reason", "x\ny", "--until", "2099-01-01"), "give another reason"),
-        (("freeze", "qa", "--reason", "x", "--until", "2099-01-01"), "there is no environment qa"),
-        (("freeze", "--reason", "x", "--until", "soon"), "'soon' is no time"),
+        (("freeze", "--reason", "x", "--until", "2020-01-01"), "is in the past"),
+        (("freeze", "--reason", "x\ny", "--until", "2099-01-01"), "correct reason"),
+        (("freeze", "qa", "--reason", "x", "--until", "2099-01-01"), "environment qa does not exist"),
+        (("freeze", "--reason", "x", "--until", "soon"), "'soon' is not a time"),
         (("evidence", "verify"), "name an environment, or --all"),
     ):
         result = project.checkout.command(*arguments)

@@ -96,10 +96,10 @@ def due_release(repository: Repository, pipeline: Pipeline, target: str, track: 
     """
     if target not in pipeline.environments():
         known = ", ".join(pipeline.environments())
-        raise CloudPakOpsError(f"stacks/pipeline.yaml doesn't name {target}", f"add it there, or name one of: {known}")
+        raise CloudPakOpsError(f"stacks/pipeline.yaml does not name {target}", f"add it there, or name one of: {known}")
     sources = pipeline.before(target)
     if not sources:
-        raise CloudPakOpsError(f"{target} is the first environment", "say which release: --release ID")
+        raise CloudPakOpsError(f"{target} is the first environment", "name the release: --release ID")
     found: dict[Track, set[str]] = {
         one: {str(getattr(repository.stack(name).environment, one)) for name in sources} for one in TRACKS
     }
@@ -107,15 +107,16 @@ def due_release(repository: Repository, pipeline: Pipeline, target: str, track: 
     differing = [one for one in TRACKS if found[one] != {str(getattr(now, one))} and track in (None, one)]
     if not differing:
         raise CloudPakOpsError(
-            f"{target} has what {' and '.join(sources)} has", "nothing is to be done, or name a release"
+            f"{target} has the same releases as {' and '.join(sources)}",
+            "there is nothing to promote; for another release, name it: --release ID",
         )
     if len(differing) > 1:
         raise CloudPakOpsError(
             f"both tracks of {target} differ from {' and '.join(sources)}",
-            "one at a time: --track platform or --track applications",
+            "promote one track at a time: --track platform or --track applications",
         )
     if len(found[differing[0]]) > 1:
-        raise CloudPakOpsError(f"{' and '.join(sources)} have different releases", "say which: --release ID")
+        raise CloudPakOpsError(f"{' and '.join(sources)} have different releases", "name one: --release ID")
     return differing[0], found[differing[0]].pop()
 
 
@@ -124,7 +125,7 @@ def _upgrades(repository: Repository, before: Stack, after: Stack) -> GateState:
         refused = refused_steps(repository, before, after)
     except CloudPakOpsError as error:
         return GateState(gate="upgrade-path", open=False, reason=str(error).replace("\n", " "))
-    reason = "; ".join(problem.what for problem in refused) or "each step can be made"
+    reason = "; ".join(problem.what for problem in refused) or "each step is allowed"
     return GateState(gate="upgrade-path", open=not refused, reason=reason)
 
 

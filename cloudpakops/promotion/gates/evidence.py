@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cloudpakops.promotion.records.ledger import Entry
     from cloudpakops.promotion.records.record import Place, Predicate
 
-_FIX = "believe no promotion of this environment until it is known who recorded this, and why"
+_FIX = "do not rely on promotions of this environment until you know who recorded this, and why"
 
 
 def verify(root: Path, known: Known, environments: Sequence[str] = ()) -> list[Problem]:
@@ -67,7 +67,7 @@ class _Verification:
     def _misnamed(self, record: Deployment | GateResult) -> Iterator[str]:
         named = releases_at(self.root, record.commit, record.environment)
         if named != record.releases:
-            yield f"tells of {record.releases.label()}, and commit {record.commit[:12]} names {named.label()}"
+            yield f"records {record.releases.label()}, but commit {record.commit[:12]} names {named.label()}"
 
     def _unannounced(self, index: int, record: Deployment) -> Iterator[str]:
         """Yield each release that came without a promotion or a rollback; the first environment takes any."""
@@ -103,13 +103,11 @@ class _Verification:
                 releases_at(self.root, base, record.environment).of(decided.track),
             ),
         }
-        yield from (
-            f"its statement has another {name} than there is" for name, (one, two) in same.items() if one != two
-        )
+        yield from (f"the {name} in its statement differs from Git" for name, (one, two) in same.items() if one != two)
         if run(self.root, "cat-file", "-e", f"{record.commit}^{{commit}}").returncode == 0:
             after = releases_at(self.root, record.commit, record.environment)
             if after.of(decided.track) != decided.after:
-                yield f"commit {record.commit[:12]} names another release than its statement"
+                yield f"commit {record.commit[:12]} names a different release than its statement"
         past = self.ledger.until(index)
         if record.kind == "rollback":
             if decided.after not in healthy(past.of(record.environment), decided.track):
@@ -120,7 +118,7 @@ class _Verification:
     def _decided_again(self, past: Ledger, record: Move, pipeline: Pipeline) -> Iterator[str]:
         decided = record.statement.predicate
         if record.environment not in pipeline.environments():
-            yield f"{record.environment} is not on the way of {PIPELINE_FILE}"
+            yield f"{PIPELINE_FILE} does not name {record.environment}"
             return
         due = sources_of(
             pipeline,
@@ -131,7 +129,7 @@ class _Verification:
             base=decided.target.commit,
         )
         if decided.sources != due:
-            yield f"it comes from {_named(decided.sources)}, and {_named(due)} is before it"
+            yield f"its statement names {_named(decided.sources)} as the source, the pipeline requires {_named(due)}"
         gates = pipeline.gates(record.environment)
         recorded = {gate.gate: gate for gate in decided.gates}
         question = Question(
@@ -151,9 +149,9 @@ class _Verification:
             if not gate.open:
                 yield f"its gate {gate.gate} was closed: {gate.reason}"
             elif said is None or not said.open:
-                yield f"its statement doesn't say that {gate.gate} was open"
+                yield f"its statement does not record {gate.gate} as open"
         if unknown := sorted(recorded.keys() - {FREEZE, *(gate.kind for gate in gates)}):
-            yield f"its statement has gates that {PIPELINE_FILE} had not: {', '.join(unknown)}"
+            yield f"its statement has gates that {PIPELINE_FILE} did not have: {', '.join(unknown)}"
 
     def _approvers_of(self, decided: Predicate, environment: str, pipeline: Pipeline) -> dict[str, str]:
         for gate in pipeline.gates(environment):

@@ -52,10 +52,10 @@ class Question:
 def judge(question: Question) -> list[GateState]:
     """Return every gate of the target, the freeze first; a target that is not on the way has a closed one."""
     if question.target not in question.pipeline.environments():
-        return [_closed("pipeline", f"stacks/pipeline.yaml doesn't name {question.target}")]
+        return [_closed("pipeline", f"stacks/pipeline.yaml does not name {question.target}")]
     gates = question.pipeline.gates(question.target)
     if question.ledger.faults:
-        reason = f"the records can't be believed: {question.ledger.faults[0]}"
+        reason = f"the records cannot be trusted: {question.ledger.faults[0]}"
         return [_closed(name, reason) for name in (FREEZE, *(gate.kind for gate in gates))]
     sources = {
         name: standing(question.ledger.of(name), question.track, question.reference)
@@ -92,7 +92,7 @@ def frozen(ledger: Ledger, environment: str, now: datetime) -> Freeze | None:
 def _freeze(question: Question) -> GateState:
     if freeze := frozen(question.ledger, question.target, question.now):
         return _closed(FREEZE, f"frozen by {freeze.who} until {freeze.until}: {freeze.reason}")
-    return _open(FREEZE, "there is none")
+    return _open(FREEZE, "no freeze")
 
 
 def _gate(question: Question, gate: AnyGate, sources: Mapping[str, Standing]) -> GateState:
@@ -104,14 +104,14 @@ def _gate(question: Question, gate: AnyGate, sources: Mapping[str, Standing]) ->
         return _approved(gate, question)
     if isinstance(gate, Window):
         return _within(gate, question.now)
-    return question.known.get(gate.kind) or _closed(gate.kind, "it is not known")
+    return question.known.get(gate.kind) or _closed(gate.kind, "its state is not known")
 
 
 def _all(kind: str, found: Iterator[GateState]) -> GateState:
     states = list(found)
     closed = [state for state in states if not state.open]
     reasons = "; ".join(state.reason for state in closed or states)
-    return GateState(gate=kind, open=bool(states) and not closed, reason=reasons or "nothing is before it")
+    return GateState(gate=kind, open=bool(states) and not closed, reason=reasons or "no environment comes before it")
 
 
 def _soaked(gate: HealthyBefore, environment: str, found: Standing, now: datetime) -> GateState:
@@ -120,7 +120,7 @@ def _soaked(gate: HealthyBefore, environment: str, found: Standing, now: datetim
     done = now - found.since
     if done < length(gate.soak):
         return _closed(gate.kind, f"{environment}: healthy for {_span(done)} of {gate.soak}")
-    return _open(gate.kind, f"{environment}: healthy for {_span(done)}, {gate.soak} are due")
+    return _open(gate.kind, f"{environment}: healthy for {_span(done)}, {gate.soak} required")
 
 
 def _passed(gate: Result, environment: str, found: Standing, now: datetime) -> GateState:
@@ -132,10 +132,10 @@ def _passed(gate: Result, environment: str, found: Standing, now: datetime) -> G
     if judged.result.result != "pass":
         return _closed(gate.kind, f"{environment}: failed on {judged.result.time}")
     if found.newest is None or found.newest > now:
-        return _closed(gate.kind, f"{environment}: there are records of a time that is still to come")
+        return _closed(gate.kind, f"{environment}: some records have a time in the future")
     age = now - judged.earliest
     if age > length(gate.max_age):
-        return _closed(gate.kind, f"{environment}: passed {_span(age)} ago, {gate.max_age} is the most")
+        return _closed(gate.kind, f"{environment}: passed {_span(age)} ago, at most {gate.max_age} allowed")
     return _open(gate.kind, f"{environment}: passed on {judged.result.time}")
 
 

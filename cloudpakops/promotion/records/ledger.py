@@ -60,8 +60,8 @@ def newest_head(root: Path) -> str | None:
     if is_ancestor(root, local, fetched):
         return fetched
     raise CloudPakOpsError(
-        f"the branch {BRANCH} has records that {REMOTE} lacks, and lacks some of its",
-        "bring them together: cloudpakops evidence push",
+        f"the branch {BRANCH} has records that {REMOTE} lacks, and {REMOTE} has records that it lacks",
+        "merge them: cloudpakops evidence push",
     )
 
 
@@ -76,12 +76,12 @@ def read_ledger(root: Path, allowed_signers: bytes | None = None, head: str | No
     contents = _contents(root, [blob for *_, added in commits if added for blob, _ in [added]])
     for index, (commit, parents, added) in enumerate(commits):
         if parents != ([commits[index - 1][0]] if index else []):
-            reading.faults.append(f"{commit[:12]}: is no single step from the commit before it")
+            reading.faults.append(f"{commit[:12]}: is not a single step from the commit before it")
         if added is None:
-            reading.faults.append(f"{commit[:12]}: does something else than add one record")
+            reading.faults.append(f"{commit[:12]}: does not add exactly one record")
             continue
         if allowed_signers is not None and commit not in signed:
-            reading.faults.append(f"{added[1]}: carries no signature that stacks/pipeline.yaml allows")
+            reading.faults.append(f"{added[1]}: has no signature that stacks/pipeline.yaml allows")
         reading.take(commit, added[1], contents[added[0]], signed.get(commit))
     return Ledger(head=head, entries=tuple(reading.entries), faults=tuple(reading.faults))
 
@@ -117,13 +117,13 @@ class Reading:
             self.faults.append(f"{path}: {error}")
             return
         if path_of(record) != path:
-            self.faults.append(f"{path}: says that it is {path_of(record)}")
+            self.faults.append(f"{path}: names itself {path_of(record)}")
         before = self.last.get(record.environment)
         due = (before.record.sequence + 1, before.digest) if before else (1, None)
         if (record.sequence, record.previous) != due:
             self.faults.append(
-                f"{path}: is record {record.sequence} of {record.environment} and names another predecessor "
-                f"than what is there: a record is gone, was changed, or is a copy"
+                f"{path}: is record {record.sequence} of {record.environment} and does not follow the record before "
+                "it: a record was removed, changed or copied"
             )
         entry = Entry(record=record, digest=digest_of(content), path=path, commit=commit, signer=signer)
         self.entries.append(entry)

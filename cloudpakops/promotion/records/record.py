@@ -215,9 +215,9 @@ def parse_record(content: bytes) -> Record:
     except ValidationError as error:
         first: Any = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        msg = f"it is no record: {place}: {first['msg']}"
+        msg = f"it is not a record: {place}: {first['msg']}"
         raise ValueError(msg) from None
     if canonical(record) != content:
-        msg = "its bytes are not the canonical ones"
+        msg = "it is not in canonical form"
         raise ValueError(msg)
     return record
