@@ -28,10 +28,10 @@ def asked_text(asked: Totals, products: int) -> str:
 def offered_text(cluster: ClusterPlan) -> str:
     """Write what a cluster offers to its products."""
     if not cluster.nodes:
-        return "offered: not known, because the stack file says nothing of its nodes"
+        return "offered: not known, because the stack file does not describe its nodes"
     offer = offered(cluster)
     storage = (
-        "storage as it is claimed"
+        "storage as claimed"
         if offer.storage_gib is None
         else f"{amount(offer.storage_gib)} GiB storage (usable; {amount(cluster.source.disks_gib)} GiB of disks)"
     )

@@ -55,7 +55,7 @@ def example(product: _Product, version: _Version = None) -> None:
     entry = version_of(found, version)
     typer.echo(as_given({"cloudPaks": [described(product, entry)]}), nl=False)
     for file, manifest in documents(product, entry).items():
-        typer.echo(f"---\n# {file}: yours to supply; it must hold at least this\n{to_yaml(manifest)}", nl=False)
+        typer.echo(f"---\n# {file}: you supply it; it must contain at least this\n{to_yaml(manifest)}", nl=False)
 
 
 def show(product: _Product, version: _Version = None, form: TextOrJson = "text") -> None:

@@ -34,7 +34,7 @@ def credential(
     password = os.environ.get(password_variable, "")
     if not password:
         raise CloudPakOpsError(
-            f"{password_variable} is not set, and {user} logs in with it", f"export {password_variable}"
+            f"{password_variable} is not set, and {user} needs it to log in", f"export {password_variable}"
         )
     token = login(server, user, password, authorities, datetime.now(UTC))
     status: dict[str, Any] = {"token": token.value}
@@ -52,12 +52,12 @@ def _cluster() -> tuple[str, str | None]:
         authorities = base64.b64decode(data, validate=True).decode("ascii") if data else None
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
         raise CloudPakOpsError(
-            "KUBERNETES_EXEC_INFO names no cluster: this command is called by kubectl, oc and Pulumi, through a "
+            "KUBERNETES_EXEC_INFO does not name a cluster: kubectl, oc and Pulumi call this command through a "
             "kubeconfig with provideClusterInfo",
-            "use it from there",
+            "run it through such a kubeconfig",
         ) from None
     if not isinstance(server, str) or cluster.get("insecure-skip-tls-verify"):
         raise CloudPakOpsError(
-            "the kubeconfig asks for no check of certificates", "give it the cluster's certificate authority"
+            "the kubeconfig disables the check of certificates", "give it the cluster's certificate authority"
         )
     return server, authorities

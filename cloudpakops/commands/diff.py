@@ -57,10 +57,10 @@ def diff(
     if dots and target is None:
         written = _revisions(repository, first or "HEAD", second or "HEAD", track, environment, form)
     elif target is None:
-        raise CloudPakOpsError(f"{source} alone can't be compared", _USAGE)
+        raise CloudPakOpsError(f"{source} cannot be compared alone", _USAGE)
     elif _is_known(repository, source) or _is_known(repository, target):
         if environment is not None:
-            raise CloudPakOpsError("--env is for Git revisions", _USAGE)
+            raise CloudPakOpsError("--env is only for Git revisions", _USAGE)
         written = _named(repository, source, target, track, form)
     else:
         written = _revisions(repository, source, target, track, environment, form)
@@ -94,7 +94,7 @@ def _revisions(  # noqa: PLR0917 - the command's options
     repository: Repository, before: str, after: str, track: Track | None, environment: str | None, form: str
 ) -> str:
     if track is not None:
-        raise CloudPakOpsError("--track is for environments and releases", _USAGE)
+        raise CloudPakOpsError("--track is only for environments and releases", _USAGE)
     from cloudpakops.render.differences import report  # noqa: PLC0415
     from cloudpakops.render.differences.revisions import revision_difference  # noqa: PLC0415
 

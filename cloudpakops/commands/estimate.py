@@ -125,7 +125,7 @@ def _lines(cluster: ClusterPlan) -> Iterator[str]:
         yield f"a first install takes at least {path.minutes} minutes, along this chain:"
         for step in path.steps:
             yield f"  {step.minutes:>4}  {step.what}"
-    yield f"no time is known of {len(path.unknown)} steps: {', '.join(path.unknown) or '-'}"
+    yield f"no time is known for {len(path.unknown)} steps: {', '.join(path.unknown) or '-'}"
     for product in cluster.products:
         for what in product.outside:
-            yield f"must be there for {product.product}: {what}"
+            yield f"must exist for {product.product}: {what}"

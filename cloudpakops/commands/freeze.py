@@ -50,6 +50,6 @@ def _time(text: str) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise CloudPakOpsError(
-            f"{text!r} is no time", "write 2026-12-24 or 2026-12-24T18:00+01:00 (without a zone it is UTC)"
+            f"{text!r} is not a time", "write 2026-12-24 or 2026-12-24T18:00+01:00 (without a zone it is UTC)"
         ) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -86,7 +86,7 @@ def new(  # noqa: PLR0917 - options of a command
     repository = Repository(project_root())
     shown = f"stacks/releases/{track}/{release}.yaml"
     if release in repository.releases(track):
-        raise CloudPakOpsError(f"{shown} is there, and a release never changes", "choose another id")
+        raise CloudPakOpsError(f"{shown} already exists, and a release never changes", "choose another id")
     former = repository.release(track_of(repository, [start], track), start) if start else None
     if track == "platform":
         if images or needs or allow_tags or not (versions or (openshift and former)):
@@ -101,7 +101,7 @@ def new(  # noqa: PLR0917 - options of a command
         products = []
         named = _pairs(images or [], "--image orders=registry.example.com/orders@sha256:<64 digits>")
         if twice := [name for name, values in named.items() if len(values) > 1]:
-            raise CloudPakOpsError(f"{twice[0]} is given two images", "give one")
+            raise CloudPakOpsError(f"{twice[0]} has two images", "name one image for each application")
         only = {name: values[0] for name, values in named.items()}
         text = derive_applications(release, description, former, only, _ranges(needs or []), allow_tags=allow_tags)
     # Read before it is written: an id may be anything, also a path to somewhere else.
@@ -120,14 +120,14 @@ def new(  # noqa: PLR0917 - options of a command
 
 _USAGE: Mapping[Track, tuple[str, str]] = {
     "platform": (
-        "a platform release is made of versions of products and of OpenShift, and of nothing else",
+        "a platform release contains only versions of products and of OpenShift",
         (
-            "name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --need and "
+            "name what changes: --set PRODUCT=VERSION (and --from RELEASE for everything else); --image, --need and "
             "--allow-tags are for --track applications"
         ),
     ),
     "applications": (
-        "an applications release is made from another one, with other images or other ranges of products",
+        "an applications release starts from another one and changes images or ranges of products",
         (
             "write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --need 'PRODUCT>=A,<B'; --set and "
             "--openshift are for --track platform"
@@ -150,7 +150,7 @@ def _jumps(before: PlatformRelease, after: PlatformRelease, products: Sequence[P
             yield str(error)
             continue
         if len(chain) > 2:  # noqa: PLR2004 - from one version to the next
-            yield f"{name} goes step by step, each with a release and an `up` of its own: {' -> '.join(chain)}"
+            yield f"{name} is upgraded step by step, with one release and one `up` for each step: {' -> '.join(chain)}"
 
 
 def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
@@ -160,7 +160,7 @@ def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
         pairs.setdefault(name, []).append(value)
     if wrong := [text for text in texts if "=" not in text]:
         form = "PRODUCT=VERSION" if example.startswith("--set") else "APP=IMAGE"
-        raise CloudPakOpsError(f"{wrong[0]!r} is no {form}", f"write {example}")
+        raise CloudPakOpsError(f"{wrong[0]!r} is not {form}", f"write {example}")
     return pairs
 
 
@@ -170,7 +170,7 @@ def _ranges(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         found = re.match(r"([a-z0-9-]+)\s*(.*)", text)
         if not found or found[1] in ranges:
-            what = f"{found[1]} is given two ranges" if found else f"{text!r} does not start with a product"
+            what = f"{found[1]} has two ranges" if found else f"{text!r} does not start with a product"
             raise CloudPakOpsError(
                 what, "write --need 'cloud-pak-for-integration>=16.1.2,<16.3', once for each product"
             )
@@ -183,5 +183,5 @@ def _kinds(given: Sequence[str]) -> dict[str, str]:
     known = example_versions()
     if wrong := sorted(kinds.keys() - known.keys()):
         examples = " or ".join(f"--openshift {kind}={version}" for kind, version in known.items())
-        raise CloudPakOpsError(f"{wrong[0]!r} is no kind of cluster", f"write {examples}")
+        raise CloudPakOpsError(f"{wrong[0]!r} is not a kind of cluster", f"write {examples}")
     return kinds

@@ -62,7 +62,7 @@ def preflight(
     The command changes nothing, and takes at most 30 seconds. The exit code is 2 if it finds an error.
     """
     if not live and (cluster or kubeconfig or context):
-        raise CloudPakOpsError("--cluster, --kubeconfig and --context are for live clusters", "add --live")
+        raise CloudPakOpsError("--cluster, --kubeconfig and --context are only for live clusters", "add --live")
     repository = Repository(project_root())
     request = Request(
         environment=environment,
@@ -88,7 +88,7 @@ def preflight(
 
 def _key(variable: str | None, *, from_stdin: bool) -> str | None:
     if variable is not None and from_stdin:
-        raise CloudPakOpsError("the key is to come from two places", "use --key-variable or --key-stdin")
+        raise CloudPakOpsError("the key cannot come from two places", "use --key-variable or --key-stdin")
     if from_stdin:
         # What prints it ends it with a line feed, which is none of the key.
         return sys.stdin.read(_LONGEST_KEY).removesuffix("\n").removesuffix("\r")

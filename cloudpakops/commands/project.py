@@ -14,5 +14,5 @@ def project_root(start: Path | None = None) -> Path:
         if (folder / "Pulumi.yaml").is_file() and (folder / "stacks").is_dir():
             return folder
     raise CloudPakOpsError(
-        f"{here} is not in a checkout (no Pulumi.yaml beside a folder stacks)", "cd into the checkout"
+        f"{here} is not in a checkout (it has no Pulumi.yaml beside a folder stacks)", "cd into the checkout"
     )

@@ -44,7 +44,9 @@ def promote(  # noqa: PLR0917 - the command's options
     stacks/pipeline.yaml must be open. Your checkout is not changed.
     """
     if override_freeze != bool(reason):
-        raise CloudPakOpsError("a freeze is overridden for a reason", "give both: --override-freeze --reason '…'")
+        raise CloudPakOpsError(
+            "overriding a freeze requires a reason", "use both options: --override-freeze --reason '…'"
+        )
     # What renders takes a third of a second to import.
     from cloudpakops.promotion.gates.asking import due_release, known_at  # noqa: PLC0415
     from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
@@ -94,7 +96,7 @@ def rollback(  # noqa: PLR0917 - the command's options
     known = known_at(root, commit_of(root, "HEAD"), ask_remote=True)
     if known.ledger.faults:
         raise CloudPakOpsError(
-            f"the records can't be believed: {known.ledger.faults[0]}", "cloudpakops evidence verify --all"
+            f"the records cannot be trusted: {known.ledger.faults[0]}", "cloudpakops evidence verify --all"
         )
     now = str(getattr(Repository(root).stack(environment).environment, track))
     reference = release_to(known.ledger.of(environment), track, now, release)
@@ -105,9 +107,7 @@ def rollback(  # noqa: PLR0917 - the command's options
     for line in stays:
         typer.echo(line)
     if stays and not operators_stay and not preview:
-        raise CloudPakOpsError(
-            f"{environment} was left as it is", "if that is what you want all the same: --operators-stay"
-        )
+        raise CloudPakOpsError(f"{environment} was not changed", "to roll back all the same: --operators-stay")
     _carry_out(proposal, None, preview=preview, push=push)
 
 
@@ -124,7 +124,7 @@ def _carry_out(proposal: Proposal, reason: str | None, *, preview: bool, push: b
         typer.echo("nothing was changed: --preview")
         return
     made = make(proposal, reason)
-    typer.echo(f"commit {made.commit[:12]} on branch {made.branch}; your checkout is as it was")
+    typer.echo(f"commit {made.commit[:12]} on branch {made.branch}; your checkout is unchanged")
     if push:
         push_records(proposal.root)
         typer.echo(push_branch(proposal.root, made.branch))

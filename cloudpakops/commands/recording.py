@@ -38,5 +38,5 @@ def chain_of(root: Path, environment: str | None) -> str:
         return EVERYWHERE
     known = Repository(root).environments()
     if environment not in known:
-        raise CloudPakOpsError(f"there is no environment {environment}", f"name one of: {', '.join(known)}")
+        raise CloudPakOpsError(f"environment {environment} does not exist", f"name one of: {', '.join(known)}")
     return environment

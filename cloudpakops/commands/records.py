@@ -64,7 +64,7 @@ def record_gate(  # noqa: PLR0917 - the command's options
     if passed is None:
         raise CloudPakOpsError("the result is missing", "add --pass or --fail")
     if evidence is None and name != "approvals":
-        raise CloudPakOpsError("the evidence is missing", "name the file that says so: --evidence FILE")
+        raise CloudPakOpsError("the evidence is missing", "name the report: --evidence FILE")
     occasion = occasion_at(environment, commit)
     about: tuple[Track, str] | None = None
     if release is not None:
@@ -74,7 +74,7 @@ def record_gate(  # noqa: PLR0917 - the command's options
     try:
         seen = (evidence.name, evidence.read_bytes()) if evidence else None
     except OSError as error:
-        raise CloudPakOpsError(f"{evidence} can't be read: {error.strerror}", "name a file") from None
+        raise CloudPakOpsError(f"{evidence} cannot be read: {error.strerror}", "name a file") from None
     record = events.record_gate(occasion, name, "pass" if passed else "fail", evidence=seen, release=about)
     report(occasion, record, push=push)
 
@@ -111,7 +111,7 @@ def status(
         data = {"environment": environment, "track": of, "release": reference, "gates": shown}
         typer.echo(to_json(data), nl=False)
     else:
-        typer.echo(f"{of} {reference.partition('@')[0]} into {environment}")
+        typer.echo(f"{of} {reference.partition('@')[0]} to {environment}")
         for gate in gates:
             typer.echo(f"{'open  ' if gate.open else 'closed'}  {gate.gate}: {gate.reason}")
     if not all(gate.open for gate in gates):
@@ -135,7 +135,7 @@ def history(environment: Environment, form: TextOrJson = "text") -> None:
 def push_evidence() -> None:
     """Push all local records to origin, rebased on the records there."""
     push_records(project_root())
-    typer.echo("the records are at origin")
+    typer.echo("pushed the records to origin")
 
 
 def verify_evidence(
@@ -153,7 +153,7 @@ def verify_evidence(
     from cloudpakops.promotion.gates.evidence import verify  # noqa: PLC0415
 
     if every == (environment is not None):
-        raise CloudPakOpsError("whose evidence is not said", "name an environment, or --all")
+        raise CloudPakOpsError("the environment is missing", "name an environment, or --all")
     root = project_root()
     known = known_at(root, commit_of(root, "HEAD"), ask_remote=False)
     chains = [chain_of(root, environment)] if environment else []

@@ -67,7 +67,7 @@ def verify(
     repository = Repository(project_root())
     problems: list[Problem] = []
     for found in named(repository):
-        state = "differs" if found.problems else "is as named"
+        state = "differs" if found.problems else "matches"
         typer.echo(f"{found.environment}: {found.track} {found.reference} {state}")
         problems += found.problems
     if base is not None:

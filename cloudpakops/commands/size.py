@@ -93,7 +93,9 @@ def size(
 
 def _share(text: str) -> float:
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?%?", text):
-        raise CloudPakOpsError(f"{text} is no head room", "write a percentage from 0 to 999, such as --head-room 25%")
+        raise CloudPakOpsError(
+            f"{text} is not a head room", "write a percentage from 0 to 999, such as --head-room 25%"
+        )
     return float(text.removesuffix("%")) / 100
 
 
@@ -156,9 +158,9 @@ def _table(sized: Sizing) -> Table:
 
 def _remark(sized: PoolSize) -> str:
     if sized.left_alone:
-        return f"left alone: {sized.left_alone}"
+        return f"not changed: {sized.left_alone}"
     if sized.suffice and sized.proposed and sized.suffice < sized.proposed:
-        return f"{sized.suffice} would do (--shrink)"
+        return f"{sized.suffice} would be enough (--shrink)"
     return ""
 
 
@@ -173,11 +175,11 @@ def _lines(cluster: ClusterPlan, sized: Sizing, share: float) -> Iterator[str]:
         yield f"warning: {shortage}"
     if sized.unchanged:
         yield f"not sized: {sized.unchanged}"
-    yield f"not known, and counted as nothing: {', '.join(sized.asked.unknown) or '-'}"
+    yield f"not known, counted as zero: {', '.join(sized.asked.unknown) or '-'}"
     yield f"not known: {_LARGEST_POD}"
 
 
 def _outcome(changes: Sequence[_Change], *, write: bool) -> str:
     if not changes:
         return "nothing to change"
-    return "written" if write else "nothing was written: --write does it"
+    return "written" if write else "nothing was written; use --write to change the stack file"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The same for every product: the edges between resources keep it.
 _ORDER = """\
-each step is a release and an `up` of its own, in which these move in this order, as far as the product has them:
+each step needs its own release and its own `up`, which changes these in this order, as far as the product has them:
     1. catalogs
     2. operators, coupled ones together
     3. foundational services

@@ -34,7 +34,7 @@ def accesses(
     if not (kubeconfig or context):
         return {one.name: _own(one, root) for one in chosen}
     if len(chosen) > 1:
-        raise CloudPakOpsError(f"one kubeconfig can't be that of {names}", "say whose it is: --cluster NAME")
+        raise CloudPakOpsError(f"one kubeconfig cannot belong to {names}", "name its cluster: --cluster NAME")
     return {chosen[0].name: Access(kubeconfig, context)}
 
 
@@ -44,11 +44,11 @@ def _own(cluster: ClusterPlan, root: Path) -> Access | Found:
         return Access(str(root / source.file), source.context)
     if source and source.context:
         return Access(None, source.context)
-    why = "its kubeconfig is a secret of the stack" if source else "its kubeconfig is made by the program"
+    why = "its kubeconfig is a secret of the stack" if source else "the program creates its kubeconfig"
     return Found(
         Level.ERROR,
         cluster.name,
         Code.CLUSTER_ACCESS,
-        f"{why}, which is not read here",
-        f"give one that you have: --cluster {cluster.name} --kubeconfig FILE, or --context NAME",
+        f"{why}, which this command does not read",
+        f"name one of your own: --cluster {cluster.name} --kubeconfig FILE, or --context NAME",
     )

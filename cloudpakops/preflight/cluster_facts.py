@@ -60,7 +60,7 @@ class Olm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterFacts:
-    """A cluster as it was found; ``openshift`` is its version, empty where it is no OpenShift."""
+    """A cluster as it was found; ``openshift`` is its version, empty where it is not OpenShift."""
 
     openshift: str | None
     nodes: tuple[NodeFacts, ...] | None

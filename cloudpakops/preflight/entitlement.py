@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PLACE = "entitlement key"
 # Where it is for.
 REGISTRY = "cp.icr.io"
-_COPY = "copy it anew from the container software library of My IBM, whole and alone"
+_COPY = "copy the whole key again from the container software library of My IBM, and nothing else"
 _SEGMENTS = 3
 # What IBM Cloud calls an API key: IBM Cloud docs, account: userapikey.
 _API_KEY = re.compile(r"[A-Za-z0-9_-]{44}")
@@ -38,7 +38,7 @@ def key_findings(key: str, now: datetime) -> Iterator[Found]:
     end = _object(key.split(".")[1]).get("exp")
     if isinstance(end, int | float) and end <= now.timestamp():
         day = datetime.fromtimestamp(end, UTC).date() if end > 0 else "long ago"
-        yield Found(Level.ERROR, PLACE, Code.KEY_EXPIRED, f"it ended on {day}", "make a new one in My IBM")
+        yield Found(Level.ERROR, PLACE, Code.KEY_EXPIRED, f"it expired on {day}", "create a new key in My IBM")
 
 
 def _wrong(key: str) -> str | None:
@@ -68,17 +68,17 @@ def _damaged(key: str) -> bool:
 # In this order: each is for keys that are none of those before.
 _MISTAKES: tuple[tuple[Callable[[str], bool], str], ...] = (
     (lambda key: not key, "it is empty"),
-    (lambda key: bool(re.search(r"[\s\"']", key)), "it has white space or quotes in it"),
-    (lambda key: not key.isascii(), "it has characters that no key has"),
-    (lambda key: key.startswith("cp:"), "it has the user cp in front"),
-    (lambda key: bool(_API_KEY.fullmatch(key)), "it looks like an API key of IBM Cloud, which is something else"),
+    (lambda key: bool(re.search(r"[\s\"']", key)), "it contains white space or quotes"),
+    (lambda key: not key.isascii(), "it contains characters that no key has"),
+    (lambda key: key.startswith("cp:"), "it starts with the user cp"),
+    (lambda key: bool(_API_KEY.fullmatch(key)), "it looks like an IBM Cloud API key, which is not an entitlement key"),
     (
         lambda key: _decoded(key).startswith((b"cp:", b"{")),
-        "it is encoded with base64, with a user or as a whole pull secret",
+        "it is a base64 encoding of a user with the key, or of a whole pull secret",
     ),
     (
         lambda key: key.count(".") != _SEGMENTS - 1,
-        f"it is no JSON Web Token, which has {_SEGMENTS} parts with dots between",
+        f"it is not a JSON Web Token, which has {_SEGMENTS} parts separated by dots",
     ),
-    (_damaged, "it is no JSON Web Token: a part of it is missing or damaged"),
+    (_damaged, "it is not a JSON Web Token: a part of it is missing or damaged"),
 )

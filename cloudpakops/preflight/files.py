@@ -24,11 +24,9 @@ def file_findings(repository: Repository, environment: str, today: date) -> Iter
         yield Found(Level.ERROR, place, Code.INVALID_FILES, problem.what, problem.fix)
     for warning in warnings_of(repository, [environment]):
         if warning.subject == "uncertain":
-            yield _warning(
-                warning, Code.UNCERTAIN, "try it in an environment that nobody needs, and correct the catalog"
-            )
+            yield _warning(warning, Code.UNCERTAIN, "try it in a test environment, and correct the catalog")
         elif warning.subject == "undersized":
-            yield _warning(warning, Code.UNDERSIZED, f"see cloudpakops size {environment}")
+            yield _warning(warning, Code.UNDERSIZED, f"run cloudpakops size {environment}")
 
 
 def _warning(warning: Remark, code: Code, fix: str) -> Found:

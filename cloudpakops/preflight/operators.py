@@ -41,8 +41,8 @@ def _version(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformReleas
             Level.ERROR,
             place,
             Code.NOT_OPENSHIFT,
-            "it is no OpenShift",
-            "say so (platform: kubernetes), or give the right kubeconfig",
+            "it is not OpenShift",
+            "set platform: kubernetes, or name the right kubeconfig",
         )
         return
     minor = ".".join(facts.openshift.split(".")[:2])
@@ -52,9 +52,9 @@ def _version(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformReleas
                 Level.ERROR,
                 place,
                 Code.OPENSHIFT_VERSION,
-                f"it is {facts.openshift}, and {entry.title} {entry.version} runs on "
+                f"it is {facts.openshift}, but {entry.title} {entry.version} runs on "
                 f"{', '.join(entry.openshift.versions)} ({entry.openshift.confidence})",
-                "upgrade the cluster to one of these first, or take a release with another version",
+                "upgrade the cluster to one of these first, or use a release with another version",
             )
 
 
@@ -67,8 +67,8 @@ def _architecture(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Found]:
                 Level.ERROR,
                 f"{cluster.name}: nodes",
                 Code.ARCHITECTURE,
-                f"they are {', '.join(sorted(there))}, and the catalog {catalog} is for {architecture} alone",
-                f"add nodes that are {architecture}",
+                f"they are {', '.join(sorted(there))}, but the catalog {catalog} is only for {architecture}",
+                f"add nodes of the architecture {architecture}",
             )
 
 
@@ -94,8 +94,8 @@ def _catalogs(cluster: ClusterPlan, olm: Olm) -> Iterator[Found]:
                     Level.ERROR,
                     place,
                     Code.CATALOG_MISSING,
-                    "it is not there, and operators come from it",
-                    "switch the cluster's default catalogs on, or mirror it",
+                    "it does not exist, and operators come from it",
+                    "enable the default catalogs of the cluster, or mirror this one",
                 )
         elif (state := olm.catalogs[namespace, name]) != _READY:
             yield Found(
@@ -103,7 +103,7 @@ def _catalogs(cluster: ClusterPlan, olm: Olm) -> Iterator[Found]:
                 place,
                 Code.CATALOG_NOT_READY,
                 f"its connection is {state or 'not made yet'}",
-                f"see why its pod doesn't answer: oc -n {namespace} get pods -l olm.catalogSource={name}",
+                f"check why its pod does not answer: oc -n {namespace} get pods -l olm.catalogSource={name}",
             )
 
 
@@ -117,7 +117,7 @@ def _cert_manager(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformR
             Level.ERROR,
             place,
             Code.CERT_MANAGER_TWICE,
-            f"it runs in {' and '.join(running)}, and they undo each other's work",
+            f"it runs in {' and '.join(running)}, and these installations conflict",
             "remove all but one",
         )
         return
@@ -136,14 +136,14 @@ def _cert_manager(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformR
                 Level.ERROR,
                 place,
                 Code.CERT_MANAGER_FOREIGN,
-                f"it runs in {running[0]} already, and {providing[0].title} would come beside it",
-                f"use it: prerequisites: {{{CERT_MANAGER}: present}}",
+                f"it already runs in {running[0]}, and this program would install {providing[0].title} as well",
+                f"use the existing one: prerequisites: {{{CERT_MANAGER}: present}}",
             )
     elif not running and any(need.product == CERT_MANAGER for entry in there for need in entry.needs):
         yield Found(
             Level.ERROR,
             place,
             Code.CERT_MANAGER_MISSING,
-            "it does not run, and the stack file says that the cluster has it",
-            f"install it, or let it be installed: remove prerequisites: {{{CERT_MANAGER}: present}}",
+            "it does not run, but the stack file says that the cluster has it",
+            f"install it, or let this program install it: remove prerequisites: {{{CERT_MANAGER}: present}}",
         )

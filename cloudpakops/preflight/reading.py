@@ -171,15 +171,15 @@ def _no_access(name: str, error: Exception) -> Found:
     if isinstance(error, ApiException) and error.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return _login(name)
     if isinstance(error, HTTPError | TimeoutError | ApiException):
-        fix = "see whether this machine reaches it; a private cluster is reached from inside its network only"
-        return Found(Level.ERROR, name, Code.CLUSTER_UNREACHABLE, f"it gives no answer: {_reason(error)}", fix)
+        fix = "check that this machine can reach it; a private cluster is reachable only from inside its network"
+        return Found(Level.ERROR, name, Code.CLUSTER_UNREACHABLE, f"it does not answer: {_reason(error)}", fix)
     known = isinstance(error, ConfigException | OSError)
-    reason = _reason(error) if known else "the kubeconfig has another shape"
+    reason = _reason(error) if known else "the kubeconfig has an unexpected format"
     return Found(
         Level.ERROR,
         name,
         Code.CLUSTER_ACCESS,
-        f"no way in: {reason}",
+        f"no access: {reason}",
         "try it by hand: oc whoami, with the same kubeconfig and context",
     )
 
@@ -188,17 +188,17 @@ def _unread(name: str, what: str, error: Exception) -> Found:
     if isinstance(error, ApiException) and error.status == HTTPStatus.UNAUTHORIZED:
         return _login(name)
     if isinstance(error, ApiException) and error.status == HTTPStatus.FORBIDDEN:
-        reason, fix = "it is not allowed", "give the user the ClusterRole cluster-reader"
+        reason, fix = "the user is not allowed to read it", "give the user the ClusterRole cluster-reader"
     elif isinstance(error, HTTPError | TimeoutError | ApiException):
-        reason, fix = _reason(error), "run it again; then see whether the API server is well: oc get --raw /readyz"
+        reason, fix = _reason(error), "run it again; then check the health of the API server: oc get --raw /readyz"
     else:
-        reason, fix = "the answer has another shape", "see whether the server of the kubeconfig is an API server"
+        reason, fix = "the answer has an unexpected format", "check that the server of the kubeconfig is an API server"
     return Found(Level.ERROR, name, Code.CLUSTER_READ, f"{what} could not be read: {reason}", fix)
 
 
 def _login(name: str) -> Found:
     fix = "log in again: oc login, or renew the token in the kubeconfig"
-    return Found(Level.ERROR, name, Code.CLUSTER_LOGIN, "it refuses the credentials of the kubeconfig", fix)
+    return Found(Level.ERROR, name, Code.CLUSTER_LOGIN, "it rejects the credentials of the kubeconfig", fix)
 
 
 def _reason(error: Exception) -> str:

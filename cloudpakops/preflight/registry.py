@@ -39,10 +39,10 @@ def registry_findings(registry: str, key: str) -> Iterator[Found]:
         challenge = _challenge(ask(root, {}, context, _SECONDS).headers)
         realm = urlsplit(challenge.get("realm", ""))
         if not realm.netloc:
-            yield _answer(registry, "doesn't say where to get a token: it may be no registry, or a proxy answers")
+            yield _answer(registry, "does not say where to get a token: it may not be a registry, or a proxy answers")
             return
         if (realm.scheme, realm.netloc) != ("https", registry):
-            yield _answer(registry, f"wants the key to be sent to {realm.netloc}, which was not done")
+            yield _answer(registry, f"asks to send the key to {realm.netloc}, and the key was not sent there")
             return
         query = urlencode({name: challenge[name] for name in ("service", "scope") if challenge.get(name)})
         basic = base64.b64encode(f"{USER}:{key}".encode()).decode()
@@ -52,13 +52,13 @@ def registry_findings(registry: str, key: str) -> Iterator[Found]:
             return
         token = _token(answer.body) if answer.status == HTTPStatus.OK else None
         if token is None:
-            yield _answer(registry, f"gave no token (status {answer.status})")
+            yield _answer(registry, f"issued no token (status {answer.status})")
             return
         accepted = ask(root, {"Authorization": f"Bearer {token}"}, context, _SECONDS).status
         if accepted in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
             yield _refused(registry)
         elif accepted != HTTPStatus.OK:
-            yield _answer(registry, f"didn't take its own token (status {accepted})")
+            yield _answer(registry, f"rejected its own token (status {accepted})")
     except UnreachableError as error:
         yield Found(Level.ERROR, registry, Code.REGISTRY_UNREACHABLE, error.what, error.fix)
 
@@ -81,8 +81,8 @@ def _token(body: bytes) -> str | None:
 
 
 def _refused(registry: str) -> Found:
-    fix = "make a new key in the container software library of My IBM; see there that the product was bought"
-    return Found(Level.ERROR, registry, Code.KEY_REFUSED, "it refuses the entitlement key", fix)
+    fix = "create a new key in the container software library of My IBM, and check there that you own the product"
+    return Found(Level.ERROR, registry, Code.KEY_REFUSED, "it rejects the entitlement key", fix)
 
 
 def _answer(registry: str, what: str) -> Found:

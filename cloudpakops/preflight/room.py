@@ -55,7 +55,7 @@ def room_findings(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Found]:
                 f"{cluster.name}: node/{node.name}",
                 Code.NODE_NOT_USABLE,
                 f"{node.unusable}, so it is not counted",
-                "oc describe node, then oc adm uncordon if it is well",
+                "run oc describe node, then oc adm uncordon if the node is healthy",
             )
     usable = [room for room in rooms(cluster, facts) if room.closed is None]
     if facts.nodes is None or facts.pods is None:
@@ -72,9 +72,9 @@ def room_findings(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Found]:
                 Level.ERROR,
                 f"{cluster.name}: nodes",
                 Code.CAPACITY,
-                f"its products ask for at least {wanted:g}{unit} {what}, and {free:g}{unit} are free on "
+                f"its products request at least {wanted:g}{unit} {what}, and {free:g}{unit} are free on "
                 f"{len(usable)} nodes",
-                "add nodes, or make room",
+                "add nodes, or free capacity",
             )
 
 
@@ -82,7 +82,7 @@ def _room(node: NodeFacts, pods: list[PodFacts], own: set[str]) -> Room:
     others = [pod for pod in pods if pod.namespace not in own]
     return Room(
         node=node.name,
-        closed=node.unusable or ("its taints keep products off" if node.reserved else None),
+        closed=node.unusable or ("its taints keep products away" if node.reserved else None),
         vcpu=_rounded(node.vcpu),
         memory_gib=_rounded(node.memory_gib),
         requested_vcpu=_rounded(sum(pod.vcpu for pod in pods)),

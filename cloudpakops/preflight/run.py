@@ -122,7 +122,7 @@ def _key(request: Request, *, pulls: bool) -> Iterator[Found]:
             Level.ERROR if request.registry else Level.UNCHECKED,
             PLACE,
             Code.KEY_NOT_GIVEN,
-            "it was not looked at: it is a secret of the stack, which only Pulumi reads",
+            "it was not checked: it is a secret of the stack, which only Pulumi reads",
             f"pulumi config get cloudpakops:{ENTITLEMENT_KEY} --stack {request.environment} | "
             f"cloudpakops preflight {request.environment} --key-stdin",
         )
@@ -136,7 +136,7 @@ def _nothing_asked(request: Request) -> Iterator[Found]:
 
 
 def _unchecked(place: str, code: Code) -> Found:
-    return Found(Level.UNCHECKED, place, code, "not asked: the files come first", "correct them, and run it again")
+    return Found(Level.UNCHECKED, place, code, "not checked: correct the files first", "correct them, and run it again")
 
 
 def _outside(
@@ -157,7 +157,10 @@ def _outside(
 
         calls[f"registry {registry}"] = lambda: (None, list(registry_findings(registry, key)))
     elif registry:
-        what, fix = "not asked: this environment pulls nothing from there, or no good key was given", "see the key"
+        what, fix = (
+            "not checked: this environment pulls nothing from there, or no valid key was given",
+            "see the finding about the key",
+        )
         report.findings.append(Found(Level.UNCHECKED, registry, Code.REGISTRY_NOT_ASKED, what, fix))
     if request.live:
         # It takes its time to import, and must be there before threads ask for it.

@@ -50,8 +50,8 @@ def storage_findings(cluster: ClusterPlan, facts: ClusterFacts, catalog: Sequenc
                 Level.ERROR,
                 f"{cluster.name}: storageclass/{name}",
                 Code.STORAGE_CLASS_MISSING,
-                f"it is not there, and the role {role} uses it",
-                f"name one of: {known} (storage: {{{role}: CLASS}}), or install what brings it",
+                f"it does not exist, and the role {role} uses it",
+                f"name one of: {known} (storage: {{{role}: CLASS}}), or install the storage that provides it",
             )
     yield from _default(cluster, facts, demanded="default-class" in demands)
 
@@ -75,25 +75,25 @@ def _mode(cluster: ClusterPlan, role: str, there: StorageClassFacts, forbidding:
             Level.ERROR,
             place,
             Code.STORAGE_MODE,
-            f"{there.provisioner} makes block storage, which several pods can't write to, and the role is rwx",
-            "name a class of file storage",
+            f"{there.provisioner} provides block storage, which several pods cannot write to, but the role is rwx",
+            "name a class for file storage",
         )
     elif role == "rwo" and nfs:
         yield Found(
             Level.ERROR if forbidding else Level.WARNING,
             place,
             Code.STORAGE_MODE,
-            f"{there.provisioner} makes NFS, "
-            + (f"and {forbidding} forbids it for rwo" if forbidding else "and databases want block storage"),
-            "name a class of block storage",
+            f"{there.provisioner} provides NFS, "
+            + (f"and {forbidding} forbids it for rwo" if forbidding else "but databases need block storage"),
+            "name a class for block storage",
         )
     elif not (file or block or nfs):
         yield Found(
             Level.WARNING,
             place,
             Code.STORAGE_UNKNOWN,
-            f"it is not known here whether {there.provisioner} makes storage for {role}",
-            "see its documentation for the access modes that it supports",
+            f"this program does not know whether {there.provisioner} provides storage for {role}",
+            "check in its documentation which access modes it supports",
         )
 
 
@@ -107,7 +107,7 @@ def _binding(
             Level.WARNING,
             place,
             Code.STORAGE_BINDING,
-            f"it makes volumes before it is known in which of {len(zones)} zones their pods run",
+            f"it creates volumes before the scheduler has chosen one of {len(zones)} zones for their pods",
             "name a class with volumeBindingMode WaitForFirstConsumer",
         )
     if growing and not there.expands:
@@ -115,7 +115,7 @@ def _binding(
             Level.WARNING,
             place,
             Code.STORAGE_EXPANSION,
-            f"its volumes can't grow, which {growing} wants",
+            f"its volumes cannot grow, which {growing} requires",
             "name a class with allowVolumeExpansion",
         )
 
@@ -128,6 +128,6 @@ def _default(cluster: ClusterPlan, facts: ClusterFacts, *, demanded: bool) -> It
         Level.ERROR if demanded and not defaults else Level.WARNING,
         f"{cluster.name}: storageclass",
         Code.DEFAULT_STORAGE_CLASS,
-        f"{len(defaults)} are the default: {', '.join(defaults)}" if defaults else "none is the default",
-        "let it be one: oc annotate storageclass NAME storageclass.kubernetes.io/is-default-class=true --overwrite",
+        f"{len(defaults)} classes are the default: {', '.join(defaults)}" if defaults else "no class is the default",
+        "choose one: oc annotate storageclass NAME storageclass.kubernetes.io/is-default-class=true --overwrite",
     )

@@ -256,7 +256,7 @@ def test_what_others_request_and_what_waits_is_not_free(cluster: Cluster) -> Non
     cluster.pods.append(pod("shop", None, {"cpu": "1600m"}, phase="Pending"))
     report = cluster.looked_at()
     (shortage,) = [one for one in report.findings if one.code == "capacity"]
-    assert shortage.what == "its products ask for at least 24 vCPU, and 23.9 are free on 3 nodes"
+    assert shortage.what == "its products request at least 24 vCPU, and 23.9 are free on 3 nodes"
 
 
 def test_what_runs_of_the_products_themselves_is_not_counted_twice(cluster: Cluster) -> None:
@@ -559,7 +559,10 @@ def test_a_call_that_is_late_does_not_hold_up_the_others() -> None:
 def test_a_kubeconfig_that_is_a_secret_has_to_be_given(checkout: Checkout) -> None:
     done = checkout.command("preflight", "dev", "--live")
     assert done.returncode == 2
-    assert "error cluster-access main: its kubeconfig is a secret of the stack, which is not read here" in done.stdout
+    assert (
+        "error cluster-access main: its kubeconfig is a secret of the stack, which this command does not read"
+        in done.stdout
+    )
 
 
 def test_one_kubeconfig_is_not_taken_for_two_clusters(checkout: Checkout) -> None:

@@ -45,10 +45,10 @@ def test_a_key_of_the_right_form_is_accepted(key: str) -> None:
         ("", "is empty"),
         (f"{HEADER}.{part('{}')}. {CANARY}", "white space"),
         (f'"{HEADER}.{CANARY}"', "white space or quotes"),
-        (f"cp:{CANARY}", "the user cp in front"),
-        (base64.b64encode(f"cp:{CANARY}".encode()).decode(), "encoded with base64"),
+        (f"cp:{CANARY}", "starts with the user cp"),
+        (base64.b64encode(f"cp:{CANARY}".encode()).decode(), "a base64 encoding"),
         (base64.b64encode(json.dumps({"auths": {"cp.icr.io": CANARY}}).encode()).decode(), "whole pull secret"),
-        ("A" * 33 + CANARY, "an API key of IBM Cloud"),
+        ("A" * 33 + CANARY, "an IBM Cloud API key"),
         (f"{HEADER}.{CANARY}", "3 parts"),
         (f"{HEADER}.{CANARY}.{CANARY}.{CANARY}", "3 parts"),
         (f"{CANARY}.{part('{}')}.{CANARY}", "missing or damaged"),
@@ -104,13 +104,13 @@ def test_what_validate_finds_is_an_error_and_ends_with_2(checkout: Checkout) -> 
 def test_an_environment_that_there_is_not_is_an_error(checkout: Checkout) -> None:
     done = checkout.command("preflight", "nowhere")
     assert done.returncode == 2
-    assert "there is no environment nowhere" in done.stdout
+    assert "environment nowhere does not exist" in done.stdout
 
 
 def test_the_key_comes_from_a_variable_or_from_stdin_and_is_in_no_output(checkout: Checkout) -> None:
     done = checkout.command("preflight", "dev", "--key-variable", "KEY", KEY=f"cp:{CANARY}")
     assert done.returncode == 2
-    assert "error key-form entitlement key: it has the user cp in front" in done.stdout
+    assert "error key-form entitlement key: it starts with the user cp" in done.stdout
     by_stdin = subprocess.run(
         [sys.executable, "-m", "cloudpakops", "preflight", "dev", "--key-stdin"],
         cwd=checkout.root,
