@@ -29,7 +29,7 @@ def on_path() -> Engine:
     """
     found = shutil.which("pulumi")
     if found is None:
-        message = "no pulumi on PATH"
+        message = "pulumi is not on PATH"
         raise WayError(message)
     executable = Path(found).resolve()
     if executable.is_relative_to(cache.root()):
@@ -41,7 +41,7 @@ def on_path() -> Engine:
         raise WayError(message)
     host = executable.with_name(cache.HOST_EXECUTABLE)
     if not os.access(host, os.X_OK) or not host.is_file() or shim.is_shim(host):
-        message = f"{found} is new enough ({version}), but has no official pulumi-language-python next to it"
+        message = f"{found} is new enough ({version}), but its folder has no official pulumi-language-python"
         raise WayError(message)
     return Engine(
         pulumi=Path(found).absolute(), version=version, origin="path", language_host=LanguageHost(host, "official")
@@ -66,11 +66,11 @@ def version_of(pulumi: Path) -> str:
             stdin=subprocess.DEVNULL,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        message = f"'{pulumi} version' fails: {error}"
+        message = f"'{pulumi} version' failed: {error}"
         raise WayError(message) from error
     lines = done.stdout.strip().splitlines()
     if done.returncode or not lines:
         said = (done.stderr.strip() or "nothing").splitlines()[-1]
-        message = f"'{pulumi} version' fails with exit code {done.returncode} and says {said!r}"
+        message = f"'{pulumi} version' failed with exit code {done.returncode} and the output {said!r}"
         raise WayError(message)
     return lines[-1].removeprefix("v")

@@ -41,6 +41,6 @@ def _unpack_zip(archive: Path, folder: Path) -> None:
         # ZipFile rewrites such names silently; an archive that has one is not Pulumi's.
         for name in file.namelist():
             if not (folder / name).resolve().is_relative_to(folder.resolve()):
-                message = f"member {name!r} points outside of the folder"
+                message = f"member {name!r} points outside the folder"
                 raise zipfile.BadZipFile(message)
         file.extractall(folder)  # noqa: S202 the names are checked above

@@ -55,7 +55,7 @@ def ensure(report: Callable[[str], None]) -> Engine:
     from engine.download import download  # noqa: PLC0415
     from engine.toolchain import required_version  # noqa: PLC0415
 
-    report(f"no Pulumi engine here yet (PATH: {answers[0][1]}); getting version {ENGINE_VERSION}")
+    report(f"no Pulumi engine found (PATH: {answers[0][1]}); downloading or building version {ENGINE_VERSION}")
     try:
         with cache.locked(cache.entry(), report, "building the engine"):
             if engine := _cached():

@@ -37,7 +37,7 @@ def build(report: Callable[[str], None]) -> Engine:
         WayError: no Go toolchain, modules that cannot be fetched, or a build that fails.
     """
     if os.name == "nt":
-        message = "builds are made on Linux and macOS only; install Pulumi for Windows"
+        message = "builds run only on Linux and macOS; install Pulumi for Windows"
         raise WayError(message)
     toolchain = obtain(report)
     variables = environment(toolchain)
@@ -58,7 +58,7 @@ def build(report: Callable[[str], None]) -> Engine:
 
         with progress(report, lambda seconds: f"build: {count} of at most {total} packages after {seconds:.0f} s"):
             command = build_command(toolchain.go, folder / "bin" / cache.EXECUTABLE)
-            _run(command, variables, "the build fails", compiled)
+            _run(command, variables, "the build failed", compiled)
         shim.install(folder / "bin")
         engine = cache.publish_engine(folder, "build")
     report(f"build: Pulumi {ENGINE_VERSION} is in {engine.pulumi.parent} after {time.monotonic() - begin:.0f} s")
@@ -116,7 +116,7 @@ def _run(
         code = process.wait()
     if code:
         last = "; ".join(said[-3:]) or "nothing"
-        message = f"{failure}: '{command[0]} {command[1]}' ends with exit code {code} and says: {last}"
+        message = f"{failure}: '{command[0]} {command[1]}' ended with exit code {code} and the output: {last}"
         raise WayError(message)
     return [line.rstrip() for line in output]
 

@@ -90,7 +90,7 @@ def locked(place: Path, report: Callable[[str], None], what: str) -> Iterator[No
             report(f"another run is {what} (lock {lock.lock_file}); waiting for it")
             lock.acquire()
     except OSError as error:
-        message = f"the cache folder {place.parent} cannot be used: {error}. Set CLOUDPAKOPS_CACHE to one that can"
+        message = f"the cache folder {place.parent} cannot be used: {error}. Set CLOUDPAKOPS_CACHE to another folder"
         raise WayError(message) from error
     try:
         sweep(place)
@@ -134,6 +134,6 @@ def publish_engine(folder: Path, origin: EngineOrigin) -> Engine:
     publish(folder, entry())
     engine = cached()
     if engine is None:
-        message = f"what came of it has no {EXECUTABLE} and {HOST_EXECUTABLE}"
+        message = f"the result has no {EXECUTABLE} and no {HOST_EXECUTABLE}"
         raise WayError(message)
     return engine

@@ -67,7 +67,7 @@ def _language_host(engine: Engine | None) -> Finding:
     host = engine.language_host
     if host.origin == "official":
         return Finding(name=name, value="official", origin=str(host.path))
-    return Finding(name=name, value="cloudpakops", origin=f"{host.path}, handing over to this checkout")
+    return Finding(name=name, value="cloudpakops", origin=f"{host.path}, which runs the language host of this checkout")
 
 
 def _go() -> Finding:

@@ -120,7 +120,7 @@ def checksum_of(name: str, checksums: str) -> str:
 
 def _open(url: str, timeout: float) -> Any:
     if urlsplit(url).scheme not in {"https", "http"}:
-        message = f"{url} is no http address: correct CLOUDPAKOPS_ENGINE_URL"
+        message = f"{url} is not an http address: correct CLOUDPAKOPS_ENGINE_URL"
         raise WayError(message)
     return urllib.request.build_opener(_StayOnTls).open(url, timeout=timeout)
 
@@ -177,11 +177,11 @@ def _fetch(url: str, file: Path, expected: str, report: Callable[[str], None]) -
                     message = f"{url} takes longer than {TOTAL_SECONDS / 60:.0f} minutes"
                     raise WayError(message)
     except (OSError, ValueError, http.client.HTTPException) as error:
-        message = f"{url} broke off after {received >> 20} MB: {error}"
+        message = f"{url} ended after {received >> 20} MB: {error}"
         raise WayError(message) from error
     if digest.hexdigest() != expected:
         message = (
-            f"{url} has SHA-256 {digest.hexdigest()}, but the release says {expected}: the download is damaged or not "
-            "Pulumi's, and is refused"
+            f"{url} has SHA-256 {digest.hexdigest()}, but the release says {expected}: the download is damaged "
+            "or does not come from Pulumi, and was rejected"
         )
         raise WayError(message)

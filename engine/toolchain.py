@@ -56,7 +56,7 @@ def on_path() -> Toolchain:
     """
     found = shutil.which("go")
     if found is None:
-        message = "no go on PATH"
+        message = "go is not on PATH"
         raise WayError(message)
     # GOTOOLCHAIN=local: the answer must not be a newer Go that this one would download.
     variables = {**os.environ, "GOTOOLCHAIN": "local"}
@@ -66,7 +66,7 @@ def on_path() -> Toolchain:
             capture_output=True, text=True, check=False, timeout=60, env=variables, cwd=Path(found).parent,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError) as error:
-        message = f"'{found} env GOVERSION' fails: {error}"
+        message = f"'{found} env GOVERSION' failed: {error}"
         raise WayError(message) from error
     version = done.stdout.strip().split(" ")[0].removeprefix("go")
     need = required_version()
@@ -118,13 +118,13 @@ def _install(report: Callable[[str], None]) -> Toolchain:
                     command, capture_output=True, text=True, check=False, timeout=900, stdin=subprocess.DEVNULL
                 )
             except (OSError, subprocess.SubprocessError) as error:
-                message = f"{command[0]} fails: {error}"
+                message = f"{command[0]} failed: {error}"
                 raise WayError(message) from error
         go = folder / "go" / "bin" / EXECUTABLE
         if done.returncode or not go.is_file():
             lines = [line for line in done.stderr.strip().splitlines() if "notice" not in line]
             said = lines[-1] if lines else "nothing"
-            message = f"'{' '.join(command[:4])} …' fails with exit code {done.returncode} and says {said!r}"
+            message = f"'{' '.join(command[:4])} …' failed with exit code {done.returncode} and the output {said!r}"
             raise WayError(message)
         cache.publish(folder, _place())
     toolchain = installed()

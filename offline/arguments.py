@@ -59,7 +59,7 @@ _WITHOUT_STACK: Final = frozenset({"", "version", "help", "about", "whoami", "ge
 _DEPLOYS: Final = frozenset({"up", "update", "destroy", "import", "refresh"})
 _MAKES: Final = frozenset({"stack init", "stack rm", "stack ls"})
 
-_OWN_FILE: Final = "offline runs read a copy of the stack file and would forget that. Edit stacks/Pulumi.<env>.yaml"
+_OWN_FILE: Final = "offline runs read a copy of the stack file and would lose the change. Edit stacks/Pulumi.<env>.yaml"
 _REFUSED: Final = {
     "config set": _OWN_FILE,
     "config set-all": _OWN_FILE,
@@ -69,12 +69,12 @@ _REFUSED: Final = {
     "config refresh": _OWN_FILE,
     "config env": _OWN_FILE,
     "stack change-secrets-provider": "offline stacks have a passphrase of their own, in .offline/passphrase",
-    "stack rename": "the environment's name is that of its stack file: rename that",
+    "stack rename": "the name of an environment is that of its stack file: rename the file",
     "login": "an offline run has its own backend, in .offline/backend",
     "logout": "an offline run has its own backend, in .offline/backend",
-    "new": "it makes a project, and there is one",
+    "new": "it creates a project, and this project already exists",
     "install": "an offline run downloads nothing",
-    "console": "there is no console for a backend of files",
+    "console": "a backend of files has no console",
     "watch": "use `up`",
 }
 _REFUSED_FLAGS: Final = {
@@ -102,7 +102,7 @@ class Arguments:
         """
         if not command or Path(command[0]).name != "pulumi":
             given = command[0] if command else "nothing"
-            message = f"offline runs pulumi commands only, not {given}. Write: … -- pulumi up -s dev"
+            message = f"offline runs only pulumi commands, not {given}. Write: … -- pulumi up -s dev"
             raise RefusedError(message)
         words = tuple(command[1:])
         positional: list[str] = []
@@ -154,12 +154,12 @@ class Arguments:
         """
         reason = _REFUSED.get(self.subcommand)
         if reason:
-            message = f"`pulumi {self.subcommand}` makes no sense offline: {reason}"
+            message = f"`pulumi {self.subcommand}` does not work offline: {reason}"
             raise RefusedError(message)
         for word in self.words:
             reason = _REFUSED_FLAGS.get(word.partition("=")[0])
             if reason:
-                message = f"`{word}` makes no sense offline: {reason}. Leave it out"
+                message = f"`{word}` does not work offline: {reason}. Remove it"
                 raise RefusedError(message)
 
     def for_shadow(self, stack: str | None, folder: Path | None = None) -> list[str]:

@@ -39,7 +39,7 @@ class Backend:
             pid = lock.get("pid")
             if lock.get("hostname") == socket.gethostname() and isinstance(pid, int) and not _is_pulumi(pid):
                 path.unlink(missing_ok=True)
-                said.append(f"removed the lock of a pulumi that was killed (process {pid})")
+                said.append(f"removed the lock of a killed pulumi (process {pid})")
         return said
 
     def locked(self) -> bool:

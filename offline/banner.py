@@ -30,7 +30,9 @@ class Banner:
 
     def opening(self) -> None:
         """Say that this is offline, before anything happens."""
-        self._say(f"OFFLINE: {self._what}; nothing outside {FOLDER}/ is touched, no cluster, no cloud account.")
+        self._say(
+            f"OFFLINE: {self._what}; this run uses no cluster and no cloud account, and writes only to {FOLDER}/."
+        )
 
     def note(self, text: str) -> None:
         """Say what was done besides the command."""
@@ -38,7 +40,7 @@ class Banner:
 
     def closing(self, code: int) -> None:
         """Say that it was offline, and where a failure may come from."""
-        self._say(f"OFFLINE: done; nothing outside {FOLDER}/ was touched.")
+        self._say(f"OFFLINE: done; this run wrote only to {FOLDER}/.")
         if code not in (0, _CHANGES_FOUND):
             packages = ", ".join(STAND_INS)
             self._say(f"OFFLINE: exit code {code}. Only {packages} have stand-ins; resources of other packages fail.")

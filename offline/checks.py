@@ -36,7 +36,7 @@ def _of_fields(path: Path, given: Mapping[str, Any], fields: Mapping[str, Field]
             yield from _of_value((*path, key), value, fields[key].shape)
     for key, field in fields.items():
         if field.required and given.get(key) is None:
-            yield f"{render_path((*path, key))}: it is missing, and {kind} requires it"
+            yield f"{render_path((*path, key))}: {kind} requires this property"
 
 
 def _of_value(path: Path, value: Any, shape: Shape) -> Iterator[str]:
@@ -86,14 +86,14 @@ def _fits(value: Any, shape: Shape) -> bool:
 
 
 def _unexpected(path: Path, value: Any, shape: Shape) -> str:
-    return f"{render_path(path)}: {_expected(shape)} is expected, and this is {_called(value)}"
+    return f"{render_path(path)}: expected {_expected(shape)}, got {_called(value)}"
 
 
 def _possible(key: str, fields: Mapping[str, Field]) -> str:
     plain = {name.lower(): name for name in fields}
     close = difflib.get_close_matches(key.replace("_", "").lower(), plain, n=1)
-    guess = f"Is it {plain[close[0]]}? " if close else ""
-    return f"{guess}It has: {', '.join(sorted(fields)) or 'none'}"
+    guess = f"Did you mean {plain[close[0]]}? " if close else ""
+    return f"{guess}Its properties: {', '.join(sorted(fields)) or 'none'}"
 
 
 def _expected(shape: Shape) -> str:

@@ -243,7 +243,7 @@ class Cloud(StandIn):
         if found.body.get("urn") == urn:
             return short, found
         if found.body.get("urn") is None:
-            message = f"{short} was made by somebody else. Import it (id {found.body.get('id')}), or delete the file"
+            message = f"{short} belongs to another owner. Import it (id {found.body.get('id')}), or delete the file"
             raise RefusedError(message)
         return long, None
 
@@ -263,8 +263,8 @@ class Cloud(StandIn):
             return str(found.body.get("id"))
         if texts.physical_name is not None:
             raise RefusedError(
-                f"{texts.token} {texts.physical_name!r} already exists: the replacement would be made before the old"
-                " one is deleted, and has the same name. Pass ResourceOptions(delete_before_replace=True)"
+                f"{texts.token} {texts.physical_name!r} already exists: Pulumi would create the replacement before "
+                "it deletes the old one, and both have the same name. Pass ResourceOptions(delete_before_replace=True)"
             )
         return self._free_id(texts.token, texts)
 
@@ -322,7 +322,7 @@ def _part(path: Path, found: Document, name: str) -> dict[str, Any]:
     if part is None:
         return {}
     if not isinstance(part, dict):
-        raise FileError(path, f"`{name}` is no map", "Fix it, or delete the file")
+        raise FileError(path, f"`{name}` is not a map", "Correct it, or delete the file")
     return dict(part)
 
 

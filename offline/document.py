@@ -140,7 +140,7 @@ def _refuse_foreign(value: Any, where: str) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
-                message = f"the key {key!r} at {where or 'the top'} is no text: put it in quotes"
+                message = f"the key {key!r} at {where or 'the top'} is not text: put it in quotes"
                 raise ValueError(message)  # noqa: TRY004
             _refuse_foreign(item, f"{where}.{key}" if where else key)
     elif isinstance(value, list):

@@ -20,14 +20,14 @@ _PRIVATE_FILE: Final = 0o600
 _ROUNDS: Final = 20
 
 _FIXES: Final = {
-    errno.ENOSPC: "Free space on that disk and run again; what was there before is unharmed",
-    errno.EDQUOT: "Free space in that quota and run again; what was there before is unharmed",
+    errno.ENOSPC: "Free space on that disk and run again; the earlier files are unchanged",
+    errno.EDQUOT: "Free space in that quota and run again; the earlier files are unchanged",
     errno.EROFS: "Make that folder writable, or work in a checkout that is, and run again",
-    errno.EACCES: "Give yourself write permission there (it is private to its first user) and run again",
-    errno.EPERM: "Give yourself write permission there (it is private to its first user) and run again",
-    errno.ENOTDIR: "A file stands where a folder is needed: move it away and run again",
-    errno.EEXIST: "A file stands where a folder is needed: move it away and run again",
-    errno.EISDIR: "A folder stands where a file is needed: move it away and run again",
+    errno.EACCES: "Get write permission there (it is private to its first user) and run again",
+    errno.EPERM: "Get write permission there (it is private to its first user) and run again",
+    errno.ENOTDIR: "A file has the place of a folder: move it away and run again",
+    errno.EEXIST: "A file has the place of a folder: move it away and run again",
+    errno.EISDIR: "A folder has the place of a file: move it away and run again",
     errno.ENAMETOOLONG: "Choose a shorter name, or a checkout with a shorter path",
 }
 
@@ -35,8 +35,8 @@ _FIXES: Final = {
 def file_error(path: Path, error: OSError, deed: str) -> FileError:
     """The error to raise when ``deed`` (such as ``write``) failed with ``error`` at ``path``."""
     reason = os.strerror(error.errno) if error.errno else str(error)
-    fix = _FIXES.get(error.errno or 0, "Put that right and run again")
-    return FileError(path, f"can't {deed} it: {reason}", fix)
+    fix = _FIXES.get(error.errno or 0, "Correct that and run again")
+    return FileError(path, f"cannot {deed} it: {reason}", fix)
 
 
 @contextlib.contextmanager
@@ -62,7 +62,7 @@ def make_folder(folder: Path) -> None:
             raise file_error(folder, error, "make") from error
         else:
             return
-    raise FileError(folder, "something else keeps removing it", "End that, and run again")
+    raise FileError(folder, "another process keeps removing it", "End that process, and run again")
 
 
 def _make_missing(folder: Path) -> None:

@@ -28,7 +28,7 @@ def answer(token: str, args: Mapping[str, Any], region: str) -> Answer:
         return by_hand(plain(dict(args)), region)
     described = function_type(token)
     if described is None:
-        raise RefusedError(f"{token}: no offline stand-in knows this function; {how_to_know(token)}")
+        raise RefusedError(f"{token}: no offline stand-in has this function; {how_to_know(token)}")
     name = token.rpartition(":")[2]
     if described.inputs is not None and (wrong := problems(args, described.inputs, name)):
         raise RefusedError("; ".join(wrong))

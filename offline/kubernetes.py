@@ -169,16 +169,16 @@ class Kubernetes(StandIn):
         forbidden = refused(differences(old, inputs), old, inputs)
         if forbidden:
             message = (
-                f"{identity} can't be updated: {', '.join(forbidden)}: field is immutable. Put it back, or have the"
-                " object made anew: ResourceOptions(replace_on_changes=[…], delete_before_replace=True)"
+                f"{identity} cannot be updated: {', '.join(forbidden)}: field is immutable. Restore the old "
+                "value, or replace the object: ResourceOptions(replace_on_changes=[…], delete_before_replace=True)"
             )
             raise RefusedError(message)
         with self._store.lock(self._short_path(cluster, identity)):
             path, found = self._find(cluster, identity)
             if found is not None and not self._owns(request, path, found):
                 message = (
-                    f"{path} now belongs to {found.owner or 'somebody else'}, not to {request.urn}."
-                    " Run refresh, or delete the file"
+                    f"{path} now belongs to {found.owner or 'another owner'}, not to {request.urn}. Run "
+                    "refresh, or delete the file"
                 )
                 raise RefusedError(message)
             made = Document(owner=request.urn, body=inputs, cluster=_identifier(connection))
@@ -208,7 +208,7 @@ class Kubernetes(StandIn):
         name = connection.name
         if not name.startswith(_PROVIDER):
             message = (
-                f"provider {name!r} stands for no cluster: pass an explicit provider named {_PROVIDER}<cluster>"
+                f"provider {name!r} does not belong to a cluster: pass an explicit provider named {_PROVIDER}<cluster>"
                 " (opts=ResourceOptions(provider=…))"
             )
             raise RefusedError(message)
@@ -247,10 +247,10 @@ class Kubernetes(StandIn):
         try:
             actual = identity_of(found.body)
         except RefusedError as error:
-            raise FileError(path, str(error), "Fix it, or delete the file") from error
+            raise FileError(path, str(error), "Correct it, or delete the file") from error
         if (actual.kind, actual.namespace, actual.name) != (identity.kind, identity.namespace, identity.name):
-            problem = f"it holds {actual.kind} {actual.id} where {identity.kind} {identity.id} belongs"
-            raise FileError(path, problem, "An object can't be renamed: fix it, or delete the file")
+            problem = f"it contains {actual.kind} {actual.id} instead of {identity.kind} {identity.id}"
+            raise FileError(path, problem, "Objects cannot be renamed: correct the name, or delete the file")
 
     def _place(self, path: Path) -> str:
         return path.relative_to(self._store.root).as_posix()
@@ -271,12 +271,13 @@ class Kubernetes(StandIn):
         exists = f"{identity} already exists in cluster {path.parent.parent.name}"
         if found.owner == request.urn:
             raise RefusedError(
-                f"{exists}: the replacement would be made before the old one is deleted, and has the same name."
+                f"{exists}: Pulumi would create the replacement before it deletes the old one, and both have the "
+                "same name."
                 " Pass ResourceOptions(delete_before_replace=True)"
             )
         raise RefusedError(
-            f"{exists}: {path} was made by {found.owner or 'somebody else'}."
-            f" Import it ({identity.id}), or delete the file"
+            f"{exists}: {path} belongs to {found.owner or 'another owner'}. Import it ({identity.id}), or delete the "
+            "file"
         )
 
     def _owns(self, request: Any, path: Path, found: Document) -> bool:

@@ -38,11 +38,15 @@ def environment_name(name: str) -> str:
     :raises RefusedError: it is no stack name, or one that offline needs itself.
     """
     if not _STACK.fullmatch(name):
-        message = f"environment {name!r}: a stack name has letters, digits, '.', '_' and '-'. Correct the name after -s"
+        message = (
+            f"environment {name!r}: a stack name can have only letters, digits, '.', '_' and '-'. Correct the "
+            "name after -s"
+        )
         raise RefusedError(message)
     if name in RESERVED:
         message = (
-            f"environment {name!r}: offline keeps its own files under {FOLDER}/{name}. Call the environment otherwise"
+            f"environment {name!r}: offline keeps its own files under {FOLDER}/{name}. Choose another name for "
+            "the environment"
         )
         raise RefusedError(message)
     return name
@@ -87,10 +91,10 @@ def object_path(cluster_folder: Path, namespace: str, kind: str, name: str, grou
     :raises RefusedError: a name that is none.
     """
     if not _KIND.fullmatch(kind):
-        message = f"kind {kind!r} is no kind: letters and digits only"
+        message = f"kind {kind!r} is not a kind: use only letters and digits"
         raise RefusedError(message)
     if namespace and not _LABEL.fullmatch(namespace):
-        message = f"namespace {namespace!r} is no namespace: lower-case letters, digits and '-' only"
+        message = f"namespace {namespace!r} is not a namespace: use only lower-case letters, digits and '-'"
         raise RefusedError(message)
     qualified = f"{kind}.{segment(group)}" if group else kind
     return cluster_folder / (namespace or CLUSTER_SCOPED) / f"{qualified}-{segment(name)}.yaml"

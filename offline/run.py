@@ -73,7 +73,7 @@ def run(
         shadow.refuse_unknown(name)
     elif arguments.needs_stack:
         there = ", ".join(shadow.environments()) or "none"
-        raise OfflineError(f"which environment? Add -s <environment> to the command. There are: {there}")
+        raise OfflineError(f"the command does not name an environment. Add -s <environment>; environments: {there}")
     banner = Banner(name)
     banner.opening()
     code = _CANNOT_START
@@ -147,7 +147,10 @@ class _Run:
     def opened(self) -> Iterator[Command]:
         """Bring everything into order; gives the pulumi to run while the stand-ins are there."""
         if not self.engine.pulumi.is_file():
-            raise OfflineError(f"{self.engine.pulumi}: there is no pulumi. Let the engine be found or built anew")
+            raise OfflineError(
+                f"{self.engine.pulumi}: pulumi does not exist. Run the command again, so that it finds or builds the "
+                "engine"
+            )
         for folder in ("backend", "home", "project", "tmp"):
             make_folder(self.offline / folder)
         self._once(".gitignore", b"*\n")
@@ -176,8 +179,8 @@ class _Run:
         passphrase = self.offline / "passphrase"
         if backend.exists() and not passphrase.is_file():
             raise OfflineError(
-                f"{passphrase}: it is gone, and with it what opens the secrets of the offline states."
-                f" Put it back, or delete {self.offline} and start anew"
+                f"{passphrase}: it does not exist, and without it nothing can decrypt the secrets of the offline "
+                f"states. Restore it, or delete {self.offline} and start again"
             )
         self._once("passphrase", secrets.token_urlsafe(32).encode())
         self.shadow.write(stack)
@@ -190,7 +193,7 @@ class _Run:
             pending = backend.pending_creates()
             if pending:
                 _forget_pending(stack, pulumi)
-                self.say(f"a killed run left {len(pending)} creations open; they are taken up again")
+                self.say(f"a killed run left {len(pending)} creations unfinished; this run resumes them")
 
     def _command(self, providers: str) -> Command:
         environment = child_environment(os.environ, self.engine.environment, offline=self.offline, providers=providers)

@@ -44,7 +44,7 @@ def serving(stand_ins: Mapping[str, StandIn]) -> Iterator[str]:
             try:
                 port = server.add_insecure_port("127.0.0.1:0")
             except RuntimeError as error:
-                message = f"can't listen on 127.0.0.1 for the stand-in of {name}: {error}. Allow it, and run again"
+                message = f"cannot listen on 127.0.0.1 for the stand-in of {name}: {error}. Allow it, and run again"
                 raise OfflineError(message) from error
             server.start()
             ports.append(f"{name}:{port}")

@@ -98,7 +98,10 @@ class StandIn(provider_pb2_grpc.ResourceProviderServicer):
         try:
             return self._connections[context.peer()]
         except KeyError:
-            message = f"{self.package}: the engine did not say which provider asks. Run again; if it stays, report it"
+            message = (
+                f"{self.package}: the engine did not name the provider that calls. Run again; if the error "
+                "stays, report it"
+            )
             raise RefusedError(message) from None
 
     # The names below are the protocol's.
@@ -170,7 +173,10 @@ class StandIn(provider_pb2_grpc.ResourceProviderServicer):
     @answers
     def Invoke(self, request: Any, context: Any) -> Any:  # noqa: ARG002, N802
         """Refused by default."""
-        message = f"{request.tok} has no offline stand-in. Pass the value by configuration, or register what it reads"
+        message = (
+            f"{request.tok} has no offline stand-in. Pass the value by configuration, or register the resource "
+            "that it reads"
+        )
         raise RefusedError(message)
 
 

@@ -70,4 +70,6 @@ class Store:
         yield from sorted(folder.rglob("*.yaml"))
 
 
-_REPAIR: Final = "Fix it, or delete the file: then the next refresh takes the resource for gone, and up makes it anew"
+_REPAIR: Final = (
+    "Correct it, or delete the file: the next refresh then finds the resource deleted, and up creates it again"
+)

@@ -95,9 +95,9 @@ def refusal(token: str, group: str) -> str | None:
     module, _, name = rest.rpartition(":")
     reason = None
     if module.startswith("yaml"):
-        reason = "it keeps its objects inside the plugin. Register each object as a resource"
+        reason = "it creates its objects inside the plugin. Register each object as a resource"
     elif module.startswith(("helm.sh/", "kustomize")) and token != RELEASE:
         reason = "it needs Helm, Kustomize or a cluster to know its objects. Render it and register each object"
     elif name.endswith("List") and built_in(group):
-        reason = "a List is no object of its own in a cluster. Register each item as a resource"
+        reason = "a cluster has no object of kind List. Register each item as a resource"
     return None if reason is None else f"{token} has no offline stand-in: {reason}"

@@ -66,16 +66,16 @@ def identity_of(inputs: dict[str, Any], token: str = "") -> Identity:
     group, _ = split_api_version(str(plain(inputs.get("apiVersion", ""))))
     fault = None
     if isinstance(metadata, Secret):
-        fault = "metadata is secret as a whole, and a file name is no place for a secret: mark single values only"
+        fault = "metadata is secret as a whole, and file names cannot be secret: mark only single values"
         metadata = {}
     values = metadata if isinstance(metadata, dict) else {}
     name, namespace = values.get("name"), values.get("namespace") or ""
     if isinstance(name, Secret) or isinstance(namespace, Secret):
-        fault = fault or "metadata.name or metadata.namespace is secret, and a file name is no place for a secret"
+        fault = fault or "metadata.name or metadata.namespace is secret, and file names cannot be secret"
     elif not isinstance(name, str) or not name or not isinstance(namespace, str):
         fault = fault or (
-            "metadata.name is missing: set it (every object of this project has an explicit name; the official"
-            " provider would make one up)"
+            "metadata.name is missing: set it (every object of this project has an explicit name; the official "
+            "provider would generate one)"
         )
     if fault:
         message = f"{kind}: {fault}"

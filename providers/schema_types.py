@@ -84,7 +84,7 @@ def _schema(package: str) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise FileError(path, f"the schema can't be read: {error}", "Bring it back from Git") from error
+        raise FileError(path, f"the schema cannot be read: {error}", "Restore it from Git") from error
 
 
 def _fields(package: str, described: Any, key: str, required: str) -> dict[str, Field]:

@@ -174,5 +174,5 @@ def _set(target: Value, value: Any) -> None:
     elif isinstance(value, Unknown):
         target.string_value = UNKNOWN_STRING
     else:
-        message = f"a property can't hold a {type(value).__name__}"
+        message = f"a property cannot hold a {type(value).__name__}"
         raise TypeError(message)

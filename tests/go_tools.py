@@ -64,6 +64,6 @@ def _build(module: Path, package: str, program: Path, report: Callable[[str], No
         )
         if done.returncode:
             last = "; ".join(done.stderr.strip().splitlines()[-3:])
-            message = f"'go build' ends with exit code {done.returncode} and says: {last}"
+            message = f"'go build' ended with exit code {done.returncode} and the output: {last}"
             raise WayError(message)
         cache.publish(folder, program.parent)

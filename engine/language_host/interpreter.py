@@ -75,7 +75,8 @@ def resolve(options: Mapping[str, object], root: Path) -> Interpreter:
         return _of(root / name)
     if toolchain in {"uv", "poetry"}:
         message = (
-            f"the toolchain {toolchain!r} in Pulumi.yaml names no folder of the virtual environment. Name it with "
+            f"the toolchain {toolchain!r} in Pulumi.yaml does not name the folder of the virtual environment. Name "
+            "it with "
             f"'virtualenv' under runtime.options, or {INSTALL_PULUMI}"
         )
         raise OptionsError(message)
@@ -87,8 +88,8 @@ def _of(virtualenv: Path) -> Interpreter:
     if not executable.is_file():
         state = "has no Python" if virtualenv.exists() else "does not exist"
         message = (
-            f"the virtual environment {virtualenv} that Pulumi.yaml names {state}. "
-            f"Make it: python3 -m venv {virtualenv} && {executable} -m pip install -r requirements.txt"
+            f"the virtual environment {virtualenv} that Pulumi.yaml names {state}. Create it: python3 -m venv "
+            f"{virtualenv} && {executable} -m pip install -r requirements.txt"
         )
         raise OptionsError(message)
     return Interpreter(executable=executable, virtualenv=virtualenv)

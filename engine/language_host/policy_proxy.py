@@ -64,7 +64,7 @@ class PolicyProxy(grpc.GenericRpcHandler):  # type: ignore[misc]
             PluginError: the line is no port, or the pack refuses its configuration.
         """
         if not first_line.strip().isdigit():
-            message = f"the policy pack wrote {first_line.decode(errors='replace')!r} where its port was due"
+            message = f"the policy pack wrote {first_line.decode(errors='replace')!r} instead of its port"
             raise PluginError(message)
         port = int(first_line)
         channel = grpc.insecure_channel(f"127.0.0.1:{port}", options=CHANNEL_OPTIONS)
@@ -73,7 +73,7 @@ class PolicyProxy(grpc.GenericRpcHandler):  # type: ignore[misc]
                 channel.unary_unary(SERVICE + "ConfigureStack")(self._configuration.SerializeToString())
             except grpc.RpcError as error:
                 if error.code() is not grpc.StatusCode.UNIMPLEMENTED:
-                    message = f"the policy pack refuses its configuration: {error.details()}"
+                    message = f"the policy pack rejected its configuration: {error.details()}"
                     raise PluginError(message) from error
         self._channel = channel
         self._attached.set()

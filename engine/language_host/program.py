@@ -81,5 +81,5 @@ def response_to(code: int, *, cancelled: bool) -> language_pb2.RunResponse:
     if code == INTERRUPTED:
         return language_pb2.RunResponse(error="program was interrupted")
     if code < 0:
-        return language_pb2.RunResponse(error=f"program was ended by signal {-code}")
+        return language_pb2.RunResponse(error=f"program ended by signal {-code}")
     return language_pb2.RunResponse(error=f"program exited with non-zero exit code: {code}")

@@ -120,7 +120,7 @@ def test_an_interrupted_run_takes_its_build_with_it(
 def test_a_build_that_fails_says_why_and_leaves_nothing(machine: Machine) -> None:
     machine.go()
     machine.set("FAKE_GO_FAILS", "1")
-    with pytest.raises(EngineError, match=r"the build fails: .* pkg\.go:1: broken"):
+    with pytest.raises(EngineError, match=r"the build failed: .* pkg\.go:1: broken"):
         engine.ensure(machine.report)
     assert leftovers() == []
     assert engine.find() is None

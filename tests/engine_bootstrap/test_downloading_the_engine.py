@@ -101,7 +101,7 @@ def test_a_server_that_trickles_is_given_up_too(machine: Machine, monkeypatch: p
 
 def test_a_mirror_that_is_no_http_address_is_refused(machine: Machine) -> None:
     machine.set("CLOUDPAKOPS_ENGINE_URL", "file:///etc")
-    assert "is no http address" in refusal(machine)
+    assert "is not an http address" in refusal(machine)
 
 
 def test_a_redirect_from_https_to_http_is_refused() -> None:

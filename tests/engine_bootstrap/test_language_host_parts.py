@@ -137,7 +137,7 @@ def test_an_error_that_was_shown_is_not_shown_again() -> None:
     assert program.response_to(130, cancelled=True).bail
     assert program.response_to(130, cancelled=False).error == "program was interrupted"
     assert program.response_to(3, cancelled=False).error == "program exited with non-zero exit code: 3"
-    assert program.response_to(-9, cancelled=False).error == "program was ended by signal 9"
+    assert program.response_to(-9, cancelled=False).error == "program ended by signal 9"
 
 
 def test_the_host_never_imports_the_whole_sdk() -> None:

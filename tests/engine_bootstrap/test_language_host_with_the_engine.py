@@ -288,7 +288,7 @@ def test_an_environment_that_is_missing_or_has_no_sdk_is_told(project: Project) 
     project.write("Pulumi.yaml", "name: tiny\nruntime:\n  name: python\n  options: {virtualenv: venv}\n")
     missing = project.up()
     assert missing.returncode != 0
-    assert f"Make it: python3 -m venv {project.folder / 'venv'}" in missing.stdout
+    assert f"Create it: python3 -m venv {project.folder / 'venv'}" in missing.stdout
     venv.create(project.folder / "venv", with_pip=False)
     lacking = project.up()
     assert lacking.returncode != 0

@@ -41,7 +41,7 @@ def test_what_the_schema_describes_is_taken_as_it_is(terraform: Asker) -> None:
 def test_what_only_an_up_will_know_is_taken_wherever_it_is(terraform: Asker) -> None:
     inputs = {"flavor": UNKNOWN, "vpcId": Secret(UNKNOWN), "zones": UNKNOWN, "kmsConfig": {"crkId": UNKNOWN}}
     assert reasons(terraform, CLUSTER, **inputs) == [
-        "kmsConfig.instanceId: it is missing, and ContainerVpcClusterKmsConfig requires it"
+        "kmsConfig.instanceId: ContainerVpcClusterKmsConfig requires this property"
     ]
 
 
@@ -57,24 +57,24 @@ def test_a_misspelled_name_is_refused_with_its_path_and_what_is_possible(terrafo
 
 def test_every_missing_property_is_refused_at_once(terraform: Asker) -> None:
     assert reasons(terraform, CLUSTER, name="c", zones=[{"name": "eu-de-1"}]) == [
-        "zones[0].subnetId: it is missing, and ContainerVpcClusterZone requires it",
-        "flavor: it is missing, and ContainerVpcCluster requires it",
-        "vpcId: it is missing, and ContainerVpcCluster requires it",
+        "zones[0].subnetId: ContainerVpcClusterZone requires this property",
+        "flavor: ContainerVpcCluster requires this property",
+        "vpcId: ContainerVpcCluster requires this property",
     ]
 
 
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        ({"workerCount": "2"}, "workerCount: a number is expected, and this is a string"),
-        ({"workerCount": True}, "workerCount: a number is expected, and this is true or false"),
-        ({"flavor": 4}, "flavor: a string is expected, and this is a number"),
-        ({"updateAllWorkers": "yes"}, "updateAllWorkers: true or false is expected, and this is a string"),
-        ({"zones": {}}, "zones: a list is expected, and this is an object"),
-        ({"zones": ["a"]}, "zones[0]: an object (ContainerVpcClusterZone) is expected, and this is a string"),
-        ({"kmsConfig": []}, "kmsConfig: an object (ContainerVpcClusterKmsConfig) is expected, and this is a list"),
-        ({"workerLabels": {"a.b": 1}}, 'workerLabels["a.b"]: a string is expected, and this is a number'),
-        ({"tags": "a"}, "tags: a list is expected, and this is a string"),
+        ({"workerCount": "2"}, "workerCount: expected a number, got a string"),
+        ({"workerCount": True}, "workerCount: expected a number, got true or false"),
+        ({"flavor": 4}, "flavor: expected a string, got a number"),
+        ({"updateAllWorkers": "yes"}, "updateAllWorkers: expected true or false, got a string"),
+        ({"zones": {}}, "zones: expected a list, got an object"),
+        ({"zones": ["a"]}, "zones[0]: expected an object (ContainerVpcClusterZone), got a string"),
+        ({"kmsConfig": []}, "kmsConfig: expected an object (ContainerVpcClusterKmsConfig), got a list"),
+        ({"workerLabels": {"a.b": 1}}, 'workerLabels["a.b"]: expected a string, got a number'),
+        ({"tags": "a"}, "tags: expected a list, got a string"),
     ],
 )
 def test_a_wrong_type_is_refused_with_its_path(terraform: Asker, wrong: dict[str, Any], reason: str) -> None:
@@ -109,12 +109,12 @@ def test_the_installed_sdk_says_what_types_of_aws_take(aws: Asker) -> None:
         "vpcConfig.endpointPrivateAcces: ClusterVpcConfig has no such property. Is it endpointPrivateAccess? It has: "
     )
     assert others == [
-        "vpcConfig.subnetIds[1]: a string is expected, and this is a number",
-        "roleArn: it is missing, and Cluster requires it",
+        "vpcConfig.subnetIds[1]: expected a string, got a number",
+        "roleArn: Cluster requires this property",
     ]
     rule = {"protocol": "tcp", "fromPort": 2049, "toPort": "2049", "cidrBlocks": ["10.0.0.0/16"]}
     assert reasons(aws, "aws:ec2/securityGroup:SecurityGroup", ingress=[rule]) == [
-        "ingress[0].toPort: a whole number is expected, and this is a string"
+        "ingress[0].toPort: expected a whole number, got a string"
     ]
     assert reasons(aws, "aws:ec2/vpc:Vpc", cidrBlock="10.0.0.0/16", tags={"a": "b"}, enableDnsSupport=True) == []
     (reason,) = reasons(aws, "aws:ec2/nothing:Nothing")
@@ -126,7 +126,7 @@ def test_a_text_or_an_object_where_aws_takes_both(aws: Asker) -> None:
     assert reasons(aws, role, assumeRolePolicy="{}") == []
     assert reasons(aws, role, assumeRolePolicy={"Version": "2012-10-17", "Statement": []}) == []
     assert reasons(aws, role, assumeRolePolicy=3) == [
-        "assumeRolePolicy: a string or an object (PolicyDocument) is expected, and this is a number"
+        "assumeRolePolicy: expected a string or an object (PolicyDocument), got a number"
     ]
     archive = {SIGNATURE: "an asset's", "path": "x"}
     assert reasons(aws, "aws:lambda/function:Function", role="r", runtime="python3.12", code=archive) == []
@@ -148,11 +148,11 @@ def test_a_provider_takes_the_arguments_of_its_schema(terraform: Asker) -> None:
 @pytest.mark.parametrize(
     ("shape", "value", "expected"),
     [
-        (Choice(("a", "b")), "c", "p: one of a, b is expected, and this is a string"),
+        (Choice(("a", "b")), "c", "p: expected one of a, b, got a string"),
         (OneOf((Scalar.TEXT, Choice(("a",)))), "c", None),
-        (OneOf((Scalar.TEXT, Scalar.WHOLE)), [], "p: a string or a whole number is expected, and this is a list"),
-        (OneOf((Scalar.TEXT, ListOf(Scalar.WHOLE))), ["a"], "p[0]: a whole number is expected, and this is a string"),
-        (Scalar.WHOLE, 1.5, "p: a whole number is expected, and this is a number"),
+        (OneOf((Scalar.TEXT, Scalar.WHOLE)), [], "p: expected a string or a whole number, got a list"),
+        (OneOf((Scalar.TEXT, ListOf(Scalar.WHOLE))), ["a"], "p[0]: expected a whole number, got a string"),
+        (Scalar.WHOLE, 1.5, "p: expected a whole number, got a number"),
         (Scalar.ANY, [1, {}], None),
         (MapOf(ListOf(Scalar.FLAG)), {"a": [True, None]}, None),
     ],

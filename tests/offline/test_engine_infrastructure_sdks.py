@@ -145,7 +145,7 @@ def test_a_misspelled_property_is_refused_in_the_preview(clusters: Project) -> N
     assert refused.code != 0
     said = " ".join(refused.text.split())
     assert "zones[0].subnet_idd: ContainerVpcClusterZone has no such property. Is it subnetId?" in said
-    assert "zones[0].subnetId: it is missing, and ContainerVpcClusterZone requires it" in said
+    assert "zones[0].subnetId: ContainerVpcClusterZone requires this property" in said
     configured(clusters, version="4.19_openshift")
 
 

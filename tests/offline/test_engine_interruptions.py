@@ -63,7 +63,7 @@ def test_a_killed_run_loses_nothing_and_the_next_one_goes_on(project: Project, w
     assert len(project.files()) < 60
     outcome = project.up()
     if whole_group:
-        assert "removed the lock of a pulumi that was killed" in outcome.stderr
+        assert "removed the lock of a killed pulumi" in outcome.stderr
     assert "pending operations" not in outcome.text
     assert len(project.files()) == 60
     assert len(project.state()["resources"]) == 62

@@ -109,7 +109,7 @@ def test_what_somebody_else_made_is_refused_with_what_to_do(east: Asker) -> None
 
 def test_two_resources_cannot_be_the_same_object(east: Asker) -> None:
     east.create(CONFIG_MAP, "a", config_map())
-    with pytest.raises(Exception, match=r"was made by urn:pulumi:dev::probe::kubernetes:core/v1:ConfigMap::a"):
+    with pytest.raises(Exception, match=r"belongs to urn:pulumi:dev::probe::kubernetes:core/v1:ConfigMap::a"):
         east.create(CONFIG_MAP, "b", config_map())
 
 
@@ -166,13 +166,13 @@ def test_a_preview_writes_nothing_and_keeps_unknowns(east: Asker) -> None:
         (CONFIG_MAP, {"metadata": {"generateName": "a-"}}, "metadata.name is missing"),
         (CONFIG_MAP, {"metadata": {"name": "../../etc/passwd"}}, "no '/'"),
         (CONFIG_MAP, {"metadata": {"name": ".."}}, "no '/'"),
-        (CONFIG_MAP, {"metadata": {"name": "a", "namespace": "../x"}}, "no namespace"),
-        (CONFIG_MAP, {"metadata": {"name": "a", "namespace": ".."}}, "no namespace"),
+        (CONFIG_MAP, {"metadata": {"name": "a", "namespace": "../x"}}, "not a namespace"),
+        (CONFIG_MAP, {"metadata": {"name": "a", "namespace": ".."}}, "not a namespace"),
         (CONFIG_MAP, {"metadata": {"name": Secret("hunter2")}}, "secret"),
         (CONFIG_MAP, {"metadata": Secret({"name": "hunter2"})}, "secret"),
         ("kubernetes:core/v1:ConfigMapPatch", {"kind": "ConfigMap", "metadata": {}}, "metadata.name is missing"),
-        ("kubernetes:core/v1:ConfigMapList", {"metadata": {"name": "a"}}, "List is no object"),
-        ("kubernetes:core/v1:List", {"metadata": {"name": "a"}}, "List is no object"),
+        ("kubernetes:core/v1:ConfigMapList", {"metadata": {"name": "a"}}, "no object of kind List"),
+        ("kubernetes:core/v1:List", {"metadata": {"name": "a"}}, "no object of kind List"),
         ("kubernetes:helm.sh/v3:Chart", {"chart": "x"}, "Helm"),
         ("kubernetes:helm.sh/v3:Release", {"chart": "x"}, "name is missing"),
         ("kubernetes:yaml/v2:ConfigGroup", {}, "Register each object"),
@@ -304,7 +304,7 @@ def test_a_renamed_object_in_a_file_is_an_error_that_names_the_file(east: Asker)
     east.create(CONFIG_MAP, "a", config_map())
     path = east.root / east.files()[0]
     path.write_text(path.read_text().replace("name: a", "name: b"))
-    with pytest.raises(Exception, match=r"ConfigMap-a.yaml: it holds ConfigMap ns/b where ConfigMap ns/a belongs"):
+    with pytest.raises(Exception, match=r"ConfigMap-a.yaml: it contains ConfigMap ns/b instead of ConfigMap ns/a"):
         east.read(CONFIG_MAP, "a", "ns/a", config_map())
 
 

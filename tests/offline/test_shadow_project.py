@@ -141,5 +141,5 @@ def test_a_broken_file_is_named_without_its_content(tmp_path: Path) -> None:
     with pytest.raises(OfflineError, match=r"Pulumi.dev.yaml: it is not YAML") as caught:
         shadow.write("dev")
     assert "hunter2" not in str(caught.value)
-    with pytest.raises(OfflineError, match=r"no Pulumi.yaml here"):
+    with pytest.raises(OfflineError, match=r"this folder has no Pulumi.yaml"):
         ShadowProject(tmp_path / "stacks", tmp_path / ".offline")

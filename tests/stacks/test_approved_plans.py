@@ -112,7 +112,7 @@ def test_a_cluster_that_gives_no_answer_is_refused_with_what_it_says(approved: A
     (approved.root / DEPLOYMENT).write_text("{")
     done = approved.up()
     assert done.returncode == 1
-    assert "the real resources can't be compared with the state: " in done.stderr
+    assert "the real resources could not be compared with the state: " in done.stderr
     assert "Deployment-orders.yaml" in done.stderr.partition("error: ")[2]
     assert "Updating" not in done.stdout
 
@@ -209,7 +209,7 @@ def test_a_plan_of_another_environment_or_another_way_to_run_is_refused(approved
     assert "is an update plan for 'dev', not for test" in approved.refused(environment="test")
     done = approved.command("up", "dev", "--plan", PLAN)
     assert done.returncode == 1
-    assert "was made offline and can't be carried out live" in done.stderr
+    assert "was saved offline and cannot be applied live" in done.stderr
 
 
 def test_two_who_carry_out_the_same_plan_do_it_once(approved: Approved) -> None:
@@ -258,7 +258,7 @@ def test_a_plan_whose_execution_was_killed_is_made_anew_and_brought_to_its_end(c
     up.wait(timeout=30)
     refused = approved.up()
     assert refused.returncode == 1
-    assert "changed since it was made:\n  state: " in refused.stderr
+    assert "changed since it was saved:\n  state: " in refused.stderr
     approved.preview()
     done = approved.up()
     assert done.returncode == 0, done.stdout + done.stderr
