@@ -1,4 +1,4 @@
-"""The pinned Pulumi engine: found, downloaded or built, with a language host that runs programs in Python.
+"""Finds, downloads or builds the pinned Pulumi engine, with a language host for Python.
 
     engine = ensure(print)
     variables = os.environ | environment(engine, os.environ["PATH"])

@@ -1,4 +1,4 @@
-"""Finding an engine, and making one where there is none."""
+"""Finds an engine, or downloads or builds one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SKIPPED = "left out by CLOUDPAKOPS_ENGINE_SKIP"
 
 
 def find() -> Engine | None:
-    """Give the engine that is already here, or None: nothing is fetched, built or written.
+    """Return the engine that exists already, or None; fetch, build and write nothing.
 
     It takes one `pulumi version` where a `pulumi` is on PATH, and no subprocess for a cached engine.
     """
@@ -32,7 +32,7 @@ def find() -> Engine | None:
 
 
 def ensure(report: Callable[[str], None]) -> Engine:
-    """Give an engine: the one that is here, else a downloaded one, else a built one.
+    """Return an engine: an existing one, else a downloaded one, else a built one.
 
     `report` gets a line for each step, with how long it may take, and one about every ten seconds
     while it lasts, those from another thread.
@@ -75,7 +75,7 @@ def ensure(report: Callable[[str], None]) -> Engine:
 
 
 def environment(engine: Engine, base_path: str) -> dict[str, str]:
-    """Give the variables that a `pulumi` subprocess needs on top of the caller's own.
+    """Return the variables that a `pulumi` subprocess needs besides the caller's own.
 
     `PATH` is the engine's folder and then `base_path`. Where the engine comes from PATH and `base_path`
     has its folder, the order stays: first place would change which other commands are found. The other

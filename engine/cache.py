@@ -1,4 +1,4 @@
-"""The cache keeps an engine per version and platform; an entry is whole or not there.
+"""The cache has one engine per version and platform; an entry is complete or absent.
 
 An entry is made in a folder of its own next to its place and renamed into it, under a lock, so two
 runs never make the same, and a run that dies leaves a folder that the next one sweeps.

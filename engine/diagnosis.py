@@ -1,4 +1,4 @@
-"""What this machine has for running the program: the facts behind `doctor`. Nothing is fetched or changed."""
+"""What this machine has to run the program, for `doctor`; fetches and changes nothing."""
 
 from __future__ import annotations
 

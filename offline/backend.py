@@ -1,4 +1,4 @@
-"""Pulumi's file backend below ``.offline``: its states, and what a killed run leaves there."""
+"""Pulumi's file backend below ``.offline``: its states, and the leftovers of killed runs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Backend:
         self._locks = bookkeeping / "locks" / "organization" / project / stack
 
     def exists(self) -> bool:
-        """Whether the stack was made."""
+        """True if the stack exists."""
         return self.state.is_file()
 
     def remove_dead_locks(self) -> list[str]:
@@ -43,7 +43,7 @@ class Backend:
         return said
 
     def locked(self) -> bool:
-        """Whether some process holds the stack's lock."""
+        """True if a process holds the stack's lock."""
         return any(True for _ in self._read_locks())
 
     def pending_creates(self) -> list[str]:

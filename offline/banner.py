@@ -1,4 +1,4 @@
-"""What an offline run says about itself; on stderr, so that ``--json`` on stdout stays JSON."""
+"""Messages of an offline run, on stderr, so that ``--json`` on stdout stays JSON."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Banner:
         self._say(f"OFFLINE: {text}")
 
     def closing(self, code: int) -> None:
-        """Say that it was offline, and where a failure may come from."""
+        """Say that the run was offline, and name the usual cause of a failure."""
         self._say(f"OFFLINE: done; this run wrote only to {FOLDER}/.")
         if code not in (0, _CHANGES_FOUND):
             packages = ", ".join(STAND_INS)

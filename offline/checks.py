@@ -1,4 +1,4 @@
-"""Whether inputs are what a type takes: each name, each type, and all that is required.
+"""Checks inputs against a type: names, types, and required properties.
 
 Types are judged as the program's type checker does: a number in quotes is none, although a real provider may take it.
 A reason names the path and never shows a value, which may be secret.

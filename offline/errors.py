@@ -1,4 +1,4 @@
-"""What a run offline refuses, each with the next step."""
+"""Errors of offline runs, each with the next step."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from providers.errors import ProviderError
 
 
 class OfflineError(ProviderError):
-    """Something that offline can't do: the message says where, what is wrong and what to do."""
+    """Offline cannot do this: the message says where, what is wrong and what to do."""

@@ -1,4 +1,4 @@
-"""Atomic writes on a file system that may be full, read-only or in use by another run."""
+"""Atomic writes on a file system that can be full, read-only or in use by another run."""
 
 from __future__ import annotations
 

@@ -272,8 +272,7 @@ class Kubernetes(StandIn):
         if found.owner == request.urn:
             raise RefusedError(
                 f"{exists}: Pulumi would create the replacement before it deletes the old one, and both have the "
-                "same name."
-                " Pass ResourceOptions(delete_before_replace=True)"
+                "same name. Pass ResourceOptions(delete_before_replace=True)"
             )
         raise RefusedError(
             f"{exists}: {path} belongs to {found.owner or 'another owner'}. Import it ({identity.id}), or delete the "

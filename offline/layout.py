@@ -1,4 +1,4 @@
-"""Where things are below ``.offline``.
+"""Paths below ``.offline``.
 
 key, passphrase             this folder's own, random, mode 0600
 project/ backend/ home/     the shadow project, Pulumi's states, the HOME and PULUMI_HOME of offline runs
@@ -33,7 +33,7 @@ _UNSAFE: Final = re.compile(r"[/\\%\x00-\x1f\x7f]")
 
 
 def environment_name(name: str) -> str:
-    """``name``, if an environment may be called so.
+    """Return ``name`` if it is valid for an environment.
 
     :raises RefusedError: it is no stack name, or one that offline needs itself.
     """
@@ -53,7 +53,7 @@ def environment_name(name: str) -> str:
 
 
 def cluster_name(name: str) -> str:
-    """``name``, if a cluster may be called so.
+    """Return ``name`` if it is valid for a cluster.
 
     :raises RefusedError: it is no file name, or the one under which offline keeps cloud resources.
     """

@@ -1,4 +1,4 @@
-"""Texts that look like what a cloud would give: deterministic, and no cloud's.
+"""Plausible outputs of a cloud: deterministic, and not those of a real resource.
 
 Addresses are from the ranges for documentation (RFC 5737, RFC 3849), host names end in ``.invalid`` (RFC 2606), the
 account is all zeros: nothing made here can be taken for a real thing.

@@ -145,7 +145,7 @@ class _Run:
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[Command]:
-        """Bring everything into order; gives the pulumi to run while the stand-ins are there."""
+        """Prepare the run; yields the pulumi to run while the stand-ins serve."""
         if not self.engine.pulumi.is_file():
             raise OfflineError(
                 f"{self.engine.pulumi}: pulumi does not exist. Run the command again, so that it finds or builds the "

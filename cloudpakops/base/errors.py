@@ -1,4 +1,4 @@
-"""The errors that a person reads: where, what is wrong, what to do."""
+"""Errors for people: where, what is wrong, and the fix."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def advised(what: str, fix: str) -> str:
-    """Return the text of a mistake: what is wrong, and on a line of its own what to do about it."""
+    """Return the text of an error: what is wrong, and on a second line the fix."""
     return f"{what}\n    fix: {fix}" if fix else what
 
 
 class CloudPakOpsError(Exception):
-    """A mistake of the user or of the surroundings: ``what`` is wrong, and how to ``fix`` it.
+    """A mistake of the user, or a fault of the environment: ``what`` is wrong, and how to ``fix`` it.
 
     The command line prints both without a traceback and ends with ``exit_code``. Only what another program reports,
     with its own advice in it, has no ``fix``.
@@ -53,7 +53,7 @@ class Problem:
 
 
 class InvalidFilesError(CloudPakOpsError):
-    """One or more files in Git say something that cannot be carried out; all problems at once, sorted by place."""
+    """One or more files in Git are invalid; it has all problems, sorted by place."""
 
     exit_code = 2
 

@@ -1,4 +1,4 @@
-"""What a check finds, and how it tells two things of one name."""
+"""Findings of checks, duplicate names, and secrets in plain text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Finding:
 
 
 def twice(what: str, named: Iterable[tuple[Any, Place]]) -> Iterator[Finding]:
-    """Yield a finding for each name that was there before."""
+    """Yield a finding for each duplicate name."""
     seen: dict[Any, Place] = {}
     for name, place in named:
         if name in seen:
@@ -38,7 +38,7 @@ def twice(what: str, named: Iterable[tuple[Any, Place]]) -> Iterator[Finding]:
 
 
 def plain_secrets(tree: Any, place: Place) -> Iterator[Finding]:
-    """Yield a finding for each value in ``tree`` whose key says that it is a secret."""
+    """Yield a finding for each value in ``tree`` whose key names a secret."""
     if isinstance(tree, dict):
         for key, value in tree.items():
             if isinstance(value, str) and value and _SECRET_KEY.search(key):

@@ -8,7 +8,7 @@ Place: TypeAlias = tuple[str | int, ...]
 
 
 def dotted(place: Place) -> str:
-    """Write a place as a reader would: ``clusters[0].cloudPaks[1].license``."""
+    """Write a place in dotted form: ``clusters[0].cloudPaks[1].license``."""
     text = ""
     for part in place:
         if isinstance(part, int):

@@ -1,4 +1,4 @@
-"""Which keys of a stack's configuration must hold secrets: those that its plain configuration names as such."""
+"""The keys of a stack's configuration that must hold secrets: those that its plain configuration refers to."""
 
 from __future__ import annotations
 

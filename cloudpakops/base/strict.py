@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 
 
 class StrictModel(BaseModel):
-    """Plain data that is refused when a key is unknown or a type is off; camelCase in files, frozen in memory."""
+    """Plain data that rejects unknown keys and wrong types; camelCase in files, frozen in memory."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, alias_generator=to_camel, populate_by_name=False

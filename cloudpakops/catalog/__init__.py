@@ -1,1 +1,1 @@
-"""The products: read, explained, checked, and the steps of their upgrades."""
+"""The catalog of products: reading, description, checks, and upgrade steps."""

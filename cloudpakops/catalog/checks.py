@@ -1,4 +1,4 @@
-"""What can be wrong in catalog files that are each well-formed: every problem with its file, place and fix."""
+"""Checks of catalog files that are each well-formed: every problem with its file, place and fix."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure the catalog is: every fact of a version with its place, and the worst of them."""
+"""The confidence of the catalog: every fact of a version with its place, and the least certain of them."""
 
 from __future__ import annotations
 

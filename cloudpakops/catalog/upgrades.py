@@ -1,4 +1,4 @@
-"""Which versions of a product lead to which, one step at a time."""
+"""Chains of upgrades between versions of a product."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class NoUpgradePathError(CloudPakOpsError):
-    """One version of a product can't be reached from another; the text says why, and what is possible."""
+    """No chain of upgrades leads from one version of a product to another."""
 
     exit_code = 2
 

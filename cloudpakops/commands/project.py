@@ -1,4 +1,4 @@
-"""Which checkout a command is about."""
+"""Finds the checkout that a command runs in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands that write records have in common."""
+"""The shared part of the commands that write records."""
 
 from __future__ import annotations
 

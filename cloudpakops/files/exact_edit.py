@@ -1,4 +1,4 @@
-"""Values in a YAML file changed where they stand: every other byte stays as it is.
+"""Changes values of a YAML file in place: every other byte stays.
 
 A round trip through a YAML library would keep comments, and still change indentation, quotes, line ends or flow.
 """
@@ -29,7 +29,7 @@ _TEXT = re.compile(r"""(["']?)[A-Za-z0-9@:.]+\1""")
 
 
 def change_numbers(path: Path, document: Document, numbers: Mapping[Place, int]) -> None:
-    """Put other numbers at the given places of a file, which ``document`` was read from: all of them, or nothing.
+    """Write new numbers at places of the file that ``document`` was read from: all of them, or none.
 
     Permissions stay, and so does a link that leads to the file. Raises InvalidFilesError where a number is not written
     out at its place, and CloudPakOpsError if somebody else changed the file meanwhile, or it can't be written.

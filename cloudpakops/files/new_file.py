@@ -1,4 +1,4 @@
-"""A new file, whole or not at all, and never in the place of another."""
+"""Writes a new file atomically, and never over an existing one."""
 
 from __future__ import annotations
 

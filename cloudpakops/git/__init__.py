@@ -1,1 +1,1 @@
-"""The user's own Git, asked without a shell."""
+"""Runs the user's Git without a shell."""

@@ -1,4 +1,4 @@
-"""Git, asked about the checkout: the user's own, without a shell, and with an error that says what to do."""
+"""Runs the user's Git in the checkout, without a shell, and raises errors with a fix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SECONDS = 120
 
 
 def commit_of(root: Path, revision: str) -> str:
-    """Return the commit that a revision names; raises CloudPakOpsError with the way to get one that is not here."""
+    """Return the commit that a revision names; raises CloudPakOpsError, with the command to fetch it."""
     if revision.startswith("-"):
         raise CloudPakOpsError(f"{revision!r} is not a revision: it starts with '-'", "name a branch, tag or commit")
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -41,7 +41,7 @@ def ask(
     given: bytes = b"",
     variables: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Return what a git command prints in ``root``; raises CloudPakOpsError where it ends with another code.
+    """Return the output of a git command in ``root``; raises CloudPakOpsError for another exit code.
 
     A revision among the arguments is a commit from `commit_of`, which can't be taken for an option. ``given`` is what
     the command reads, ``variables`` are added to its environment.
@@ -56,7 +56,7 @@ def ask(
 def run(
     root: Path, *arguments: str, given: bytes = b"", variables: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a git command, whatever it ends with; raises CloudPakOpsError only where there is no running it."""
+    """Run a git command and return its result; raises CloudPakOpsError only if it cannot start or takes too long."""
     git = shutil.which("git")
     if git is None:
         raise CloudPakOpsError("git is not on PATH", "install Git")
@@ -77,5 +77,5 @@ def run(
 
 
 def _unprefixed(revision: str) -> str:
-    """Return a revision as the remote calls it: `origin/main` is the remote's `main`."""
+    """Return the name of a revision at the remote: `origin/main` is `main` there."""
     return revision.removeprefix("refs/remotes/").removeprefix("origin/")

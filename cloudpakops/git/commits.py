@@ -1,4 +1,4 @@
-"""Commits made beside the checkout: its files, its index and its HEAD stay as they are."""
+"""Creates commits without touching the files, the index or the HEAD of the checkout."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def commit_files(root: Path, parent: str | None, files: Mapping[str, bytes], mes
 
 
 def head_of(root: Path, ref: str) -> str | None:
-    """Return the commit that a full ref names, or None where it is not there."""
+    """Return the commit of a full ref, or None if the ref does not exist."""
     done = run(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
     return done.stdout.decode().strip() if done.returncode == 0 else None
 
 
 def move_ref(root: Path, ref: str, commit: str, before: str | None) -> bool:
-    """Let a ref name a commit; False, and nothing done, where it doesn't name ``before`` (None: it is not there)."""
+    """Move a ref to a commit; do nothing and return False if it is not at ``before`` (None: it does not exist)."""
     return run(root, "update-ref", ref, commit, before or "0" * len(commit)).returncode == 0
 
 
@@ -58,7 +58,7 @@ def is_ancestor(root: Path, commit: str, descendant: str) -> bool:
 
 
 def identity(root: Path) -> str:
-    """Return who commits here: `Name <email>`; raises CloudPakOpsError."""
+    """Return the committer of this checkout, `Name <email>`; raises CloudPakOpsError."""
     return ask(root, "var", "GIT_COMMITTER_IDENT").decode(errors="replace").rpartition(">")[0] + ">"
 
 

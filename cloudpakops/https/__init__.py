@@ -1,1 +1,1 @@
-"""Bounded questions to servers: one HTTPS request, many calls with one deadline, the login to OpenShift."""
+"""Requests with deadlines: one HTTPS request, many calls at once, the login to OpenShift."""

@@ -1,4 +1,4 @@
-"""Calls at once, and an end to waiting for them: no server, and no program that is asked, can hold us up."""
+"""Parallel calls with a total deadline: a server or a program that hangs cannot block the caller."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Value = TypeVar("_Value")
 
 
 class Outcome(Generic[_Value]):
-    """What became of one call: ``get`` returns its value, or raises what it raised; TimeoutError if it was too late."""
+    """The result of one call: ``get`` returns its value or raises its exception, TimeoutError if it was late."""
 
     def __init__(self, call: Callable[[], _Value]) -> None:
         try:
@@ -32,7 +32,7 @@ class Outcome(Generic[_Value]):
 
 
 def within(seconds: float, calls: Mapping[_Key, Callable[[], _Value]]) -> dict[_Key, Outcome[_Value]]:
-    """Make all calls at once and return their outcomes, at the latest when ``seconds`` are over.
+    """Make all calls in parallel and return their outcomes after at most ``seconds``.
 
     What is late then goes on in a daemon thread, which doesn't keep the process from ending.
     """

@@ -1,4 +1,4 @@
-"""Logging in to an OpenShift cluster with a user's name and password, as `oc login` does: one request, one token.
+"""Logs in to an OpenShift cluster with user name and password, as `oc login` does.
 
 Source: openshift/library-go: pkg/oauth/tokenrequest; openshift/oauth-server. The client `openshift-challenging-client`
 is there on every OpenShift, and answers Basic authentication with a redirect whose fragment holds the token.

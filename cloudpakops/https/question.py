@@ -1,4 +1,4 @@
-"""One question to an HTTPS server and its answer: certificates checked, no redirect followed, in bounded time."""
+"""One HTTPS request: certificates are checked, redirects are not followed, and the total time is bounded."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _LARGEST = 1 << 20
 
 
 class UnreachableError(CloudPakOpsError):
-    """No answer, or none that is HTTP."""
+    """The server gave no answer, or an answer that is not HTTP."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server said; of a long body the first MiB."""
+    """The response of a server; of a long body the first MiB."""
 
     status: int
     headers: Message
@@ -59,7 +59,7 @@ def ask(url: str, headers: dict[str, str], context: ssl.SSLContext, seconds: flo
 
 
 def host(url: str) -> str:
-    """Return the host of an address, to tell people."""
+    """Return the host of an address, for messages."""
     return urlsplit(url).hostname or url
 
 

@@ -17,7 +17,7 @@ from cloudpakops.model.operator import CatalogImage, Chart, ImageSource, Operato
 
 
 class Placement(StrictModel):
-    """Where a product goes: where the environment says, beside whoever needs it, or once per cluster."""
+    """Where a product goes: where the environment says, beside the product that needs it, or once per cluster."""
 
     scope: Literal["environment", "consumer", "cluster"]
     namespace: Label | None = None
@@ -38,7 +38,7 @@ class OwnInstance(StrictModel):
 
 
 class Need(Fact):
-    """Another product that must be there first, or anything that ``provides`` it, in a version that is accepted."""
+    """Another product that must be installed first, or any that ``provides`` it, in an accepted version."""
 
     product: Label
     reason: str
@@ -46,13 +46,13 @@ class Need(Fact):
 
 
 class Outside(Fact):
-    """What must be there and is not ours to bring: databases, directories, other operators."""
+    """What must exist and this program does not install: databases, directories, other operators."""
 
     what: str
 
 
 class UpgradeStep(Fact):
-    """A version from which this one can be reached in one step."""
+    """A version from which an upgrade to this one takes one step."""
 
     version: ProductVersionId
 
@@ -64,7 +64,7 @@ class OpenShiftVersions(Fact):
 
 
 class Footprint(Fact):
-    """What a product asks of a cluster's nodes at one size, as its vendor says; None is not known."""
+    """What a product requests from a cluster's nodes at one size, as its vendor says; None is not known."""
 
     vcpu: float | None = Field(default=None, gt=0)
     memory_gib: float | None = Field(default=None, gt=0)
@@ -72,14 +72,14 @@ class Footprint(Fact):
 
 
 class Together(Fact):
-    """How long instances of several kinds take that are installed at the same time, and slow each other down."""
+    """How long instances of several kinds take if they are installed at the same time and slow each other down."""
 
     kinds: list[str] = Field(min_length=2)
     minutes: int = Field(gt=0)
 
 
 class ProductVersion(StrictModel):
-    """All that is known of one version of a product."""
+    """The catalog entry of one version of a product."""
 
     title: str
     version: ProductVersionId
@@ -113,7 +113,7 @@ class ProductVersion(StrictModel):
 
 
 class Refusal(Fact):
-    """Versions that can't be installed this way: why, and the way out."""
+    """Versions that the program refuses to install: the reason, and what to do instead."""
 
     versions: VersionRange
     reason: str
@@ -121,9 +121,9 @@ class Refusal(Fact):
 
 
 class StorageDemand(Fact):
-    """What a product demands of a cluster's storage classes beyond what their roles mean.
+    """What a product requires of a cluster's storage classes beyond the meaning of their roles.
 
-    `rwo-without-nfs`: the class of the role `rwo` is no NFS. `default-class`: one class of the cluster is the default.
+    `rwo-without-nfs`: the class of the role `rwo` is not NFS. `default-class`: one class of the cluster is the default.
     `expansion`: volumes of the role `rwo` can grow.
     """
 
@@ -165,5 +165,5 @@ class Product(StrictModel):
 
     @property
     def default(self) -> ProductVersion:
-        """The version that is taken where none is named: the one marked so, else the newest."""
+        """The version to use if none is named: the one marked as default, otherwise the newest."""
         return next((entry for entry in self.versions if entry.default), self.versions[0])

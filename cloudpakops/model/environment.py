@@ -35,7 +35,7 @@ Reference = Annotated[ReleaseReference, BeforeValidator(_reference)]
 
 
 class Consent(StrictModel):
-    """Leave to remove or replace one protected resource: first registered unprotected, then it may go.
+    """Permission to remove or replace one protected resource: one `up` removes its protection, the next changes it.
 
     ``resource`` is the logical name; ``expires`` is a date (the last day that it holds).
     """
@@ -47,7 +47,7 @@ class Consent(StrictModel):
 
 
 class Mirror(StrictModel):
-    """The registry that holds everything an air-gapped environment pulls, and nothing else is contacted.
+    """The registry from which an air-gapped environment pulls everything; it contacts no other.
 
     ``credentials`` is the stack's secret with `user:password`; ``ca`` a file of this repository with the certificate
     of its authority (PEM). Clusters before OpenShift 4.13 know only ``ImageContentSourcePolicy``.

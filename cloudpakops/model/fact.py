@@ -1,4 +1,4 @@
-"""What the catalog says is read somewhere: each fact names its source, and how sure it is."""
+"""Facts of the catalog: each names its source and its confidence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Source = Annotated[str, StringConstraints(min_length=3)]
 
 
 class Fact(StrictModel):
-    """Something that was read somewhere: where, how sure, and why not surer."""
+    """A fact with its source, its confidence, and a note if it is not certain."""
 
     source: Source
     confidence: Confidence = "sourced"

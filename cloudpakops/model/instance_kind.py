@@ -1,4 +1,4 @@
-"""A kind of custom resource: what it takes, how it is filled in, when it is ready, what it costs."""
+"""A kind of custom resource: its options, its template, when it is ready, and how long that takes."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from cloudpakops.model.fact import Fact
 
 
 class Storage(StrictModel):
-    """The storage roles that an instance can use, and the one it gets unless the environment says otherwise."""
+    """The storage roles that an instance can use, and the default."""
 
     roles: list[StorageRole] = Field(min_length=1)
     default: StorageRole
 
 
 class Sizes(StrictModel):
-    """How a kind spells the sizes that it has, and the one it gets unless the environment says otherwise."""
+    """How a kind spells its sizes, and the default."""
 
     spelled: dict[Size, str] = Field(min_length=1)
     default: Size
 
 
 class Minutes(Fact):
-    """How long something usually takes where it was measured; never a time limit.
+    """How long something usually takes, as measured; never a time limit.
 
     ``parts`` says what the minutes are made of, where one step of ours is several for who measured.
     """

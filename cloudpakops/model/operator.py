@@ -1,4 +1,4 @@
-"""What runs a product's instances: OLM catalogs and operators, Helm charts, and objects that belong beside them."""
+"""What runs a product's instances: OLM catalogs and operators, Helm charts, and supporting objects."""
 
 from __future__ import annotations
 

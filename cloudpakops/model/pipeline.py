@@ -1,4 +1,4 @@
-"""The order of environments, and what has to be known before a release comes into each: ``stacks/pipeline.yaml``."""
+"""The order of environments, and the gates of each: ``stacks/pipeline.yaml``."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class HealthyBefore(StrictModel):
 
 
 class Result(StrictModel):
-    """A pipeline recorded a pass, in every environment before, for the commit and releases that are deployed there."""
+    """A pipeline recorded a pass in every environment before, for the commit and the releases deployed there."""
 
     kind: ResultName
     max_age: Duration
 
 
 class Approvals(StrictModel):
-    """So many people recorded their approval of this release, each with a signature that the file lists."""
+    """The given number of people approved this release, each with a signature that the file lists."""
 
     kind: Literal["approvals"]
     count: Annotated[int, Field(ge=1, le=20)]
@@ -49,7 +49,7 @@ class Approvals(StrictModel):
 
 
 class Window(StrictModel):
-    """Only at these times: ``hours`` as `08:00-16:00`, the end excluded."""
+    """The gate is open only at these times: ``hours`` as `08:00-16:00`, the end excluded."""
 
     kind: Literal["window"]
     days: Annotated[list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], Field(min_length=1)]
@@ -77,13 +77,13 @@ class Window(StrictModel):
 
 
 class UpgradePath(StrictModel):
-    """Each product of the environment can go to its new version in one step."""
+    """Each product of the environment can be upgraded to its new version in one step."""
 
     kind: Literal["upgrade-path"]
 
 
 class Mirrored(StrictModel):
-    """Git says that the platform release is in the mirror: ``stacks/releases/mirrored``."""
+    """Git has a record that the platform release is in the mirror: ``stacks/releases/mirrored``."""
 
     kind: Literal["mirrored"]
 
@@ -114,14 +114,14 @@ class PipelineEnvironment(StrictModel):
 
 
 class Stage(StrictModel):
-    """A step of the way; several environments in it are waves, one after the other."""
+    """A stage of the pipeline; several environments in it are waves, one after the other."""
 
     name: str
     environments: Annotated[list[PipelineEnvironment], Field(min_length=1)]
 
 
 class Pipeline(StrictModel):
-    """The way of a release through the environments.
+    """The promotion pipeline: the stages of a release.
 
     With ``allowed_signers``, a file in the form of ssh-keygen, every record must carry a signature that it lists.
     """
@@ -146,11 +146,11 @@ class Pipeline(StrictModel):
         return [one.name for stage in self.stages for one in stage.environments]
 
     def gates(self, environment: str) -> list[AnyGate]:
-        """Return the gates of an environment; raises KeyError where it is not on the way."""
+        """Return the gates of an environment; raises KeyError if the pipeline does not have it."""
         return {one.name: one.gates for stage in self.stages for one in stage.environments}[environment]
 
     def before(self, environment: str) -> list[str]:
-        """Return what a release must have passed right before: the wave before, or all of the stage before.
+        """Return the environments that come directly before: the previous wave, or all of the previous stage.
 
         Nothing for the first environment; raises KeyError for one that is not on the way.
         """

@@ -88,7 +88,7 @@ def _tagged(applications: Mapping[str, Application]) -> dict[str, str]:
 
 
 class MirrorRecord(StrictModel):
-    """What was mirrored for a platform release: it goes with the release from environment to environment."""
+    """What was mirrored for a platform release; the record is promoted with the release."""
 
     # The release and the digest of its content, as a stack names it.
     release: str
@@ -98,7 +98,7 @@ class MirrorRecord(StrictModel):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseReference:
-    """A stack's one line that names a release and the content it stands for: ``2026.10@sha256:…``."""
+    """The line of a stack file that names a release and the digest of its content: ``2026.10@sha256:…``."""
 
     release: str
     digest: str

@@ -1,4 +1,4 @@
-"""Whether each application of a cluster is in the release, has its site facts, and is bound to what is there."""
+"""Checks that each application of a cluster is in the release, has its site facts, and is bound to an instance."""
 
 from __future__ import annotations
 

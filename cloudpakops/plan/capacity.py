@@ -1,4 +1,4 @@
-"""What the nodes of a cluster offer to its products, and where that is less than these ask for."""
+"""What the nodes of a cluster offer to its products, and shortages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Something of which the products of a cluster ask for more than it offers."""
+    """A resource of which the products of a cluster request more than it offers."""
 
     what: str
     unit: str
@@ -64,7 +64,7 @@ def offered(cluster: ClusterPlan) -> Offer:
 
 
 def shortages(cluster: ClusterPlan) -> tuple[Shortage, ...]:
-    """Return of what a cluster has too little, by what is known of both sides."""
+    """Return the shortages of a cluster, from known figures."""
     asked, offer = totals(cluster.products), offered(cluster)
     compared = (
         ("vCPU", "", asked.vcpu, offer.vcpu),

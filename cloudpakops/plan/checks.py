@@ -1,4 +1,4 @@
-"""What can be wrong between files that are each well-formed: every finding at once, each with its fix."""
+"""Checks across files that are each well-formed: all findings, each with its fix."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def check(
     applications: ApplicationsRelease,
     manifests: Manifests,
 ) -> list[Finding]:
-    """Return everything that keeps ``environment`` from being resolved with these releases."""
+    """Return all findings that prevent ``environment`` from being resolved with these releases."""
     return [
         *_tags(environment, applications),
         *release_findings(platform),

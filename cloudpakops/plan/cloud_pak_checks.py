@@ -1,4 +1,4 @@
-"""Whether each Cloud Pak of a cluster can be installed as the environment describes it."""
+"""Checks whether each Cloud Pak of a cluster can be installed as the stack file describes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with where clusters come from: each finding before a cloud is asked for anything."""
+"""Checks of clusters, before any request to a cloud."""
 
 from __future__ import annotations
 

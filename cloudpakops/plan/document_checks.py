@@ -1,4 +1,4 @@
-"""Whether a manifest that the user supplies says what the release and the environment say."""
+"""Checks whether a manifest that the user supplies agrees with the release and the environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cluster's plan asks of its nodes, and how long it usually takes: from sourced figures only."""
+"""What a plan requests from a cluster's nodes, and how long it usually takes: only from sourced figures."""
 
 from __future__ import annotations
 

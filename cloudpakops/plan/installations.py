@@ -1,4 +1,4 @@
-"""Which products end up on a cluster: those the environment names and, once each, those that they need."""
+"""The products on a cluster: those that the environment names, and once each, those that they need."""
 
 from __future__ import annotations
 

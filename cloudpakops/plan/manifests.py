@@ -1,4 +1,4 @@
-"""What an environment refers to in other files of the repository, read beforehand: the resolver does no I/O."""
+"""Other files that an environment refers to, read before the resolver runs: it does no I/O."""
 
 from __future__ import annotations
 

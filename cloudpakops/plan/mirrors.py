@@ -1,4 +1,4 @@
-"""Air-gapped environments: what is pulled from a mirror instead, and whether everything can be."""
+"""Air-gapped environments: what comes from the mirror, and whether everything can."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether everything that is needed is there, once, in a version that all who need it accept."""
+"""Checks that every need is met, once, in a version that all products that need it accept."""
 
 from __future__ import annotations
 

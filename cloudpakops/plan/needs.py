@@ -1,4 +1,4 @@
-"""Who needs what on a cluster, and which version of it all of them accept."""
+"""The needs of a cluster, and the version of each that all products accept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the right to pull images goes: into each namespace that needs it, or to all nodes of a cluster."""
+"""Pull secrets: one in each namespace that needs it, or one for all nodes of a cluster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the platform release of an environment has what its applications release needs, in an accepted version."""
+"""Checks that the platform release of an environment has what its applications release needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many nodes a cluster needs for what its products ask for, by known figures only."""
+"""How many nodes a cluster needs for the requests of its products, from known figures."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What would go wrong with an environment, found before anything is done."""
+"""Checks of an environment before its installation."""

@@ -1,4 +1,4 @@
-"""How each cluster of an environment is reached from here: as the stack file says, or as the caller says."""
+"""How this machine reaches each cluster of an environment: by the stack file, or by the caller's options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read of a cluster, as plain data; None is what could not be read."""
+"""Facts read from a cluster, as plain data; None is what could not be read."""
 
 from __future__ import annotations
 

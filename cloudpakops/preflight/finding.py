@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 
 class Level(IntEnum):
-    """How bad a finding is; an error ends the command with 2. What was not looked at is told, too."""
+    """The severity of a finding; an error ends the command with 2. ``UNCHECKED`` reports what was not checked."""
 
     ERROR = 0
     WARNING = 1

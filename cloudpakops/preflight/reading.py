@@ -1,4 +1,4 @@
-"""What is looked at on a live cluster: a few lists, at once and in bounded time, by the ordinary client."""
+"""Reads a live cluster: a few lists, in parallel and with a deadline, through the Kubernetes client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entitlement key at the registry: what `docker login` does, and no image is pulled.
+"""Checks the entitlement key at the registry as `docker login` does; pulls no image.
 
 Sources: distribution.github.io/distribution: spec/auth/token; ceph/ceph: src/cephadm (parsing of the challenge of
 cp.icr.io, whose values have no quotes, and blanks between).

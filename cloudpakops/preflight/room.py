@@ -1,4 +1,4 @@
-"""What nodes have left for what is planned: allocatable, less the requests of whatever else runs there."""
+"""Free capacity of nodes: allocatable, minus the requests of other pods."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Whether there is no error."""
+        """True if no finding is an error."""
         return all(found.level != Level.ERROR for found in self.findings)
 
 

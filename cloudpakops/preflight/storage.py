@@ -1,4 +1,4 @@
-"""Storage classes on a cluster: there, of the mode that their role wants, and one of them the default.
+"""Checks storage classes on a cluster: they exist, have the access mode of their role, and one is the default.
 
 What single products demand of it stands in the catalog.
 """

@@ -1,4 +1,4 @@
-"""Bringing a release into an environment: one line of one file, on a branch of its own, with a record of why."""
+"""Promotes a release: changes one line of one file on a new branch, with a record of the reasons."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _NEW_RELEASE = re.compile(r"\?\? .*stacks/releases/(platform|applications)/")
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """A move that could be made, and all that it is decided on; nothing is written yet."""
+    """A proposed promotion or rollback with all that it depends on; nothing is written yet."""
 
     root: Path
     kind: Literal["promotion", "rollback"]
@@ -68,13 +68,13 @@ class Proposal:
         return f"{verb}/{self.target}-{self.track}-{self.after.partition('@')[0]}"
 
     def closed(self, *, despite_freeze: bool = False) -> list[GateState]:
-        """Return the gates that hold it up."""
+        """Return the gates that block it."""
         return [gate for gate in self.gates if not gate.open and not (despite_freeze and gate.gate == FREEZE)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A move that was made: the commit on its branch, and the record of it."""
+    """A finished promotion or rollback: the commit on its branch, and its record."""
 
     commit: str
     branch: str
@@ -102,7 +102,7 @@ def propose(
     now: datetime,
     kind: Literal["promotion", "rollback"] = "promotion",
 ) -> Proposal:
-    """Return what bringing the release ``after`` into ``target`` is decided on, and what it would change.
+    """Return the proposal to promote the release ``after`` to ``target``: its reasons and its changes.
 
     Raises CloudPakOpsError where files are not right, or the target has the release.
     """

@@ -1,4 +1,4 @@
-"""Going back to a release that was healthy there, and what doesn't go back with it."""
+"""Rolls an environment back to a release that was healthy there, and lists what cannot be rolled back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def release_to(chain: Sequence[Entry], track: Track, now: str, wanted: str | Non
 
 
 def what_stays(difference: Difference) -> Iterator[str]:
-    """Yield what a rollback can't bring back, a line each, then the risk and the supported way; nothing if all can.
+    """Yield what a rollback cannot restore, one line each, then the supported way; nothing if it restores all.
 
     Every operator whose pin would change counts: of none is it known that it takes an older version over a newer one.
     """

@@ -1,1 +1,1 @@
-"""Releases: made, compared, verified, mirrored."""
+"""Releases: making, comparing, verifying and mirroring them."""

@@ -22,7 +22,7 @@ _PROVENANCE = frozenset({"source", "confidence", "note"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Something that is in other versions: ``before`` and ``after`` are all of them, newest first; empty is not there.
+    """A change of versions: ``before`` and ``after`` are all versions, newest first; empty if it is absent.
 
     ``of`` is the product of an operator or chart, and empty for a product itself.
     """
@@ -35,7 +35,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An application, or a version of a product, that is in both and not the same: where, and how."""
+    """An application, or a version of a product, that both releases have but that differs."""
 
     name: str
     fields: tuple[FieldChange, ...]

@@ -1,4 +1,4 @@
-"""Making an applications release from another one: the same but for its images and the products that it needs."""
+"""Makes an applications release from another one, with other images or other needs."""
 
 from __future__ import annotations
 

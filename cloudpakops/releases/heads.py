@@ -1,4 +1,4 @@
-"""The heads of channels, as far as the catalog knows them: a channel of one pinned catalog has one head."""
+"""Checks the heads of channels: a channel of one pinned catalog image has one head."""
 
 from __future__ import annotations
 

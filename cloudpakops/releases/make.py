@@ -1,4 +1,4 @@
-"""Making a platform release: the complete catalog entries of the chosen versions, frozen into one file."""
+"""Makes a platform release: freezes the complete catalog entries of the chosen versions into one file."""
 
 from __future__ import annotations
 

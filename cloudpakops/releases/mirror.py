@@ -1,4 +1,4 @@
-"""What has to be mirrored for a platform release: for `oc mirror`, for `oc ibm-pak`, and as a record to commit."""
+"""Files that mirror a platform release: for `oc mirror`, for `oc ibm-pak`, and a record to commit."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def ibm_pak(release: PlatformRelease, registry: str) -> str:
 
 
 def without_case(release: PlatformRelease) -> list[str]:
-    """Return the catalogs that no CASE is known of: `oc mirror` has them, `oc ibm-pak` has not."""
+    """Return the catalogs without a known CASE: `oc mirror` mirrors them, `oc ibm-pak` does not."""
     return sorted(
         {
             f"{name} ({catalog.image})"

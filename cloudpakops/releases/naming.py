@@ -1,4 +1,4 @@
-"""Who names which release, and which track an id belongs to."""
+"""Which environments name a release, and which track has an id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof that releases are what stacks name, and that none has changed since it was made."""
+"""Verifies that releases match the stack files that name them, and that none changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rendering puts where only a cloud could answer: the name of the question."""
+"""Placeholders in a rendering for outputs that only a cloud knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rendered objects on the way out: to standard output, or into a folder for a GitOps agent."""
+"""Writes rendered objects to standard output, or into a folder for a GitOps agent."""
 
 from __future__ import annotations
 

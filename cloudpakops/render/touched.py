@@ -1,4 +1,4 @@
-"""Which environments a change touches: the paths that differ from a revision, and what each path stands for."""
+"""The environments that a change affects, from the paths that differ from a revision."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def touched(repository: Repository, changed: Iterable[str]) -> list[str]:
 
 
 def plain(names: Iterable[str]) -> list[str]:
-    """Return names of environments sorted; raises CloudPakOpsError for one that is no plain name."""
+    """Return names of environments sorted; raises CloudPakOpsError for a name that is not plain."""
     for name in (ordered := sorted(names)):
         if not _PLAIN_NAME.fullmatch(name):
             raise CloudPakOpsError(

@@ -1,4 +1,4 @@
-"""The objects of an application that is a folder of this repository: read as they are, or made by Kustomize."""
+"""The objects of an application that is a folder of this repository: plain manifests, or the output of Kustomize."""
 
 from __future__ import annotations
 

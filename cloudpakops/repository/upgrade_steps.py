@@ -1,4 +1,4 @@
-"""What a change does to what is installed: each step from one version to another must be one that is allowed.
+"""Upgrade steps: each change of an installed version must be allowed.
 
 The resolver knows one state only; here the files at a Git revision are compared with the files as they are.
 """
@@ -68,7 +68,7 @@ def check_upgrades(repository: Repository, environments: Sequence[str], base: st
 
 
 def refused_steps(repository: Repository, before: Stack, after: Stack) -> tuple[Problem, ...]:
-    """Return the steps from one state of an environment to another that can't be made at once, or go back."""
+    """Return the steps between two states of an environment that skip a version or go back."""
     jumps = list(_jumps(after.document, _as_named(repository, before), _as_named(repository, after)))
     products = _products(repository) if jumps else {}
     return tuple(sorted({jump.problem(products.get(jump.product), "HEAD") for jump in jumps}))

@@ -1,4 +1,4 @@
-"""Every mistake of every file, at once."""
+"""Validates all files, and reports every problem."""
 
 from __future__ import annotations
 

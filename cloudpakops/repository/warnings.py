@@ -1,4 +1,4 @@
-"""What is no mistake and still worth knowing of environments: uncertain facts, too few nodes, how images are pulled."""
+"""Warnings about environments: uncertain facts, too few nodes, effects of pull secrets."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def warnings_of(repository: Repository, environments: Sequence[str]) -> list[Rem
 
 
 def pull_warnings(cluster: ClusterPlan) -> list[str]:
-    """Return what is worth knowing of how one cluster pulls images."""
+    """Return warnings about how one cluster pulls images."""
     return [*pull_secret_warnings(cluster), *mirror_warnings(cluster)]
 
 

@@ -1,1 +1,1 @@
-"""Saved update plans of Pulumi: made, bound to what they were made from, carried out."""
+"""Saved update plans of Pulumi: saving them, binding them to their inputs, and applying them."""

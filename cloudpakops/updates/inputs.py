@@ -1,4 +1,4 @@
-"""What an update plan is made from besides the state: a digest of each part of the checkout."""
+"""The inputs of an update plan besides the state: a digest of each part of the checkout."""
 
 from __future__ import annotations
 

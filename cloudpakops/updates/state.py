@@ -62,6 +62,6 @@ def state_digests(deployment: Mapping[str, Any], key: bytes) -> dict[str, str]:
 
 
 def shown(urn: str) -> str:
-    """Return a URN as a person would say it: the resource's name and its type."""
+    """Return a URN in short form: the resource's name and type."""
     parts = urn.split("::")
     return f"{parts[3]} ({parts[2].rpartition('$')[2]})" if len(parts) == 4 else urn  # noqa: PLR2004 - a URN has four

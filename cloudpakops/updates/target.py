@@ -34,7 +34,7 @@ class Target:
     engine: str
 
     def run(self, *words: str, copy: Copy | None = None) -> int:
-        """Run a pulumi command on the terminal, or with what it prints through ``copy``; gives its exit code."""
+        """Run a pulumi command on the terminal, or pass its output through ``copy``; returns its exit code."""
         return self.pulumi.run(*words, "--stack", self.environment, copy=copy)
 
     def ask(self, *words: str, given: str = "") -> str:
@@ -82,7 +82,7 @@ def _said(done: CompletedProcess[str]) -> str:
 
 @contextlib.contextmanager
 def opened(root: Path, environment: str, *, offline: bool) -> Iterator[Target]:
-    """Open an environment for several commands; raises CloudPakOpsError where no engine can be had."""
+    """Open an environment for several commands; raises CloudPakOpsError without an engine."""
     import engine  # noqa: PLC0415 - start time of the other commands
     import offline as stand_ins  # noqa: PLC0415
     from engine.command import Command  # noqa: PLC0415

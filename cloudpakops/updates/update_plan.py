@@ -67,7 +67,7 @@ def save(target: Target, file: Path, say: Callable[[str], None]) -> int:
 
 
 def carry_out(target: Target, saved: UpdatePlan, file: Path, say: Callable[[str], None]) -> int:
-    """Carry out a saved update plan; return pulumi's exit code.
+    """Apply a saved update plan; return pulumi's exit code.
 
     Raises CloudPakOpsError, before it changes anything, where the file was edited or an input of the update plan has
     changed since: program, policies, configuration, releases, engine, state, or the real resources.

@@ -1,4 +1,4 @@
-"""Running the program: a process with the project's interpreter, told over a pipe what to do.
+"""Runs the program in a process with the project's interpreter, which gets its settings over a pipe.
 
 Source: pulumi/pulumi: proto/pulumi/language.proto (RunRequest, RunResponse).
 """

@@ -207,8 +207,8 @@ def test_the_banner_is_coloured_on_a_terminal_only(
     banner.closing(1)
     lines = written.getvalue().splitlines()
     assert all("OFFLINE" in line for line in lines)
-    assert "nothing outside .offline/" in lines[0]
-    assert "nothing outside .offline/" in lines[1]
+    assert "writes only to .offline/" in lines[0]
+    assert "wrote only to .offline/" in lines[1]
     assert "kubernetes, aws, ibm, rhcs" in lines[2]
     assert ("\x1b" in written.getvalue()) is coloured
 

@@ -1,4 +1,4 @@
-"""What every kind of application has: a model of what the release says, and answers to what the plan asks."""
+"""The base class of every kind of application: its model in a release, and what the plan asks of it."""
 
 from __future__ import annotations
 

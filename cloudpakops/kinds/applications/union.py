@@ -1,4 +1,4 @@
-"""Every kind of application, a line for each: pydantic reads an application by its ``kind`` as one of these."""
+"""The union of all kinds of applications; pydantic selects one by ``kind``."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from cloudpakops.kinds.clusters.choices import InstallMode, LicenseEdition, Lice
 
 
 class License(StrictModel):
-    """The acceptance of a product's licence; there is no default yes. Some products come in editions."""
+    """The acceptance of a product's licence; the default is no. Some products come in editions."""
 
     accept: bool
     use: LicenseUse
@@ -19,7 +19,7 @@ class License(StrictModel):
 
 
 class Instance(StrictModel):
-    """One custom resource of a Cloud Pak; ``spec`` is merged over ours, deep.
+    """One custom resource of a Cloud Pak; ``spec`` is merged deep over the spec of the release.
 
     ``document`` is a manifest of this repository, for kinds whose spec the user supplies; ``spec`` goes over it.
     """

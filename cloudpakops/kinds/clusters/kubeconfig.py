@@ -1,4 +1,4 @@
-"""How the program reaches a cluster, as a stack file says it and as the plan does."""
+"""How the program reaches a cluster: the model in the stack file, and the plan."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Kubeconfig(StrictModel):
     context: str | None = None
 
     def plan(self) -> KubeconfigPlan:
-        """Return what the components are told of it."""
+        """Return its plan, for the components."""
         return KubeconfigPlan(secret=self.secret, file=self.file, context=self.context)
 
     def findings(self, place: Place) -> Iterator[Finding]:
-        """Yield a finding where it names no way to the cluster, or two."""
+        """Yield a finding if it names no way to reach the cluster, or two."""
         if self.secret and (self.file or self.context):
             found = "a secret excludes file and context"
         elif not (self.secret or self.file or self.context):
@@ -43,7 +43,7 @@ class Kubeconfig(StrictModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KubeconfigPlan:
-    """How a cluster is reached: by a secret of the stack, or by a file or a context of whoever runs the program."""
+    """How to reach a cluster: a secret of the stack, or a file or a context of the user who runs the program."""
 
     secret: str | None = None
     file: str | None = None

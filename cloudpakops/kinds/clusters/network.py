@@ -1,4 +1,4 @@
-"""The addresses of a cluster that is made, and how its zones share them."""
+"""The addresses of a provisioned cluster, and how its zones share them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ZonePlan:
 
 
 def parsed(text: str) -> IPv4Network | None:
-    """Return a network, or None where the text is none."""
+    """Return the network, or None if the text is not one."""
     try:
         return IPv4Network(text)
     except (AddressValueError, NetmaskValueError, ValueError):

@@ -20,7 +20,7 @@ class FlavorSize(NamedTuple):
 
 
 class Taint(StrictModel):
-    """What keeps pods off a node that do not tolerate it."""
+    """A taint: it keeps pods that do not tolerate it off a node."""
 
     key: str
     value: str
@@ -57,7 +57,7 @@ class NodePool(StrictModel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaintPlan:
-    """What keeps pods off a node that do not tolerate it."""
+    """A taint: it keeps pods that do not tolerate it off a node."""
 
     key: str
     value: str

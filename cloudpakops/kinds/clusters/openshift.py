@@ -1,4 +1,4 @@
-"""The OpenShift versions of a platform release: one for each kind of cluster that is made, in the form of that kind."""
+"""The OpenShift versions of a platform release: one for each provisioned kind of cluster, in the form of that kind."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class ClusterContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterSource:
-    """Where a cluster comes from; each kind has its own.
+    """The source of a cluster; each kind has its own.
 
     ``pools`` and ``zones`` are those that the program makes. ``kubeconfig`` is the way that the stack file gives.
     ``ingress_domain`` is None where only the cloud will tell it.
@@ -72,7 +72,7 @@ class ClusterSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvisionedPlan(ClusterSource):
-    """What is the same for every cluster that this program makes.
+    """The part of the plan that all provisioned clusters share.
 
     ``protect`` are the roles (`cluster`, `storage`, `keys`) of what is kept from removal and replacement.
     """

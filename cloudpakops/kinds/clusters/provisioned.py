@@ -1,4 +1,4 @@
-"""What every kind of cluster has that this program makes at a cloud."""
+"""The base class of every kind of provisioned cluster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Putting the question whether a release may come into an environment: from this checkout, its Git, its remote."""
+"""Collects what the gates need to judge a promotion: the checkout, its Git, its remote."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Known:
 
 
 def known_at(root: Path, commit: str, *, ask_remote: bool) -> Known:
-    """Read pipeline and records; with ``ask_remote``, those of others too, and if that fails none is believed."""
+    """Read pipeline and records; with ``ask_remote`` fetch first, and trust no record if that fails."""
     pipeline = pipeline_at(root, commit)
     failed = ""
     if ask_remote and has_remote(root):

@@ -1,4 +1,4 @@
-"""Whether the records prove what was done: every promotion is decided again, on what was recorded before it."""
+"""Verifies promotions: judges the gates of each again, from the records before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gates of an environment, judged: each is open for an explicit reason only, and says why where it is closed."""
+"""Judges the gates of an environment: each is open only for an explicit reason, and says why it is closed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FREEZE = "freeze"
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """May ``reference`` come into ``target`` at ``now``?
+    """The question whether ``reference`` can be promoted to ``target`` at ``now``.
 
     ``known`` is what files say of gates that no record answers (upgrade-path, mirrored); ``approvers`` is, for each
     commit of the records, the person whose signature it carries. What is absent in either is closed.
@@ -50,7 +50,7 @@ class Question:
 
 
 def judge(question: Question) -> list[GateState]:
-    """Return every gate of the target, the freeze first; a target that is not on the way has a closed one."""
+    """Return every gate of the target, the freeze first; a target outside the pipeline has one closed gate."""
     if question.target not in question.pipeline.environments():
         return [_closed("pipeline", f"stacks/pipeline.yaml does not name {question.target}")]
     gates = question.pipeline.gates(question.target)

@@ -1,4 +1,4 @@
-"""How a release stands in one environment, by the records of its chain; what is in doubt counts against it."""
+"""The standing of a release in one environment, from the records of its chain; doubts count against it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """A result, and the earliest time at which it can have been recorded, by all clocks that wrote after it."""
+    """A result, and the earliest time at which it can have been recorded, allowing for clock skew."""
 
     result: GateResult
     path: str
@@ -26,7 +26,7 @@ class Judged:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Since when the release is there and healthy without a break, at which commit, and what was found of that.
+    """Start of the uninterrupted healthy period of a release, its commit, and the results recorded for it.
 
     ``since`` is the latest time at which that can have begun, by all clocks that wrote before; None where it is not
     there, for the reason ``why``. ``newest`` is the latest time in the chain.

@@ -1,4 +1,4 @@
-"""What files say at a commit, whatever the checkout says now."""
+"""Reads files as they are at a commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All records, read from Git alone and judged: each commit adds one record, each record names the one before it."""
+"""The ledger: all records, read from Git and verified; each commit adds one record, which names the one before it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """Every record in the order in which they were added; with ``faults``, none is to be believed."""
+    """Every record in the order in which they were added; with ``faults``, trust none."""
 
     head: str | None = None
     entries: tuple[Entry, ...] = ()
@@ -103,14 +103,14 @@ def signers(root: Path, head: str, allowed: bytes, *, alone: bool = False) -> di
 
 @dataclass
 class Reading:
-    """Judges records one after the other: whether each is one, lies where it says, and follows on its predecessor."""
+    """Verifies records in order: each is valid, has the right path, and follows its predecessor."""
 
     entries: list[Entry] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     last: dict[str, Entry] = field(default_factory=dict)
 
     def take(self, commit: str, path: str, content: bytes, signer: str | None = None) -> None:
-        """Add what a commit has added; what is wrong with it goes to the faults."""
+        """Add the record of a commit; append what is wrong with it to the faults."""
         try:
             record = parse_record(content)
         except ValueError as error:

@@ -68,7 +68,7 @@ class _Record(StrictModel):
 
     @property
     def at(self) -> datetime:
-        """When it was recorded, by the clock of whoever did."""
+        """When it was recorded, by the clock of the machine that wrote it."""
         return moment_of(self.time)
 
 
@@ -119,7 +119,7 @@ class Unfreeze(_Record):
 
 
 class Subject(StrictModel):
-    """What a statement is about: the stack file as a commit has it."""
+    """The subject of a statement: the stack file at a commit."""
 
     name: str
     digest: dict[Literal["gitCommit"], Commit]
@@ -196,7 +196,7 @@ def digest_of(content: bytes) -> str:
 
 
 def path_of(record: Record) -> str:
-    """Return where a record lies: its chain, then time, kind, release and commit."""
+    """Return the path of a record: its chain, then time, kind, release and commit."""
     moment = record.at.strftime("%Y%m%dT%H%M%S.%fZ")
     parts = [moment, record.kind]
     if isinstance(record, Deployment | GateResult):

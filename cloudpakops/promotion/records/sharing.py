@@ -1,4 +1,4 @@
-"""Bringing a branch to the remote, and where its pull request is opened."""
+"""Pushes a branch to the remote, and opens its pull request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GITHUB = re.compile(r"(?:https://|ssh://git@|git@)([A-Za-z0-9.-]+)[:/]([A-Za-z0
 
 
 def push_branch(root: Path, branch: str) -> str:
-    """Push a branch and open its pull request, or return how to where GitHub's `gh` is not there or can't.
+    """Push a branch and open its pull request, or return the address to open it at if GitHub's `gh` cannot.
 
     Raises CloudPakOpsError where the branch can't be pushed.
     """

@@ -1,4 +1,4 @@
-"""Adding records, and bringing them to the others: nobody's checkout is touched, and no record is lost on the way."""
+"""Adds records and pushes them, without touching a checkout and without losing a record."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def append(root: Path, make: Callable[[int, str | None], _Some], environment: st
 
 
 def push(root: Path) -> None:
-    """Bring all records to the remote, behind those that others brought there meanwhile; raises CloudPakOpsError."""
+    """Push all records to the remote, rebased on those that others pushed; raises CloudPakOpsError."""
     for _ in range(_ATTEMPTS):
         fetch(root)
         local = _together(root)
@@ -70,12 +70,12 @@ def push(root: Path) -> None:
 
 
 def has_remote(root: Path) -> bool:
-    """Whether there is a place where records of others are."""
+    """True if the checkout has the remote."""
     return REMOTE in ask(root, "remote").decode().split()
 
 
 def fetch(root: Path) -> None:
-    """Get the records of others; raises CloudPakOpsError where they can't be got, or some of them were taken back."""
+    """Fetch the records from the remote; raises CloudPakOpsError if that fails, or if records were removed there."""
     found = run(root, "ls-remote", "--exit-code", REMOTE, LOCAL)
     if found.returncode == _NOT_THERE and head_of(root, TRACKING) is None:
         return

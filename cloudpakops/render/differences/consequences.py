@@ -1,4 +1,4 @@
-"""What comes with a change of objects: images to pull, interruptions, approvals to give."""
+"""Consequences of changed objects: images to pull, interruptions, approvals."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _HOLDING_IN_CLOUDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class ImageChange:
-    """An image that a cluster would pull, or would need no longer."""
+    """An image that a cluster would start or stop needing."""
 
     cluster: str
     image: str
@@ -46,7 +46,7 @@ class ImageChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Downtime:
-    """An object that would not serve for a while, and why; ``data`` tells whether what it holds is lost."""
+    """An object that would be interrupted, and why; ``data`` tells whether its data is lost."""
 
     cluster: str
     kind: str
@@ -58,7 +58,7 @@ class Downtime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """What somebody has to say yes to: a waiting install plan, or a change of something protected; and how."""
+    """What a person must approve, and how: an install plan, or a change of a protected resource."""
 
     cluster: str
     about: str
@@ -66,7 +66,7 @@ class Approval:
 
 
 def image_changes(before: Iterable[RenderedObject], after: Iterable[RenderedObject]) -> tuple[ImageChange, ...]:
-    """Return the images that objects name and didn't, and the other way round; what operators pull isn't known."""
+    """Return the images that objects start or stop naming; images that operators pull are not known."""
     old, new = _images(before), _images(after)
     added = [ImageChange(cluster=cluster, image=image, change="added") for cluster, image in new - old]
     removed = [ImageChange(cluster=cluster, image=image, change="removed") for cluster, image in old - new]

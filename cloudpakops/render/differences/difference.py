@@ -1,4 +1,4 @@
-"""All that would change in an environment between two states of it, and what comes with that."""
+"""The difference between two states of an environment, and its consequences."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstanceStep:
-    """An instance that would change, in the order in which they do: each after its operators and what it needs."""
+    """An instance that would change; instances are in order, each after its operators and its needs."""
 
     cluster: str
     kind: str
@@ -46,7 +46,7 @@ class SecretNeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """All that would change in an environment; ``site`` is what is its own, whatever the release."""
+    """All that would change in an environment; ``site`` are settings that do not depend on the release."""
 
     environment: str
     platform: tuple[str, str]

@@ -1,4 +1,4 @@
-"""What is known of an environment beyond its objects: versions, how operators are approved, order, protection.
+"""Facts of an environment beyond its objects: versions, install plan approval, order, protection.
 
 Facts go along with rendered objects as JSON, so that a state that another revision of the program made can be read.
 """

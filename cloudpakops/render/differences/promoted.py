@@ -1,4 +1,4 @@
-"""An environment as it would be with other releases: what a promotion compares it with; nothing is written."""
+"""The state of an environment with other releases, for the comparison of a promotion; writes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two revisions have the program that runs here: then one process can render both (docs/adr/0013)."""
+"""Checks whether two revisions have the program that runs here: then one process renders both (docs/adr/0013)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is an environment's own, and never travels with a release."""
+"""Settings of an environment that a promotion does not change."""
 
 from __future__ import annotations
 

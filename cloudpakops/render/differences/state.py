@@ -1,4 +1,4 @@
-"""What an environment is to be, as far as it can be compared: of this checkout, or of another revision of it."""
+"""The desired state of an environment, for comparison: in this checkout, or in another revision."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _said(printed: str) -> str:
 
 
 def unexpected(said: str) -> str:
-    """Return what to tell of an error that is no CloudPakOpsError."""
+    """Return the message for an error that is not a CloudPakOpsError."""
     return f"{said}\n    fix: check that `cloudpakops render` works in a checkout of that revision"
 
 

@@ -1,4 +1,4 @@
-"""Which versions would move: of products and of their operators."""
+"""Version changes of products and of their operators."""
 
 from __future__ import annotations
 

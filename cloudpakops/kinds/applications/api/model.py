@@ -1,4 +1,4 @@
-"""What a release says of an API and its product."""
+"""The model of an API and its product in a release."""
 
 from __future__ import annotations
 

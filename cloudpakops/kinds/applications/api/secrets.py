@@ -1,4 +1,4 @@
-"""The Secret by which an API is published."""
+"""The Secret that publishing an API needs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def api_secrets(context: Context) -> Iterator[RequiredSecret]:
-    """Yield the Secret with the way to the API manager."""
+    """Yield the Secret with the credentials for the API manager."""
     if context.site.share:
         yield RequiredSecret(
             namespace=context.bound.namespace,

@@ -1,1 +1,1 @@
-"""An application that is handed over to Argo CD."""
+"""An application that Argo CD deploys."""

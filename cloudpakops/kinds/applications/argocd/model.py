@@ -1,4 +1,4 @@
-"""What a release says of an application that Argo CD looks after."""
+"""The model of an application that Argo CD deploys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ArgoCdSource(StrictModel):
-    """What Argo CD takes: a path of a Git repository at a commit, or a chart at a version."""
+    """What Argo CD deploys: a path of a Git repository at a commit, or a chart at a version."""
 
     repo_url: HttpsUrl
     path: str | None = None
@@ -38,7 +38,7 @@ class ArgoCdSource(StrictModel):
 
 
 class ArgoCdApplication(Application):
-    """An application that is handed over to Argo CD (OpenShift GitOps); with ``generators`` a whole set of them."""
+    """An application that Argo CD (OpenShift GitOps) deploys; with ``generators`` an ApplicationSet."""
 
     kind: Literal["argocd"]
     source: ArgoCdSource

@@ -1,4 +1,4 @@
-"""The object by which Argo CD (OpenShift GitOps on OpenShift) takes an application over."""
+"""The object that tells Argo CD (OpenShift GitOps on OpenShift) to deploy an application."""
 
 from __future__ import annotations
 

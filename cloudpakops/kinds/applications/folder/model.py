@@ -1,4 +1,4 @@
-"""What a release says of a folder of manifests."""
+"""The model of a folder of manifests in a release."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a release says of a Helm chart."""
+"""The model of a Helm chart in a release."""
 
 from __future__ import annotations
 

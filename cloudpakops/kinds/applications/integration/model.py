@@ -1,4 +1,4 @@
-"""What a release says of flows of App Connect."""
+"""The model of App Connect flows in a release."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class FlowConfiguration(StrictModel):
-    """One `Configuration` of App Connect: contents that are no secret (base64), or the Secret that holds them.
+    """One `Configuration` of App Connect: contents that are not secret (base64), or the Secret that holds them.
 
     ``type`` is App Connect's (`policyproject`, `serverconf`, `setdbparms`, `truststore`, …); the Secret has the key
     `configuration` (ot4i/ace-docker: internal/configuration/configuration.go).

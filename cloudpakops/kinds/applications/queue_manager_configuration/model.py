@@ -1,4 +1,4 @@
-"""What a release says of the configuration of a queue manager."""
+"""The model of a queue manager's configuration in a release."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a release says of topics and users of Event Streams."""
+"""The model of Event Streams topics and users in a release."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Acl(StrictModel):
 
 
 class KafkaUser(StrictModel):
-    """A user of Event Streams; its Secret, of the same name, is made by the operator."""
+    """A user of Event Streams; the operator creates its Secret, which has the same name."""
 
     authentication: Literal["scram-sha-512", "tls"] = "scram-sha-512"
     acls: list[Acl] = Field(default_factory=list)

@@ -1,1 +1,1 @@
-"""A container of one's own, with the queue manager that it uses."""
+"""A container of yours, with the queue manager that it uses."""

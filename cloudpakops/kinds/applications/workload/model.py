@@ -1,4 +1,4 @@
-"""What a release says of a workload."""
+"""The model of a workload in a release."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class QueueManagerNeed(StrictModel):
-    """What an application asks of its queue manager: the MQSC that defines its objects, and its channel."""
+    """What an application needs of its queue manager: MQSC for its objects, and its channel."""
 
     mqsc: str
     channel: str
 
 
 class Workload(Application):
-    """A container of one's own; sites add replicas, host, resources and the queue manager that it uses."""
+    """A container of yours; stack files add replicas, host, resources and the queue manager that it uses."""
 
     kind: Literal["workload"] = "workload"
     # By digest, unless the release says that it has tags.

@@ -26,7 +26,7 @@ class QueueManagerConnection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkloadPlan(ApplicationPlan):
-    """A container of one's own on one cluster; ``bound`` are the keys of the instances that it uses."""
+    """A container of yours on one cluster; ``bound`` are the keys of the instances that it uses."""
 
     bound: tuple[str, ...]
     image: str

@@ -1,4 +1,4 @@
-"""The Secret by which a workload logs in to its queue manager."""
+"""The Secret with which a workload logs in to its queue manager."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Clusters that somebody else made."""
+"""Existing clusters, which this program does not create."""

@@ -1,4 +1,4 @@
-"""A cluster that somebody else made, as a stack file describes it."""
+"""The model of an existing cluster in a stack file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Nodes(StrictModel):
-    """Nodes that an existing cluster has, for `cloudpakops estimate`: nothing is made by it."""
+    """Nodes of an existing cluster, for `cloudpakops estimate`; the program does not create them."""
 
     count: Annotated[int, Field(ge=1)]
     vcpu: Annotated[float, Field(gt=0, strict=False)]
@@ -26,7 +26,7 @@ class Nodes(StrictModel):
 
 
 class ExistingCluster(Cluster):
-    """A cluster that somebody else made, taken as it is: OpenShift, or Kubernetes of any distribution."""
+    """An existing cluster: OpenShift, or Kubernetes of any distribution."""
 
     kind: Literal["existing"]
     platform: Platform = "openshift"

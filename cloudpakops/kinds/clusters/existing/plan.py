@@ -1,4 +1,4 @@
-"""What the components are told of a cluster that exists already."""
+"""The plan of an existing cluster, for the components."""
 
 from __future__ import annotations
 
