@@ -159,7 +159,7 @@ def test_the_redirect_with_the_token_is_not_followed(cluster: Cluster) -> None:
         (PASSWORD, {"server": "https://127.0.0.1:1"}, "127.0.0.1 cannot be reached"),
         (PASSWORD, {"certificate-authority-data": None}, "certificate verify failed"),
         (PASSWORD, {"certificate-authority-data": "bm8gY2VydGlmaWNhdGU="}, "is not a certificate"),
-        (PASSWORD, {"certificate-authority-data": "%%%"}, "KUBERNETES_EXEC_INFO names no cluster"),
+        (PASSWORD, {"certificate-authority-data": "%%%"}, "KUBERNETES_EXEC_INFO does not name a cluster"),
         (PASSWORD, {"insecure-skip-tls-verify": True}, "disables the check of certificates"),
     ],
 )

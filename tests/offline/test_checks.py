@@ -49,7 +49,7 @@ def test_a_misspelled_name_is_refused_with_its_path_and_what_is_possible(terrafo
     zones = [RIGHT["zones"][0], {"name": "eu-de-2", "subnetId": "s", "subnet_idd": "s"}]
     found = reasons(terraform, CLUSTER, **{**RIGHT, "zones": zones, "workerCounts": 3})
     assert len(found) == 2
-    assert found[0].startswith("workerCounts: ContainerVpcCluster has no such property. Is it workerCount? It has: ")
+    assert found[0].startswith("workerCounts: ContainerVpcCluster has no such property. Did you mean workerCount? Its properties: ")
     assert found[1] == (
         "zones[1].subnet_idd: ContainerVpcClusterZone has no such property. Is it subnetId? It has: name, subnetId"
     )
@@ -106,7 +106,7 @@ def test_the_installed_sdk_says_what_types_of_aws_take(aws: Asker) -> None:
     config = {"subnetIds": ["a", 3], "endpointPrivateAcces": True}
     misspelled, *others = reasons(aws, EKS, name="c", vpcConfig=config)
     assert misspelled.startswith(
-        "vpcConfig.endpointPrivateAcces: ClusterVpcConfig has no such property. Is it endpointPrivateAccess? It has: "
+        "vpcConfig.endpointPrivateAcces: ClusterVpcConfig has no such property. Did you mean endpointPrivateAccess? Its properties: "
     )
     assert others == [
         "vpcConfig.subnetIds[1]: expected a string, got a number",
@@ -131,7 +131,7 @@ def test_a_text_or_an_object_where_aws_takes_both(aws: Asker) -> None:
     archive = {SIGNATURE: "an asset's", "path": "x"}
     assert reasons(aws, "aws:lambda/function:Function", role="r", runtime="python3.12", code=archive) == []
     (reason,) = reasons(aws, "aws:lambda/function:Function", role="r", code="x")
-    assert reason.startswith("code: an asset or archive is expected")
+    assert reason.startswith("code: expected an asset or archive")
 
 
 def test_a_provider_takes_the_arguments_of_its_schema(terraform: Asker) -> None:
@@ -142,7 +142,7 @@ def test_a_provider_takes_the_arguments_of_its_schema(terraform: Asker) -> None:
 
     assert check(region="eu-de", maxRetries="3", version="2.5.0", ibmcloudApiKey=Secret("x")) == []
     (reason,) = check(regoin="eu-de")
-    assert reason.startswith("regoin: the provider ibm has no such property. Is it region?")
+    assert reason.startswith("regoin: the provider ibm has no such property. Did you mean region?")
 
 
 @pytest.mark.parametrize(
@@ -166,5 +166,5 @@ def test_a_type_that_refers_to_itself_is_looked_into_as_deep_as_the_value_goes()
     fields: dict[str, Field] = {}
     fields["statement"] = Field(shape=Entity("Statement", lambda: fields), required=False)
     assert problems({"statement": {"statement": {"x": 1}}}, fields, "Rule") == [
-        "statement.statement.x: Statement has no such property. It has: statement"
+        "statement.statement.x: Statement has no such property. Its properties: statement"
     ]

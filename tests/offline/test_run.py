@@ -133,8 +133,8 @@ def test_the_environment_has_to_be_there(tmp_path: Path) -> None:
         (tmp_path / "stacks" / f"Pulumi.{name}.yaml").write_text("config: {}")
     engine = offline.Engine(pulumi=Path("/nowhere/pulumi"))
     for words, reason in (
-        (["up"], "Add -s <environment>.*There are: dev, test, tmp"),
-        (["up", "-s", "prod"], "no environment 'prod'. There are: dev, test, tmp"),
+        (["up"], "Add -s <environment>.*environments: dev, test, tmp"),
+        (["up", "-s", "prod"], "no environment 'prod'. environments: dev, test, tmp"),
         (["up", "-s", "tmp"], "offline keeps its own files"),
         (["up", "-s", "../x"], "a stack name can have only"),
     ):

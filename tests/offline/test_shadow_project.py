@@ -131,7 +131,7 @@ def test_files_that_are_right_are_not_written_and_the_salt_of_the_shadow_stays(t
 
 def test_a_stack_file_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
     shadow = project(tmp_path)
-    with pytest.raises(OfflineError, match=r"Pulumi.prod.yaml.*There are: dev"):
+    with pytest.raises(OfflineError, match=r"Pulumi.prod.yaml.*Environments: dev"):
         shadow.write("prod")
 
 

@@ -314,7 +314,7 @@ def test_requests_are_counted_as_the_scheduler_does(cluster: Cluster, spec: dict
 def test_a_version_that_a_product_does_not_run_on_is_told(cluster: Cluster) -> None:
     cluster.version["status"]["history"] = [{"state": "Completed", "version": "4.17.1"}]
     (found,) = [one for one in cluster.looked_at().findings if one.code == "openshift-version"]
-    assert found.what.startswith("it is 4.17.1, and IBM Cloud Pak for Integration 16.1.3.0 runs on 4.14, 4.16, 4.18")
+    assert found.what.startswith("it is 4.17.1, but IBM Cloud Pak for Integration 16.1.3.0 runs on 4.14, 4.16, 4.18")
     assert found.place == "main: clusterversion/version"
 
 

@@ -107,7 +107,7 @@ def test_our_own_stacks_offer_what_is_asked_of_them() -> None:
 
 
 SHORT = (
-    f"{STAGING}: cluster main: its products request at least 24 vCPU, and it offers 12; run cloudpakops size staging"
+    f"{STAGING}: cluster main: its products request at least 24 vCPU, and it offers 12; see cloudpakops size staging"
 )
 
 

@@ -55,7 +55,7 @@ def test_the_same_choice_gives_the_same_bytes(checkout: Checkout) -> None:
         (("2026.11", *CHOICE), "a release never changes"),
         (("2026.12", "--set=tea=1"), "the catalog has no product tea"),
         (("2026.12", "--set=licensing=1"), "the catalog has no version 1 of licensing"),
-        (("2026.12", "--set=licensing"), "is no PRODUCT=VERSION"),
+        (("2026.12", "--set=licensing"), "is not PRODUCT=VERSION"),
         (("december", *CHOICE), "is not a valid name here"),
         (("../../evil", *CHOICE), "is not a valid name here"),
     ],

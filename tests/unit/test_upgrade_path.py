@@ -100,7 +100,7 @@ def test_every_chain_is_made_of_steps_that_the_catalog_allows() -> None:
             ("cloud-pak-for-aiops", "3.6.0", "4.13.1"),
             2,
             "4.13.1 is reached from 4.13.0 or 4.12.0, and 3.6.0 leads to nothing",
-            "install 4.13.1 anew beside it",
+            "install 4.13.1 beside it",
         ),
         ((INTEGRATION, "16.1.2.0", "16.9.0.0"), 2, "the catalog has no version 16.9.0.0", "choose from 16.2.0.0, "),
         ((INTEGRATION, "the newest", "16.2.0.0"), 2, "the catalog has no version the newest", "choose from"),
