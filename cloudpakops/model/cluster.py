@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
+from cloudpakops.base.late_text import LATE_DOMAIN, Text
 from cloudpakops.base.strict import ConfigKey, Label, StrictModel, Subdomain
 from cloudpakops.base.union import UNION_TAG
 from cloudpakops.model.application_site import ApplicationSite
@@ -152,12 +153,9 @@ class _Provisioned(_Cluster):
         return "openshift"
 
     @property
-    def domain(self) -> str:
-        """The domain of its routes; where only the cloud will know it, a name that stands for it and never resolves.
-
-        The components put the cloud's answer in its place.
-        """
-        return self.ingress_domain or f"ingress-domain-of-{self.name}.invalid"
+    def domain(self) -> Text:
+        """The domain of its routes; late where only the cloud will tell it."""
+        return self.ingress_domain or LATE_DOMAIN
 
 
 class DataFoundation(StrictModel):

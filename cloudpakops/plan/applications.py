@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.late_text import concat
 from cloudpakops.base.template import at, fill, merge
 from cloudpakops.model.application import (
     ApiProduct,
@@ -104,7 +105,7 @@ def _workload(site: Site, layer: CloudPakLayerPlan, placed: ApplicationSite, wor
         image=workload.image,
         port=workload.port,
         replicas=placed.replicas or 0,
-        host=placed.host or f"{placed.name}.{site.cluster.domain}",
+        host=placed.host or concat(placed.name, ".", site.cluster.domain),
         entry="route" if site.cluster.platform == "openshift" else "ingress",
         health_path=workload.health_path,
         config=dict(sorted(workload.config.items())),

@@ -69,7 +69,7 @@ class ProvisionedPlan:
     """What is the same for every cluster that this program makes.
 
     ``protect`` are the roles (`cluster`, `storage`, `keys`) of what is kept from removal and replacement;
-    ``late_domain`` is the name in the rest of the plan that stands for the ingress domain, which the cloud tells.
+    ``ingress_domain`` is None where only the cloud will tell it.
     """
 
     cloud_name: str
@@ -83,7 +83,7 @@ class ProvisionedPlan:
     private: bool
     pools: tuple[NodePoolPlan, ...]
     kubeconfig: KubeconfigPlan | None
-    late_domain: str | None
+    ingress_domain: str | None
     # Whether nodes reach the internet; those of an air-gapped environment don't.
     egress: bool
     protect: frozenset[str]

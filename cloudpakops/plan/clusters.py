@@ -63,7 +63,7 @@ def source_of(
         "private": cluster.private,
         "pools": tuple(_pool(cluster, pool) for pool in cluster.node_pools),
         "kubeconfig": _kubeconfig(cluster.kubeconfig) if cluster.kubeconfig else None,
-        "late_domain": None if cluster.ingress_domain else cluster.domain,
+        "ingress_domain": cluster.ingress_domain,
         "egress": environment.mirror is None,
         "protect": protect,
     }

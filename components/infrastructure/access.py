@@ -28,10 +28,10 @@ class ClusterAccess:
     kubeconfig: pulumi.Input[str] | None
     context: str | None
     api_endpoint: pulumi.Output[str] | None
-    ingress_domain: pulumi.Output[str]
+    ingress_domain: pulumi.Input[str]
 
 
-def given(
+def existing_access(
     plan: KubeconfigPlan,
     secrets: Mapping[str, pulumi.Output[str]],
     domain: pulumi.Input[str],
@@ -44,7 +44,7 @@ def given(
         kubeconfig=secret if secret is not None else plan.file,
         context=plan.context,
         api_endpoint=None if secret is None else secret.apply(_server),
-        ingress_domain=pulumi.Output.from_input(domain),
+        ingress_domain=domain,
     )
 
 

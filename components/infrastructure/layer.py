@@ -1,22 +1,21 @@
-"""`InfrastructureLayer`: a cluster, made or taken as it is, its namespaces, and the right to pull images."""
+"""`InfrastructureLayer`: a cluster, new or existing, its namespaces, and the right to pull images."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pulumi
 from pulumi_kubernetes import Provider
 
 from cloudpakops.plan import KubeconfigPlan, RoksPlan, RosaPlan
-from components.infrastructure.access import ClusterAccess, given
+from components.infrastructure.access import ClusterAccess, existing_access
 from components.infrastructure.global_pull_secret import global_pull_secret
-from components.infrastructure.late import fill_in, filling_in
 from components.infrastructure.mirrors import mirror
 from components.infrastructure.namespaces import NamespaceChildren, Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from cloudpakops.plan import ClusterPlan
     from components.infrastructure.roks import RoksCluster
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InfrastructureArgs:
+class InfrastructureLayerArgs:
     """The cluster, the secrets of the stack by their keys, and where images are pulled from."""
 
     cluster: ClusterPlan
@@ -36,23 +35,25 @@ class InfrastructureLayer(pulumi.ComponentResource):
     """The cluster of one environment, ready for the layers above.
 
     ``provider`` is the explicit provider of everything on this cluster; ``namespaces`` maps a namespace to its name
-    as an output, so that what is put into it is made after it and removed before it. ``transformations`` put what
-    only the cloud knows into what the plan says, and ``completed`` does so by hand.
+    as an output, so that what is put into it is created after it and removed before it. ``ingress_domain`` is the
+    domain of its routes, and ``console`` the address of OpenShift's console, None where there is none.
     """
 
     access: ClusterAccess
     provider: Provider
     namespaces: Mapping[str, pulumi.Input[str]]
-    transformations: Sequence[pulumi.ResourceTransformation]
+    ingress_domain: pulumi.Input[str]
+    console: pulumi.Input[str] | None
 
-    def __init__(self, name: str, args: InfrastructureArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("cloudpakops:infrastructure:InfrastructureLayer", name, None, opts)
-        cluster = args.cluster
-        made = self._made(name, args)
-        self.access = made.access if made else self._given(args)
+    def __init__(self, name: str, args: InfrastructureLayerArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        plan = args.cluster
+        recorded = {"platform": plan.platform, "storage": plan.storage}
+        super().__init__("cloudpakops:infrastructure:InfrastructureLayer", name, recorded, opts)
+        cluster = self._new_cluster(name, args)
+        self.access = cluster.access if cluster else self._existing_access(args)
         self.provider = Provider(
             # The name says which cluster is meant: the offline stand-in knows nothing else of a connection.
-            f"k8s-{cluster.name}",
+            f"k8s-{plan.name}",
             kubeconfig=self.access.kubeconfig,
             context=self.access.context,
             # Without it a renewed kubeconfig would replace the provider, and with it everything.
@@ -61,37 +62,34 @@ class InfrastructureLayer(pulumi.ComponentResource):
             enable_config_map_mutable=True,
             enable_secret_mutable=True,
             # Everything on the cluster comes after its provider, and so after its nodes and their storage.
-            opts=pulumi.ResourceOptions(parent=self, depends_on=made.ready if made else None),
+            opts=pulumi.ResourceOptions(parent=self, depends_on=cluster.ready if cluster else None),
         )
-        furnished = made.furnish(self.provider) if made else ()
-        if cluster.mirror:
-            mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
-        if cluster.pull_secret:
+        driver = cluster.install_storage_driver(self.provider) if cluster else ()
+        if plan.mirror:
+            mirror(name, plan.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
+        if plan.pull_secret:
             on_cluster = pulumi.ResourceOptions(parent=self, provider=self.provider)
-            global_pull_secret(name, cluster.pull_secret, args.registry, on_cluster)
-        children = NamespaceChildren(self, name, self.provider, args.registry, after=furnished)
-        self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
-        self._late = cluster.source.late_domain if isinstance(cluster.source, RoksPlan | RosaPlan) else None
-        self.transformations = [filling_in(self._late, self.access.ingress_domain)] if self._late else []
+            global_pull_secret(name, plan.pull_secret, args.registry, on_cluster)
+        children = NamespaceChildren(self, name, self.provider, args.registry, after=driver)
+        self.namespaces = {namespace.name: children.create(namespace) for namespace in plan.namespaces}
+        self.ingress_domain = self.access.ingress_domain
+        self.console = _console(self.ingress_domain) if plan.platform == "openshift" else None
         self.register_outputs(
             {
                 "apiEndpoint": self.access.api_endpoint,
-                "ingressDomain": self.access.ingress_domain,
-                "nodes": [{"name": pool.name, "flavor": pool.flavor, "count": pool.nodes} for pool in cluster.nodes],
-                "storage": cluster.storage,
+                "ingressDomain": self.ingress_domain,
+                "console": self.console,
+                "nodes": [{"name": pool.name, "flavor": pool.flavor, "count": pool.nodes} for pool in plan.nodes],
             }
         )
 
-    def _given(self, args: InfrastructureArgs) -> ClusterAccess:
-        source = args.cluster.source
+    def _existing_access(self, args: InfrastructureLayerArgs) -> ClusterAccess:
+        source, domain = args.cluster.source, args.cluster.ingress_domain
         assert isinstance(source, KubeconfigPlan)  # noqa: S101 - there is no other that is not made
-        return given(source, args.secrets, args.cluster.ingress_domain, args.cluster.name)
+        assert domain  # noqa: S101 - only a cloud tells it later
+        return existing_access(source, args.secrets, domain, args.cluster.name)
 
-    def completed(self, value: Any) -> Any:
-        """Return a part of the plan with what only the cloud knows."""
-        return fill_in(value, self._late, self.access.ingress_domain) if self._late else value
-
-    def _made(self, name: str, args: InfrastructureArgs) -> RoksCluster | RosaCluster | None:
+    def _new_cluster(self, name: str, args: InfrastructureLayerArgs) -> RoksCluster | RosaCluster | None:
         """Create the cluster, unless it exists.
 
         The SDK of a cloud is only imported where one of its clusters is made: it takes a third of a second or more.
@@ -107,3 +105,9 @@ class InfrastructureLayer(pulumi.ComponentResource):
 
             return RosaCluster(name, RosaClusterArgs(cluster=cluster.name, plan=source, secrets=args.secrets), child)
         return None
+
+
+def _console(domain: pulumi.Input[str]) -> pulumi.Input[str]:
+    """Return the address of OpenShift's console, whose Route is `console` in the namespace `openshift-console`."""
+    host = "https://console-openshift-console."
+    return host + domain if isinstance(domain, str) else pulumi.Output.concat(host, domain)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pulumi
 import pytest
 import yaml
+from components.infrastructure.late import fill_in
 
 from cloudpakops.plan import KubeconfigPlan
 from components.infrastructure.access import by_login, given
-from components.infrastructure.late import fill_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

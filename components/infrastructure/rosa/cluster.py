@@ -12,7 +12,7 @@ import pulumi
 import pulumi_aws as aws
 import pulumi_rhcs as rhcs
 
-from components.infrastructure.access import ClusterAccess, by_login, given
+from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.rosa.common import Common
 from components.infrastructure.rosa.driver import driver
 from components.infrastructure.rosa.files import file_system
@@ -64,8 +64,9 @@ class RosaCluster(pulumi.ComponentResource):
     ready: Sequence[pulumi.Resource]
 
     def __init__(self, name: str, args: RosaClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("cloudpakops:infrastructure:RosaCluster", name, None, opts)
         plan = args.plan
+        recorded = {"name": plan.cloud_name, "region": plan.region, "version": plan.version}
+        super().__init__("cloudpakops:infrastructure:RosaCluster", name, recorded, opts)
         # Credentials come from the runner's environment (AWS's own variables, RHCS_TOKEN), never from here.
         clouds = aws.Provider(f"aws-{args.cluster}", region=plan.region, opts=pulumi.ResourceOptions(parent=self))
         services = rhcs.Provider(f"rhcs-{args.cluster}", opts=pulumi.ResourceOptions(parent=self))
@@ -94,9 +95,9 @@ class RosaCluster(pulumi.ComponentResource):
         pools = _pools(common, net, cluster)
         self._files = file_system(common, net, trusted) if plan.efs_throughput else None
         self._plan, self._name = plan, name
-        domain = cluster.console_url.apply(_ingress_domain)
+        domain = plan.ingress_domain or cluster.console_url.apply(_ingress_domain)
         if plan.kubeconfig:
-            self.access = given(plan.kubeconfig, args.secrets, domain, cluster.id)
+            self.access = existing_access(plan.kubeconfig, args.secrets, domain, cluster.id)
         else:
             self.access = ClusterAccess(
                 identity=cluster.id,
@@ -108,8 +109,8 @@ class RosaCluster(pulumi.ComponentResource):
         self.ready = [cluster, *pools]
         self.register_outputs({"apiEndpoint": cluster.api_url, "ingressDomain": domain})
 
-    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:
-        """Bring onto the cluster what its storage needs there: the driver for its files, if it has any.
+    def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:
+        """Install what the cluster's storage needs on it: the driver for its files, if it has any.
 
         Return what volumes need, to be made and to be removed again.
         """
@@ -195,6 +196,11 @@ def _pools(common: Common, net: RosaNetwork, cluster: rhcs.ClusterRosaHcp) -> li
 
 
 def _ingress_domain(console: str | None) -> str:
-    """Return the domain of routes from the address of the console, which is one of them; empty if it isn't."""
-    given = console or ""
-    return given.removeprefix(_CONSOLE).rstrip("/") if given.startswith(_CONSOLE) else ""
+    """Return the domain of routes from the address of the console, which is one of them; raises pulumi.RunError."""
+    if console and console.startswith(_CONSOLE):
+        return console.removeprefix(_CONSOLE).rstrip("/")
+    message = (
+        f"the console of the cluster is at {console!r}, which tells no domain of routes.\n"
+        "    fix: name it in the stack file: ingressDomain: apps.…"
+    )
+    raise pulumi.RunError(message)
