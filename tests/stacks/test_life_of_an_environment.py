@@ -109,10 +109,10 @@ def as_rendered(manifest: dict[str, Any], cloud: list[dict[str, Any]]) -> Any:
         text = text.replace(resource["id"], f"{name}-id")
         outputs = resource["outputs"]
         for output, key, before in (
-            ("ingressHostname", "ingressHostname", ""),
-            ("consoleUrl", "ingressDomain", "https://console-openshift-console."),
             ("publicServiceEndpointUrl", "publicServiceEndpointUrl", ""),
             ("apiUrl", "apiUrl", ""),
+            ("ingressHostname", "ingressHostname", ""),
+            ("consoleUrl", "ingressDomain", "https://console-openshift-console."),
         ):
             if domain := outputs.get(output, "").removeprefix(before):
                 text = text.replace(domain, f"<{name}: {key}>")
