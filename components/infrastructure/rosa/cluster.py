@@ -12,6 +12,7 @@ import pulumi
 import pulumi_aws as aws
 import pulumi_rhcs as rhcs
 
+from cloudpakops.base.errors import advised
 from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.rosa.common import Common
 from components.infrastructure.rosa.driver import driver
@@ -199,8 +200,5 @@ def _ingress_domain(console: str | None) -> str:
     """Return the domain of routes from the address of the console, which is one of them; raises pulumi.RunError."""
     if console and console.startswith(_CONSOLE):
         return console.removeprefix(_CONSOLE).rstrip("/")
-    message = (
-        f"the console of the cluster is at {console!r}, which tells no domain of routes.\n"
-        "    fix: name it in the stack file: ingressDomain: apps.…"
-    )
-    raise pulumi.RunError(message)
+    what = f"the console of the cluster is at {console!r}, which tells no domain of routes"
+    raise pulumi.RunError(advised(what, "name it in the stack file: ingressDomain: apps.…"))
