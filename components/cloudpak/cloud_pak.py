@@ -90,16 +90,16 @@ class CloudPak(pulumi.ComponentResource):
             instances=before.instances,
         )
 
-    def _instances(self, args: CloudPakArgs, there: Installed) -> Installed:
-        instances = dict(there.instances)
+    def _instances(self, args: CloudPakArgs, brought: Installed) -> Installed:
+        instances = dict(brought.instances)
         for plan in args.instances:
             first = [
-                *(there.operators[operator] for operator in plan.operators),
-                *(there.objects[key] for key in plan.objects),
+                *(brought.operators[operator] for operator in plan.operators),
+                *(brought.objects[key] for key in plan.objects),
                 *(instances[key] for key in plan.after),
             ]
             instances[plan.key] = instance(self, args.cluster, plan, first)
-        return replace(there, instances=instances)
+        return replace(brought, instances=instances)
 
 
 def _recorded(args: CloudPakArgs) -> dict[str, Any]:
