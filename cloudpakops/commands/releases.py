@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
@@ -14,6 +15,7 @@ from cloudpakops.files.document import parse
 from cloudpakops.files.new_file import write_new
 from cloudpakops.files.output import to_json
 from cloudpakops.files.reading import read
+from cloudpakops.kinds.clusters.openshift import example_versions
 from cloudpakops.model.release import TRACKS, ApplicationsRelease, PlatformRelease, Track, digest
 from cloudpakops.releases.comparison import compare
 from cloudpakops.releases.comparison_report import as_json as comparison_as_json
@@ -53,13 +55,14 @@ def new(  # noqa: PLR0917 - options of a command
     ] = None,
     openshift: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND=VERSION", help="The OpenShift version of clusters that are made: roks, rosa."),
+        typer.Option(metavar="KIND=VERSION", help="The OpenShift version of clusters that are made, by kind."),
     ] = None,
     images: Annotated[
         list[str] | None, typer.Option("--image", metavar="APP=IMAGE", help="repo@sha256:… of an application.")
     ] = None,
-    platforms: Annotated[
-        list[str] | None, typer.Option("--platform", metavar="ID", help="A further platform release to accept.")
+    needs: Annotated[
+        list[str] | None,
+        typer.Option("--need", metavar="PRODUCT>=A,<B", help="Versions of a product that the applications work with."),
     ] = None,
     allow_tags: Annotated[
         bool, typer.Option("--allow-tags", help="Take images by tag; only stacks with allowTags accept that.")
@@ -73,21 +76,21 @@ def new(  # noqa: PLR0917 - options of a command
         raise CloudPakOpsError(f"{shown} is there, and a release never changes", "choose another id")
     former = repository.release(track_of(repository, [start], track), start) if start else None
     if track == "platform":
-        if images or platforms or allow_tags or not (versions or (openshift and former)):
+        if images or needs or allow_tags or not (versions or (openshift and former)):
             raise CloudPakOpsError(*_USAGE["platform"])
         products = repository.products()
         chosen = _pairs(versions or [], "--set cloud-pak-for-integration=16.1.3.0")
         kinds = _kinds(openshift or [])
         text = freeze_platform(release, description, chosen, products, kinds, start=former)
     else:
-        if versions or openshift or former is None or not (images or platforms):
+        if versions or openshift or former is None or not (images or needs):
             raise CloudPakOpsError(*_USAGE["applications"])
         products = []
         named = _pairs(images or [], "--image orders=registry.example.com/orders@sha256:<64 digits>")
         if twice := [name for name, values in named.items() if len(values) > 1]:
             raise CloudPakOpsError(f"{twice[0]} is given two images", "give one")
         only = {name: values[0] for name, values in named.items()}
-        text = derive_applications(release, description, former, only, platforms or [], allow_tags=allow_tags)
+        text = derive_applications(release, description, former, only, _ranges(needs or []), allow_tags=allow_tags)
     # Read before it is written: an id may be anything, also a path to somewhere else.
     document = parse(text, file=shown)
     content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
@@ -104,14 +107,14 @@ _USAGE: Mapping[Track, tuple[str, str]] = {
     "platform": (
         "a platform release is made of versions of products and of OpenShift, and of nothing else",
         (
-            "name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --platform and "
+            "name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --need and "
             "--allow-tags are for --track applications"
         ),
     ),
     "applications": (
-        "an applications release is made from another one, with other images or for further platform releases",
+        "an applications release is made from another one, with other images or other ranges of products",
         (
-            "write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --platform ID; --set and "
+            "write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --need 'PRODUCT>=A,<B'; --set and "
             "--openshift are for --track platform"
         ),
     ),
@@ -211,10 +214,24 @@ def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
     return pairs
 
 
+def _ranges(texts: Sequence[str]) -> dict[str, str]:
+    """Return the range of versions by product; whether it is one is for who reads the release."""
+    ranges: dict[str, str] = {}
+    for text in texts:
+        found = re.match(r"([a-z0-9-]+)\s*(.*)", text)
+        if not found or found[1] in ranges:
+            what = f"{found[1]} is given two ranges" if found else f"{text!r} starts with no name of a product"
+            raise CloudPakOpsError(
+                what, "write --need 'cloud-pak-for-integration>=16.1.2,<16.3', once for each product"
+            )
+        ranges[found[1]] = found[2]
+    return ranges
+
+
 def _kinds(given: Sequence[str]) -> dict[str, str]:
     kinds = dict(text.partition("=")[::2] for text in given)
-    if wrong := sorted(kinds.keys() - {"roks", "rosa"}):
-        raise CloudPakOpsError(
-            f"{wrong[0]!r} is no kind of cluster", "write --openshift roks=4.18 or --openshift rosa=4.18.9"
-        )
+    known = example_versions()
+    if wrong := sorted(kinds.keys() - known.keys()):
+        examples = " or ".join(f"--openshift {kind}={version}" for kind, version in known.items())
+        raise CloudPakOpsError(f"{wrong[0]!r} is no kind of cluster", f"write {examples}")
     return kinds

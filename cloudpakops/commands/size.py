@@ -15,7 +15,6 @@ from cloudpakops.commands.amounts import amount, asked_text, offered_text
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.exact_edit import change_numbers
 from cloudpakops.files.output import to_json
-from cloudpakops.model.cluster import ExistingCluster
 from cloudpakops.plan.capacity import shortages
 from cloudpakops.plan.sizing import sizing
 from cloudpakops.repository.repository import Repository
@@ -97,9 +96,7 @@ def _share(text: str) -> float:
 def _changes(stack: Stack, sizings: Sequence[Sizing]) -> Iterator[_Change]:
     wanted = {sized.cluster: sized.changes for sized in sizings}
     for index, cluster in enumerate(stack.environment.clusters):
-        if isinstance(cluster, ExistingCluster):
-            continue
-        for number, pool in enumerate(cluster.node_pools):
+        for number, pool in enumerate(cluster.pools()):
             if (new := wanted[cluster.name].get(pool.name)) is not None:
                 place = place_in_stack_file(("clusters", index, "nodePools", number, "nodesPerZone"))
                 yield _Change(

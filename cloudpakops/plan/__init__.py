@@ -1,20 +1,14 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.plan.cluster_plan import (
-    ClusterSource,
-    GlobalPullSecretPlan,
-    KubeconfigPlan,
-    NodePoolPlan,
-    RoksPlan,
-    RosaPlan,
-)
+from cloudpakops.kinds.applications.helm.plan import ChartApplicationPlan
+from cloudpakops.kinds.applications.objects import ApplicationObject, ObjectsPlan
+from cloudpakops.kinds.applications.plan import ApplicationPlan
+from cloudpakops.kinds.applications.workload.plan import QueueManagerConnection, WorkloadPlan
+from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
-    ApplicationObject,
-    ApplicationPlan,
     CatalogSourcePlan,
-    ChartApplicationPlan,
     ChartPlan,
     CloudPakLayerPlan,
     CloudPakPlan,
@@ -25,15 +19,11 @@ from cloudpakops.plan.plan import (
     MirrorPlan,
     NamespacePlan,
     ObjectPlan,
-    ObjectsPlan,
     OperatorGroupPlan,
     OperatorNamespacePlan,
     Plan,
     ProductPlan,
-    QueueManagerConnection,
-    RequiredSecret,
     SubscriptionPlan,
-    WorkloadPlan,
 )
 from cloudpakops.plan.resolve import ResolutionError, resolve
 
@@ -46,17 +36,13 @@ __all__ = [
     "CloudPakLayerPlan",
     "CloudPakPlan",
     "ClusterPlan",
-    "ClusterSource",
     "ConfigMapPlan",
     "Finding",
     "FootprintPlan",
-    "GlobalPullSecretPlan",
     "InstancePlan",
-    "KubeconfigPlan",
     "Manifests",
     "MirrorPlan",
     "NamespacePlan",
-    "NodePoolPlan",
     "ObjectPlan",
     "ObjectsPlan",
     "OperatorGroupPlan",
@@ -66,8 +52,6 @@ __all__ = [
     "QueueManagerConnection",
     "RequiredSecret",
     "ResolutionError",
-    "RoksPlan",
-    "RosaPlan",
     "SubscriptionPlan",
     "WorkloadPlan",
     "resolve",

@@ -13,7 +13,6 @@ from cloudpakops.catalog.checks import CatalogFile, problems_of
 from cloudpakops.catalog.loading import product_of
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
-from cloudpakops.model.application import Folder
 from cloudpakops.model.pipeline import PIPELINE_FILE, Pipeline
 from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
 from cloudpakops.plan import Manifests, ResolutionError, resolve
@@ -172,10 +171,9 @@ class Repository:
         found = {}
         names = {placed.name for cluster in stack.environment.clusters for placed in cluster.applications}
         for name in sorted(names & applications.applications.keys()):
-            application = applications.applications[name]
-            if isinstance(application, Folder):
+            if folder := applications.applications[name].folder:
                 try:
-                    found[name] = objects_of(self.root, application)
+                    found[name] = objects_of(self.root, folder)
                 except InvalidFilesError as error:
                     problems += error.problems
         if problems:

@@ -12,7 +12,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cloudpakops.plan import KubeconfigPlan
+    from cloudpakops.kinds.clusters.kubeconfig import KubeconfigPlan
 
 
 @dataclass(frozen=True, kw_only=True)

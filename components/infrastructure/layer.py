@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pulumi
 from pulumi_kubernetes import Provider
 
-from cloudpakops.plan import KubeconfigPlan, RoksPlan, RosaPlan
-from components.infrastructure.access import ClusterAccess, existing_access
+from components.infrastructure.access import ClusterAccess  # noqa: TC001 - the SDK reads annotations
 from components.infrastructure.global_pull_secret import global_pull_secret
+from components.infrastructure.kinds import ClusterArgs, cluster_component
 from components.infrastructure.mirrors import mirror
 from components.infrastructure.namespaces import NamespaceChildren, Registry
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cloudpakops.plan import ClusterPlan
-    from components.infrastructure.roks import RoksCluster
-    from components.infrastructure.rosa import RosaCluster
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +47,12 @@ class InfrastructureLayer(pulumi.ComponentResource):
         plan = args.cluster
         recorded = {"platform": plan.platform, "storage": plan.storage}
         super().__init__("cloudpakops:infrastructure:InfrastructureLayer", name, recorded, opts)
-        cluster = self._new_cluster(name, args)
-        self.access = cluster.access if cluster else self._existing_access(args)
+        cluster = cluster_component(
+            name,
+            ClusterArgs(cluster=plan.name, plan=plan.source, secrets=args.secrets),
+            pulumi.ResourceOptions(parent=self),
+        )
+        self.access = cluster.access
         self.provider = Provider(
             # The name says which cluster is meant: the offline stand-in knows nothing else of a connection.
             f"k8s-{plan.name}",
@@ -62,9 +64,9 @@ class InfrastructureLayer(pulumi.ComponentResource):
             enable_config_map_mutable=True,
             enable_secret_mutable=True,
             # Everything on the cluster comes after its provider, and so after its nodes and their storage.
-            opts=pulumi.ResourceOptions(parent=self, depends_on=cluster.ready if cluster else None),
+            opts=pulumi.ResourceOptions(parent=self, depends_on=cluster.ready),
         )
-        driver = cluster.install_storage_driver(self.provider) if cluster else ()
+        driver = cluster.install_storage_driver(self.provider)
         if plan.mirror:
             mirror(name, plan.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
         if plan.pull_secret:
@@ -82,29 +84,6 @@ class InfrastructureLayer(pulumi.ComponentResource):
                 "nodes": [{"name": pool.name, "flavor": pool.flavor, "count": pool.nodes} for pool in plan.nodes],
             }
         )
-
-    def _existing_access(self, args: InfrastructureLayerArgs) -> ClusterAccess:
-        source, domain = args.cluster.source, args.cluster.ingress_domain
-        assert isinstance(source, KubeconfigPlan)  # noqa: S101 - there is no other that is not made
-        assert domain  # noqa: S101 - only a cloud tells it later
-        return existing_access(source, args.secrets, domain, args.cluster.name)
-
-    def _new_cluster(self, name: str, args: InfrastructureLayerArgs) -> RoksCluster | RosaCluster | None:
-        """Create the cluster, unless it exists.
-
-        The SDK of a cloud is only imported where one of its clusters is made: it takes a third of a second or more.
-        """
-        cluster, source = args.cluster, args.cluster.source
-        child = pulumi.ResourceOptions(parent=self)
-        if isinstance(source, RoksPlan):
-            from components.infrastructure.roks import RoksCluster, RoksClusterArgs  # noqa: PLC0415 - see above
-
-            return RoksCluster(name, RoksClusterArgs(cluster=cluster.name, plan=source, secrets=args.secrets), child)
-        if isinstance(source, RosaPlan):
-            from components.infrastructure.rosa import RosaCluster, RosaClusterArgs  # noqa: PLC0415 - see above
-
-            return RosaCluster(name, RosaClusterArgs(cluster=cluster.name, plan=source, secrets=args.secrets), child)
-        return None
 
 
 def _console(domain: pulumi.Input[str]) -> pulumi.Input[str]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks import CHECKOUT, BenchmarkError
 from benchmarks.environments import STACK, Shape, shape_for, write_environment
-from benchmarks.errors import BenchmarkError
-from benchmarks.projects import CHECKOUT, write_our_project
+from benchmarks.projects import write_our_project
 from benchmarks.recording import record
 from cloudpakops.repository.repository import Repository
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-    from cloudpakops.model.catalog import Platform, Product, ProductVersion
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.model.catalog import Product, ProductVersion
 
 ROOT = Path(__file__).resolve().parents[2]
 CONSUMER = "consumer-of-"
@@ -48,13 +49,11 @@ class Workbench:
     def environment(self, name: str, platform: str, clusters: Iterable[dict[str, Any]]) -> None:
         """Write a stack file with these clusters; where several products could fulfil a need, the first does."""
         applications = self.checkout.root / "stacks/releases/applications/1999.01.yaml"
-        every = sorted(path.stem for path in (self.checkout.root / "stacks/releases/platform").glob("*.yaml"))
         applications.write_text(
             to_yaml(
                 {
                     "release": "1999.01",
                     "track": "applications",
-                    "platforms": every,
                     "applications": {"none": {"image": f"example.com/x/y@sha256:{'0' * 64}", "port": 80}},
                 }
             )

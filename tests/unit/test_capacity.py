@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.plan import ClusterPlan, FootprintPlan, RoksPlan
-from cloudpakops.plan.capacity import Offer, gib, offered, open_to_products, shortages
-from cloudpakops.plan.cluster_plan import TaintPlan
+from cloudpakops.kinds.clusters.nodes import TaintPlan
+from cloudpakops.kinds.clusters.roks.plan import RoksPlan, gib
+from cloudpakops.plan import ClusterPlan, FootprintPlan
+from cloudpakops.plan.capacity import Offer, offered, open_to_products, shortages
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.warnings import warnings_of
 

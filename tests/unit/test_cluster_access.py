@@ -11,7 +11,7 @@ import pulumi
 import pytest
 import yaml
 
-from cloudpakops.plan import KubeconfigPlan
+from cloudpakops.kinds.clusters.kubeconfig import KubeconfigPlan
 from components.infrastructure.access import by_login, existing_access
 
 if TYPE_CHECKING:

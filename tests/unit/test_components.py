@@ -21,8 +21,9 @@ from components.cloudpak import CloudPakLayer, CloudPakLayerArgs
 from components.cloudpak.cloud_pak import CloudPak, CloudPakArgs
 from components.cluster_scope import ClusterScope
 from components.infrastructure import InfrastructureLayer, InfrastructureLayerArgs
-from components.infrastructure.roks import RoksCluster, RoksClusterArgs
-from components.infrastructure.rosa import RosaCluster, RosaClusterArgs
+from components.infrastructure.kinds import ClusterArgs
+from components.infrastructure.roks import RoksCluster
+from components.infrastructure.rosa import RosaCluster
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs/components.md").read_text()
 COMPONENTS: dict[type[pulumi.ComponentResource], type[Any]] = {
@@ -32,8 +33,8 @@ COMPONENTS: dict[type[pulumi.ComponentResource], type[Any]] = {
     CloudPakLayer: CloudPakLayerArgs,
     InfrastructureLayer: InfrastructureLayerArgs,
     Objects: ObjectsArgs,
-    RoksCluster: RoksClusterArgs,
-    RosaCluster: RosaClusterArgs,
+    RoksCluster: ClusterArgs,
+    RosaCluster: ClusterArgs,
     Workload: WorkloadArgs,
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from cloudpakops.base.late_text import LateText
 from cloudpakops.catalog.example import cluster, documents, example
 from cloudpakops.files.document import parse
-from cloudpakops.model.cluster import PRESENT
+from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import Manifests, resolve

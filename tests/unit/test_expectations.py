@@ -10,7 +10,7 @@ import pytest
 
 from cloudpakops.catalog.example import cluster, documents, example
 from cloudpakops.files.document import parse
-from cloudpakops.model.cluster import PRESENT
+from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import ClusterPlan, Manifests, resolve
@@ -44,7 +44,6 @@ def planned(*kinds: str, size: str | None = None, product: str = DATA) -> Cluste
         {
             "release": "2000.02",
             "track": "applications",
-            "platforms": ["2000.01"],
             "applications": {"none": {"image": f"example.com/x/y@{NONE}", "port": 80}},
         }
     )

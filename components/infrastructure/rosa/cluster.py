@@ -21,11 +21,12 @@ from components.infrastructure.rosa.network import network
 from components.infrastructure.rosa.roles import Account, issuer, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pulumi_kubernetes import Provider
 
-    from cloudpakops.plan import RosaPlan
+    from cloudpakops.kinds.clusters.rosa.plan import RosaPlan
+    from components.infrastructure.kinds import ClusterArgs
     from components.infrastructure.rosa.network import RosaNetwork
     from components.infrastructure.rosa.roles import Issuer, Roles
 
@@ -36,15 +37,6 @@ _CONSOLE = "https://console-openshift-console."
 _CREATE, _DELETE = 180, 120
 # The service's own pool and its networks are fixed when the cluster is made; more nodes and zones are machine pools.
 _ONLY_AT_CREATION = ["availabilityZones", "awsSubnetIds", "computeMachineType", "replicas"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RosaClusterArgs:
-    """The cluster's name in the environment, its plan, and the secrets of the stack by their keys."""
-
-    cluster: str
-    plan: RosaPlan
-    secrets: Mapping[str, pulumi.Output[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +56,7 @@ class RosaCluster(pulumi.ComponentResource):
     access: ClusterAccess
     ready: Sequence[pulumi.Resource]
 
-    def __init__(self, name: str, args: RosaClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+    def __init__(self, name: str, args: ClusterArgs[RosaPlan], opts: pulumi.ResourceOptions | None = None) -> None:
         plan = args.plan
         recorded = {"name": plan.cloud_name, "region": plan.region, "version": plan.version}
         super().__init__("cloudpakops:infrastructure:RosaCluster", name, recorded, opts)
@@ -111,7 +103,7 @@ class RosaCluster(pulumi.ComponentResource):
         self.register_outputs({"apiEndpoint": cluster.api_url, "ingressDomain": domain})
 
     def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:
-        """Install what the cluster's storage needs on it: the driver for its files, if it has any.
+        """Bring onto the cluster what its storage needs there: the driver for its files, if it has any.
 
         Return what volumes need, to be made and to be removed again.
         """
@@ -201,4 +193,4 @@ def _ingress_domain(console: str | None) -> str:
     if console and console.startswith(_CONSOLE):
         return console.removeprefix(_CONSOLE).rstrip("/")
     what = f"the console of the cluster is at {console!r}, which tells no domain of routes"
-    raise pulumi.RunError(advised(what, "name it in the stack file: ingressDomain: apps.…"))
+    raise pulumi.RunError(advised(what, "name it in the stack file: ingressDomain: apps.DOMAIN"))
