@@ -45,7 +45,6 @@ def endpoints(product: str, changed: dict[str, Any] | None = None) -> dict[str, 
         {
             "release": "2000.02",
             "track": "applications",
-            "platforms": ["2000.01"],
             "applications": {"none": {"image": f"example.com/x/y@{NONE}", "port": 80}},
         }
     )

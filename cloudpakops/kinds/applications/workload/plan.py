@@ -19,7 +19,7 @@ class QueueManagerConnection:
     """How an application reaches its queue manager; user name and password come from a Secret."""
 
     instance: str
-    host: Text
+    host: str
     port: int
     queue_manager: str
     channel: str
