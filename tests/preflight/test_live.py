@@ -345,9 +345,12 @@ def test_catalogs_of_ours_may_be_missing_and_none_may_be_unwell(cluster: Cluster
 
 def test_a_catalog_of_the_clusters_own_has_to_be_there() -> None:
     plan, platform = dev()
-    first, *rest = plan.cloud_paks.operator_namespaces
-    mine = replace(first.subscriptions[0], catalog="redhat-operators", catalog_namespace="openshift-marketplace")
-    layer = replace(plan.cloud_paks, operator_namespaces=(replace(first, subscriptions=(mine,)), *rest))
+    first, *rest = plan.cloud_paks.products
+    assert first.operators
+    subscription = first.operators.subscriptions[0]
+    mine = replace(subscription, catalog="redhat-operators", catalog_namespace="openshift-marketplace")
+    operators = replace(first.operators, subscriptions=(mine,))
+    layer = replace(plan.cloud_paks, products=(replace(first, operators=operators), *rest))
     plan = replace(plan, cloud_paks=layer)
     there = {("openshift-marketplace", "redhat-operators"): "READY"}
     for catalogs, found in ((there, []), ({}, ["catalog-missing"])):

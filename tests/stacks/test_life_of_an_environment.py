@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.files.output import ordered
+from cloudpakops.files.output import ordered, to_yaml
 from cloudpakops.render.run import render
 from cloudpakops.repository.repository import Repository
 
@@ -108,9 +108,14 @@ def as_rendered(manifest: dict[str, Any], cloud: list[dict[str, Any]]) -> Any:
         name = resource["urn"].split("::")[3]
         text = text.replace(resource["id"], f"{name}-id")
         outputs = resource["outputs"]
-        console = outputs.get("consoleUrl", "").removeprefix("https://console-openshift-console.")
-        if domain := outputs.get("ingressHostname") or console:
-            text = text.replace(domain, f"ingress-domain-of-{name.removesuffix('-infrastructure-cluster')}.invalid")
+        for output, key, before in (
+            ("publicServiceEndpointUrl", "publicServiceEndpointUrl", ""),
+            ("apiUrl", "apiUrl", ""),
+            ("ingressHostname", "ingressHostname", ""),
+            ("consoleUrl", "ingressDomain", "https://console-openshift-console."),
+        ):
+            if domain := outputs.get(output, "").removeprefix(before):
+                text = text.replace(domain, f"<{name}: {key}>")
     return json.loads(text)
 
 
@@ -131,6 +136,24 @@ def test_the_inventory_is_as_its_golden_file_says(life: Life, request: pytest.Fi
     if request.config.getoption("--golden-update"):
         golden.write_text(text)
     assert text == golden.read_text(), f"{life.name} changed; `make golden`, then read the difference"
+
+
+def test_the_outputs_are_as_their_golden_file_says(life: Life, request: pytest.FixtureRequest) -> None:
+    (stack,) = (resource for resource in life.resources if resource["type"] == "pulumi:pulumi:Stack")
+    text = to_yaml(without_secrets(as_rendered(stack["outputs"], life.cloud)))
+    golden = GOLDEN / f"{life.name}.outputs.yaml"
+    if request.config.getoption("--golden-update"):
+        golden.write_text(text)
+    assert text == golden.read_text(), f"{life.name} changed; `make golden`, then read the difference"
+
+
+def without_secrets(value: Any) -> Any:
+    """Return outputs as the command line shows them; the state marks a secret by a key of its own."""
+    if isinstance(value, dict):
+        if "ciphertext" in value:
+            return "[secret]"
+        return {key: without_secrets(nested) for key, nested in value.items()}
+    return [without_secrets(nested) for nested in value] if isinstance(value, list) else value
 
 
 def inventory(resources: list[dict[str, Any]]) -> str:

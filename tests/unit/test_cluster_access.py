@@ -1,4 +1,4 @@
-"""How a cluster is reached, and how what only the cloud knows gets into what the plan says."""
+"""How a cluster is reached."""
 
 # ruff: noqa: D102 - names of the SDK's own methods say what they are
 
@@ -13,7 +13,6 @@ import yaml
 
 from cloudpakops.kinds.clusters.kubeconfig import KubeconfigPlan
 from components.infrastructure.access import by_login, existing_access
-from components.infrastructure.late import fill_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,12 +62,12 @@ def value_of() -> Callable[[pulumi.Input[Any]], Any]:
     return resolved
 
 
-def test_a_file_and_its_context_are_handed_on_as_they_are(value_of: Callable[..., Any]) -> None:
+def test_a_file_and_its_context_are_handed_on_as_they_are() -> None:
     access = existing_access(
         KubeconfigPlan(file="/home/ops/.kube/dev", context="admin"), {}, "apps.example.com", "main"
     )
     assert (access.kubeconfig, access.context, access.api_endpoint) == ("/home/ops/.kube/dev", "admin", None)
-    assert value_of(access.ingress_domain) == ("apps.example.com", False)
+    assert access.ingress_domain == "apps.example.com"
 
 
 @pytest.mark.parametrize(
@@ -109,23 +108,3 @@ def test_a_password_that_is_given_makes_the_kubeconfig_a_secret(value_of: Callab
     (user,) = json.loads(content)["users"]
     assert user["user"]["exec"]["env"] == [{"name": "CLOUDPAKOPS_PASSWORD", "value": "canary-password"}]
     assert "canary-password" not in user["user"]["exec"]["args"]
-
-
-def test_an_answer_takes_the_place_of_its_name_in_every_text(value_of: Callable[..., Any]) -> None:
-    name = "ingress-domain-of-main.invalid"
-    value = {"host": f"orders.{name}", "port": 443, "all": [f"https://{name}/", "other"], "deep": ({"x": name},)}
-    filled = fill_in(value, name, pulumi.Output.from_input("apps.example.com"))
-    assert value_of(filled)[0] == {
-        "host": "orders.apps.example.com",
-        "port": 443,
-        "all": ["https://apps.example.com/", "other"],
-        "deep": [{"x": "apps.example.com"}],
-    }
-    assert filled["port"] == 443
-    assert filled["all"][1] == "other"
-
-
-@pytest.mark.parametrize("answer", ["", None])
-def test_a_name_stays_where_there_is_no_answer(answer: Any, value_of: Callable[..., Any]) -> None:
-    name = "ingress-domain-of-main.invalid"
-    assert value_of(fill_in(f"orders.{name}", name, pulumi.Output.from_input(answer)))[0] == f"orders.{name}"

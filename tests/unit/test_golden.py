@@ -31,4 +31,5 @@ def test_an_environment_is_as_its_golden_file_says(environment: str, request: py
 
 def test_every_environment_has_a_golden_file() -> None:
     assert tuple(Repository(ROOT).environments()) == ENVIRONMENTS
-    assert tuple(sorted(path.stem for path in GOLDEN.glob("*.yaml"))) == ENVIRONMENTS
+    assert tuple(sorted(path.stem for path in GOLDEN.glob("*.yaml") if "." not in path.stem)) == ENVIRONMENTS
+    assert tuple(sorted(path.name.partition(".")[0] for path in GOLDEN.glob("*.outputs.yaml"))) == ENVIRONMENTS
