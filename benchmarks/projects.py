@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from benchmarks.environments import Shape
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+ESTATE = CHECKOUT / "tests" / "estate"
+"""A project whose stacks are the same for everybody: figures don't depend on what a team deploys."""
 # Links keep the compiled files, as in a checkout that was used before.
 _LINKED = ("cloudpakops", "components", "catalog")
 _COPIED = ("Pulumi.yaml", "__main__.py")
@@ -61,7 +63,7 @@ def write_our_project(shape: Shape, folder: Path) -> None:
         shutil.copy2(CHECKOUT / name, folder / name)
     for name in _LINKED:
         (folder / name).symlink_to(CHECKOUT / name)
-    write_environment(shape, CHECKOUT, folder)
+    write_environment(shape, ESTATE, folder)
 
 
 def write_bare_project(program: str, folder: Path) -> None:

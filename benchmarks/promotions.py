@@ -1,4 +1,4 @@
-"""What a promotion would change, with many clusters: four environments as in this checkout, with 50 clusters each.
+"""What a promotion would change, with many clusters: four environments like those of `tests/estate`, 50 clusters each.
 
 `python -m benchmarks.promotions` measures this alone and prints the figures as JSON.
 """
@@ -18,14 +18,14 @@ import yaml
 
 from benchmarks.errors import BenchmarkError
 from benchmarks.figures import Figure
-from benchmarks.projects import CHECKOUT
+from benchmarks.projects import CHECKOUT, ESTATE
 from benchmarks.report import as_json
 
 if TYPE_CHECKING:
     from benchmarks.cases import Report
 
 MOST_SECONDS_FOR_A_DIFF = 3.0
-"""The most that a difference between two environments of this checkout may take."""
+"""The most that a difference between two environments of `tests/estate` may take."""
 
 MOST_SECONDS_FOR_MANY_CLUSTERS = 20.0
 """The most that it may take with 50 clusters in each of four environments."""
@@ -51,7 +51,7 @@ def write_environments(root: Path, clusters: int) -> None:
     It becomes a Git repository of two commits: in the first all name prod's releases, in the second dev's.
     """
     for name in _COPIED:
-        source = CHECKOUT / name
+        source = (ESTATE if name == "stacks" else CHECKOUT) / name
         ignored = shutil.ignore_patterns("__pycache__")
         if source.is_dir():
             shutil.copytree(source, root / name, ignore=ignored)
@@ -81,7 +81,7 @@ _RELEASES = ("cloudpakops:platform", "cloudpakops:applications")
 
 
 def _config(environment: str) -> dict[str, Any]:
-    file = CHECKOUT / f"stacks/Pulumi.{environment}.yaml"
+    file = ESTATE / f"stacks/Pulumi.{environment}.yaml"
     config: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["config"]
     return config
 
@@ -92,7 +92,7 @@ def _git(root: Path, *arguments: str) -> None:
 
 
 def promotion_figures(runs: int, report: Report) -> list[Figure]:
-    """Measure what a promotion would change: in this checkout, with 50 clusters an environment, and between revisions.
+    """Measure what a promotion would change: in `tests/estate`, with 50 clusters an environment, and between revisions.
 
     Raises BenchmarkError where a difference can't be told, or is not what it should be.
     """
@@ -100,7 +100,7 @@ def promotion_figures(runs: int, report: Report) -> list[Figure]:
         root = Path(folder)
         write_environments(root, _CLUSTERS)
         return [
-            _figure("diff dev prod of this checkout", MOST_SECONDS_FOR_A_DIFF, CHECKOUT, ("dev", "prod"), runs, report),
+            _figure("diff dev prod of tests/estate", MOST_SECONDS_FOR_A_DIFF, ESTATE, ("dev", "prod"), runs, report),
             _figure(
                 f"diff dev prod with {_CLUSTERS} clusters each",
                 MOST_SECONDS_FOR_MANY_CLUSTERS,

@@ -1,10 +1,10 @@
-"""Renders every environment of the checkout as YAML in one process; the benchmark runs it as a process of its own."""
+"""Renders every environment of `tests/estate` as YAML in one process; the benchmark runs it as a process of its own."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks.projects import CHECKOUT
+from benchmarks.projects import ESTATE
 from cloudpakops.render.output import as_text
 from cloudpakops.render.run import render
 from cloudpakops.repository.repository import Repository
@@ -12,7 +12,7 @@ from cloudpakops.repository.repository import Repository
 
 def main() -> None:
     """Render all, and say how much that was."""
-    repository = Repository(CHECKOUT)
+    repository = Repository(ESTATE)
     environments = repository.environments()
     written = 0
     for environment in environments:

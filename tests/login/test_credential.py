@@ -6,22 +6,24 @@ import base64
 import json
 import socket
 import ssl
-import subprocess
-import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import in_process
 import pytest
 import trustme
 
+from cloudpakops.commands.app import main
 from cloudpakops.https.question import UnreachableError, ask
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
 PASSWORD = "canary-password-5d1e"
@@ -116,16 +118,9 @@ def serving(authority: trustme.CA) -> Iterator[Cluster]:
 
 def asked_for(info: str, password: str = PASSWORD) -> subprocess.CompletedProcess[str]:
     """Run the command as client-go does."""
-    arguments = ["credential", "--user", "apikey", "--password-variable", "IC_API_KEY"]
-    environment = {"KUBERNETES_EXEC_INFO": info, "IC_API_KEY": password, "PATH": "/usr/bin", "NO_PROXY": "127.0.0.1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "cloudpakops", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    words = ("cloudpakops", "credential", "--user", "apikey", "--password-variable", "IC_API_KEY")
+    environment = {"KUBERNETES_EXEC_INFO": info, "IC_API_KEY": password, "NO_PROXY": "127.0.0.1"}
+    done = in_process.run(main, words, Path("/"), environment)
     assert PASSWORD not in done.stdout + done.stderr
     assert TOKEN not in done.stderr
     return done
@@ -258,7 +253,5 @@ def test_a_token_without_a_sensible_end_has_none(cluster: Cluster, seconds: str)
 
 
 def test_the_command_is_not_listed_for_people() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "cloudpakops", "--help"], capture_output=True, text=True, check=True, timeout=60
-    )
+    done = in_process.run(main, ("cloudpakops", "--help"), Path("/"), {})
     assert "credential" not in done.stdout

@@ -52,7 +52,7 @@ def test_writers_at_once_in_one_checkout_all_get_their_record_in(project: Record
 def test_processes_at_once_in_one_checkout_all_get_their_record_in(project: Recorded) -> None:
     with ThreadPoolExecutor(4) as several:
         done = list(
-            several.map(lambda _: project.checkout.command("deployment", "record", "dev", "--healthy"), range(4))
+            several.map(lambda _: project.checkout.process("deployment", "record", "dev", "--healthy"), range(4))
         )
     assert [one.returncode for one in done] == [0] * 4, [one.stderr for one in done]
     assert [entry.record.sequence for entry in project.ledger().of("dev")] == [1, 2, 3, 4]

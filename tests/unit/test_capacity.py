@@ -18,12 +18,12 @@ from cloudpakops.repository.warnings import warnings_of
 if TYPE_CHECKING:
     from conftest import Checkout
 
-ROOT = Path(__file__).resolve().parents[2]
+ESTATE = Path(__file__).resolve().parents[1] / "estate"
 STAGING = "stacks/Pulumi.staging.yaml"
 
 
 def cluster(environment: str, name: str = "main") -> ClusterPlan:
-    repository = Repository(ROOT)
+    repository = Repository(ESTATE)
     return next(found for found in repository.plan(repository.stack(environment)).clusters if found.name == name)
 
 
@@ -101,8 +101,8 @@ def test_nothing_is_too_little_where_one_side_is_not_known() -> None:
     assert shortages(asking(cluster("test"), 1, 1, 1000)) == ()
 
 
-def test_our_own_stacks_offer_what_is_asked_of_them() -> None:
-    assert [str(found) for found in warnings_of(Repository(ROOT), []) if found.subject == "undersized"] == []
+def test_the_estate_s_clusters_offer_what_is_asked_of_them() -> None:
+    assert [str(found) for found in warnings_of(Repository(ESTATE), []) if found.subject == "undersized"] == []
 
 
 SHORT = (

@@ -198,8 +198,8 @@ def test_a_kill_in_the_middle_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert path.read_text() == BLOCK.replace("nodes: 3    # three", "nodes: 4    # three")
 
 
-def test_all_numbers_of_our_own_stacks_can_be_changed_and_taken_back() -> None:
-    for path in sorted((ROOT / "stacks").glob("Pulumi.*.yaml")):
+def test_all_numbers_of_the_estate_s_stacks_can_be_changed_and_taken_back() -> None:
+    for path in sorted((ROOT / "tests/estate/stacks").glob("Pulumi.*.yaml")):
         document = load(path)
         places: dict[Place, int] = dict(pools_of(document.data))
         before = path.read_bytes()

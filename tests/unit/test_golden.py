@@ -13,14 +13,14 @@ from cloudpakops.render.output import as_text
 from cloudpakops.render.run import render
 from cloudpakops.repository.repository import Repository
 
-ROOT = Path(__file__).resolve().parents[2]
-GOLDEN = ROOT / "tests" / "golden"
+TESTS = Path(__file__).resolve().parents[1]
+ESTATE, GOLDEN = TESTS / "estate", TESTS / "golden"
 ENVIRONMENTS = ("dev", "prod", "staging", "test")
 
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_an_environment_is_as_its_golden_file_says(environment: str, request: pytest.FixtureRequest) -> None:
-    repository = Repository(ROOT)
+    repository = Repository(ESTATE)
     plan = repository.plan(repository.stack(environment))
     text = as_text(plan, render(repository, environment), "yaml")
     golden = GOLDEN / f"{environment}.yaml"
@@ -30,5 +30,5 @@ def test_an_environment_is_as_its_golden_file_says(environment: str, request: py
 
 
 def test_every_environment_has_a_golden_file() -> None:
-    assert tuple(Repository(ROOT).environments()) == ENVIRONMENTS
+    assert tuple(Repository(ESTATE).environments()) == ENVIRONMENTS
     assert tuple(sorted(path.stem for path in GOLDEN.glob("*.yaml"))) == ENVIRONMENTS

@@ -381,6 +381,6 @@ def test_a_pull_request_is_compared_with_what_it_is_merged_into() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/preview.yml").read_text())
     # The checkout of a pull request is its merge: HEAD^1 is the base, and it takes two commits to have it.
     steps = workflow["jobs"]["touched"]["steps"]
-    assert any("cloudpakops validate --base HEAD^1" in step.get("run", "") for step in steps)
+    assert any(step.get("run") == "make check BASE=HEAD^1" for step in steps)
     (checkout,) = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
     assert checkout["with"]["fetch-depth"] == 2

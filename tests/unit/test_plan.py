@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     import random
 
 ROOT = Path(__file__).resolve().parents[2]
+ESTATE = ROOT / "tests/estate"
 
 
 def release(track: str, name: str) -> Any:
-    data = load(ROOT / f"stacks/releases/{track}/{name}.yaml").data
+    data = load(ESTATE / f"stacks/releases/{track}/{name}.yaml").data
     return (PlatformRelease if track == "platform" else ApplicationsRelease).model_validate(data)
 
 

@@ -185,7 +185,7 @@ def test_what_can_not_be_made_is_refused_and_leaves_no_file(
 def test_of_two_that_make_the_same_release_at_once_one_is_refused(checkout: Checkout) -> None:
     choices = ("licensing=4.2.20", "licensing=4.2.23")
     with ThreadPoolExecutor() as pool:
-        done = list(pool.map(lambda choice: checkout.command("release", "new", "2026.12", "--set", choice), choices))
+        done = list(pool.map(lambda choice: checkout.process("release", "new", "2026.12", "--set", choice), choices))
     assert sorted(one.returncode for one in done) == [0, 1]
     (made,) = [one.stdout.strip() for one in done if not one.returncode]
     content = load(checkout.root / "stacks/releases/platform/2026.12.yaml").data

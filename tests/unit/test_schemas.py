@@ -23,16 +23,17 @@ if TYPE_CHECKING:
     from conftest import Checkout
 
 ROOT = Path(__file__).resolve().parents[2]
+ESTATE = ROOT / "tests/estate"
 SCHEMAS = schemas()
 FILES = {
-    "catalog.schema.json": sorted(ROOT.glob("catalog/*.yaml")),
-    "stack.schema.json": sorted(ROOT.glob("stacks/Pulumi.*.yaml")),
-    "pipeline.schema.json": [ROOT / "stacks/pipeline.yaml"],
-    "platform-release.schema.json": sorted(ROOT.glob("stacks/releases/platform/*.yaml")),
-    "applications-release.schema.json": sorted(ROOT.glob("stacks/releases/applications/*.yaml")),
+    "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
+    "stack.schema.json": sorted(ESTATE.glob("stacks/Pulumi.*.yaml")),
+    "pipeline.schema.json": [ESTATE / "stacks/pipeline.yaml"],
+    "platform-release.schema.json": sorted(ESTATE.glob("stacks/releases/platform/*.yaml")),
+    "applications-release.schema.json": sorted(ESTATE.glob("stacks/releases/applications/*.yaml")),
 }
 EVERY = [(schema, path) for schema, paths in FILES.items() for path in paths]
-NAMES = [str(path.relative_to(ROOT)) for _, path in EVERY]
+NAMES = [str(path.relative_to(ESTATE)) for _, path in EVERY]
 # Below these keys anything can be said: templates, and fields that people merge over them.
 FREE = {"spec", "manifest", "values"}
 
@@ -118,7 +119,7 @@ def test_a_new_release_names_its_schema_and_is_as_it_says() -> None:
     ],
 )
 def test_a_misspelled_key_is_refused(schema: str, path: str, key: str) -> None:
-    data = deepcopy(content(ROOT / path))
+    data = deepcopy(content(ESTATE / path))
     place = next(mapping for mapping in mappings(data) if key in mapping)
     place[f"{key}s"] = place.pop(key)
     assert any(f"{key}s" in complaint for complaint in complaints(schema, data))
@@ -147,7 +148,7 @@ def test_a_version_needs_its_number_and_what_is_in_a_list_all_of_it() -> None:
 
 
 def stack(**config: Any) -> dict[str, Any]:
-    data: dict[str, Any] = deepcopy(content(ROOT / "stacks/Pulumi.dev.yaml"))
+    data: dict[str, Any] = deepcopy(content(ESTATE / "stacks/Pulumi.dev.yaml"))
     data["config"] |= {key.replace("__", ":"): value for key, value in config.items()}
     return data
 

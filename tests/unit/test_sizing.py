@@ -24,12 +24,12 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     from conftest import Checkout
 
-ROOT = Path(__file__).resolve().parents[2]
+ESTATE = Path(__file__).resolve().parents[1] / "estate"
 STAGING = "stacks/Pulumi.staging.yaml"
 
 
 def cluster(environment: str, name: str = "main") -> ClusterPlan:
-    repository = Repository(ROOT)
+    repository = Repository(ESTATE)
     return next(found for found in repository.plan(repository.stack(environment)).clusters if found.name == name)
 
 
@@ -244,7 +244,7 @@ def test_write_changes_the_number_and_no_other_byte_and_a_second_run_nothing(new
     assert again.stdout.splitlines()[-1] == "nothing to change"
     assert path.read_bytes() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  3 }").encode()
     assert sorted(found.name for found in path.parent.iterdir()) == sorted(
-        found.name for found in (ROOT / "stacks").iterdir() if not found.name.endswith(".tmp")
+        found.name for found in (ESTATE / "stacks").iterdir() if not found.name.endswith(".tmp")
     )
     assert checkout.command("plan", "staging").stdout.count("warning") == 0
 

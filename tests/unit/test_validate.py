@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import in_process
 import pytest
 
+from cloudpakops.commands.app import main
 from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.validation import validate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Checkout
 
     from cloudpakops.base.errors import Problem
@@ -359,14 +360,7 @@ def test_an_environment_that_does_not_exist_is_named_with_those_that_do(checkout
 
 
 def test_outside_of_a_checkout_the_command_says_so(tmp_path: Path) -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", "cloudpakops", "validate"],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = in_process.run(main, ("cloudpakops", "validate"), tmp_path, {})
     assert result.returncode == 1
     assert "cd into the checkout" in result.stderr
     assert "Traceback" not in result.stderr
