@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import in_process
 import pytest
+from filelock import FileLock
 from go_tools import found_or_built
 
 from cloudpakops.commands.app import main
@@ -112,6 +113,28 @@ def checkout(tmp_path: Path) -> Checkout:
 @pytest.fixture(scope="session")
 def new_checkout(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Checkout]:
     return lambda: copied(tmp_path_factory.mktemp("checkout") / "project")
+
+
+@pytest.fixture
+def deployed(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Checkout]:
+    """Give a copy of the project in which an environment is up, offline; that is done once, for all tests."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def deployed(environment: str) -> Checkout:
+        place = shared / f"deployed-{environment}"
+        with FileLock(f"{place}.lock"):
+            if not place.exists():
+                made = copied(tmp_path / "deployed")
+                up = made.offline("up", "--yes", "--skip-preview", "--stack", environment)
+                assert up.returncode == 0, up.stdout + up.stderr
+                made.root.rename(place)
+        root = tmp_path / "checkout"
+        shutil.copytree(place, root, symlinks=True)
+        return Checkout(root)
+
+    return deployed
 
 
 def copied(root: Path) -> Checkout:

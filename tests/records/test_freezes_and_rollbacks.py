@@ -30,7 +30,7 @@ def test_a_freeze_of_another_environment_holds_nothing_up(ready: Recorded) -> No
     assert ready.gates("test", START + HOUR, "platform")["freeze"].open
 
 
-def test_a_shorter_freeze_does_not_end_a_longer_one_and_one_for_all_outlives_that_of_one(ready: Recorded) -> None:
+def test_a_shorter_freeze_does_not_end_a_longer_one_nor_one_that_holds_all(ready: Recorded) -> None:
     frozen(ready, "_all", 48)
     events.record_freeze(ready.occasion("_all", START + HOUR), "short", START + 2 * HOUR)
     events.record_unfreeze(ready.occasion("test", START + HOUR), "test is free")
@@ -72,7 +72,7 @@ def promoted(ready: Recorded) -> Recorded:
     return ready
 
 
-def test_a_rollback_says_what_can_not_go_back_and_does_nothing_before_that_is_accepted(promoted: Recorded) -> None:
+def test_a_rollback_says_what_can_not_go_back_and_waits_for_consent(promoted: Recorded) -> None:
     before = promoted.git("for-each-ref")
     result = promoted.checkout.command("rollback", "test", "--track", "platform")
     assert result.returncode == 1

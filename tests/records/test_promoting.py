@@ -120,7 +120,7 @@ def test_what_is_not_committed_is_not_promoted(ready: Recorded) -> None:
     assert "stacks/Pulumi.test.yaml is not as it is committed" in result.stderr
 
 
-def test_the_command_shows_the_difference_and_the_gates_and_a_preview_changes_nothing(ready: Recorded) -> None:
+def test_the_command_shows_difference_and_gates_and_a_preview_changes_nothing(ready: Recorded) -> None:
     before = ready.git("for-each-ref")
     result = ready.checkout.command("promote", "--to", "test", "--track", "platform", "--preview")
     assert result.returncode == 0, result.stderr

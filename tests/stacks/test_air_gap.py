@@ -63,7 +63,7 @@ def test_older_clusters_get_a_content_source_policy(checkout: Checkout) -> None:
     assert "pull images from mirror.example.com:5000" in rendered.stderr
 
 
-def test_credentials_of_a_mirror_in_namespaces_are_warned_about_and_global_ones_are_not(checkout: Checkout) -> None:
+def test_mirror_credentials_in_namespaces_are_warned_about_and_global_ones_not(checkout: Checkout) -> None:
     air_gapped(checkout)
     alone = "OpenShift takes the credentials of the mirror mirror.example.com:5000 from the global pull secret alone"
     assert alone in checkout.command("validate", "dev").stderr

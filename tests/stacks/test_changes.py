@@ -11,6 +11,8 @@ from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import Checkout
 
 pytestmark = pytest.mark.engine
@@ -23,8 +25,8 @@ def deleted(output: str) -> list[str]:
     return re.findall(r"\S+ (\S+) deleted \(", output)
 
 
-def test_an_instance_goes_before_its_operator(checkout: Checkout) -> None:
-    assert checkout.offline("up", "--yes", "--skip-preview", "-s", "dev").returncode == 0
+def test_an_instance_goes_before_its_operator(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("dev")
     checkout.edit("stacks/Pulumi.dev.yaml", DASHBOARD.format(1), "")
     result = checkout.offline("up", "--yes", "--skip-preview", "-s", "dev")
     assert result.returncode == 0, result.stdout
@@ -35,8 +37,8 @@ def test_an_instance_goes_before_its_operator(checkout: Checkout) -> None:
     ]
 
 
-def test_a_whole_product_goes_from_the_top_to_the_bottom(checkout: Checkout) -> None:
-    assert checkout.offline("up", "--yes", "--skip-preview", "-s", "dev").returncode == 0
+def test_a_whole_product_goes_from_the_top_to_the_bottom(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("dev")
     text = checkout.stack("dev").read_text()
     start, end = text.index("      cloudPaks:"), len(text)
     checkout.stack("dev").write_text(text[:start] + text[end:])
@@ -49,8 +51,8 @@ def test_a_whole_product_goes_from_the_top_to_the_bottom(checkout: Checkout) -> 
     assert order.index("main-integration-ibm-mq") < order.index("main-infrastructure-integration")
 
 
-def test_what_is_protected_goes_in_two_steps(checkout: Checkout) -> None:
-    assert checkout.offline("up", "--yes", "--skip-preview", "-s", "prod").returncode == 0
+def test_what_is_protected_goes_in_two_steps(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("prod")
     original = checkout.stack("prod").read_text()
     without = original.replace(DASHBOARD.format(3), "", 1)
     assert without != original
@@ -77,8 +79,8 @@ def test_what_is_protected_goes_in_two_steps(checkout: Checkout) -> None:
     assert (checkout.root / ".offline/prod/west/integration/Dashboard-app-connect.yaml").exists()
 
 
-def test_a_hand_edit_is_drift_and_is_put_right(checkout: Checkout) -> None:
-    assert checkout.offline("up", "--yes", "--skip-preview", "-s", "dev").returncode == 0
+def test_a_hand_edit_is_drift_and_is_put_right(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("dev")
     file = checkout.root / ".offline/dev/main/orders/Deployment-orders.yaml"
     text = file.read_text()
     assert "replicas: 1" in text
@@ -93,8 +95,8 @@ def test_a_hand_edit_is_drift_and_is_put_right(checkout: Checkout) -> None:
     assert file.read_text() == text
 
 
-def test_a_new_platform_release_moves_channels_and_versions(checkout: Checkout) -> None:
-    assert checkout.offline("up", "--yes", "--skip-preview", "-s", "test").returncode == 0
+def test_a_new_platform_release_moves_channels_and_versions(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("test")
     dev = next(line for line in checkout.stack("dev").read_text().splitlines() if "cloudpakops:platform" in line)
     old = next(line for line in checkout.stack("test").read_text().splitlines() if "cloudpakops:platform" in line)
     checkout.edit("stacks/Pulumi.test.yaml", old, dev)
@@ -109,8 +111,8 @@ def test_a_new_platform_release_moves_channels_and_versions(checkout: Checkout) 
     )
 
 
-def test_a_new_applications_release_changes_in_place_and_rolls_the_pods(checkout: Checkout) -> None:
-    assert checkout.offline("up", "--yes", "--skip-preview", "-s", "staging").returncode == 0
+def test_a_new_applications_release_changes_in_place_and_rolls_the_pods(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("staging")
     test = next(line for line in checkout.stack("test").read_text().splitlines() if "cloudpakops:applications" in line)
     old = next(
         line for line in checkout.stack("staging").read_text().splitlines() if "cloudpakops:applications" in line

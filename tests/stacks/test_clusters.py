@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from subprocess import CompletedProcess
 
     from conftest import Checkout
@@ -95,7 +96,7 @@ def test_a_new_pool_is_created_beside_the_others(small: Checkout) -> None:
     assert changed == {"main-infrastructure-pool-large": "create"}
 
 
-def test_an_environment_that_is_not_protected_may_lose_its_cluster_storage_first_set_to_go(small: Checkout) -> None:
+def test_an_unprotected_environment_may_lose_its_cluster_with_its_storage(small: Checkout) -> None:
     inputs = kept(small, "test", CLUSTER, "main-infrastructure-cluster")["inputs"]
     assert inputs["forceDeleteStorage"] is True
     result = small.offline("destroy", "--yes", "-s", "test")
@@ -145,7 +146,7 @@ def test_more_nodes_of_a_machine_pool_are_a_change_in_place(hosted: Checkout) ->
     assert up(hosted, "test", "--expect-no-changes").returncode == 0
 
 
-def test_a_second_zone_brings_its_networks_its_files_and_its_pool_and_leaves_the_cluster(hosted: Checkout) -> None:
+def test_a_second_zone_brings_networks_files_and_a_pool_and_keeps_the_cluster(hosted: Checkout) -> None:
     hosted.edit("stacks/Pulumi.test.yaml", "zones: [eu-central-1a]", "zones: [eu-central-1a, eu-central-1b]")
     changed = {name: step["op"] for name, step in steps(hosted, "test").items()}
     prefix = "main-infrastructure"
@@ -197,9 +198,8 @@ def with_consents(text: str, *resources: str) -> str:
     return text.replace(head, f"  cloudpakops:consents:\n{entries}{head}")
 
 
-def test_a_protected_cluster_is_not_replaced_and_goes_in_two_steps(checkout: Checkout) -> None:
-    result = up(checkout, "prod")
-    assert result.returncode == 0, result.stdout + result.stderr
+def test_a_protected_cluster_is_not_replaced_and_goes_in_two_steps(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("prod")
     assert kept(checkout, "prod", CLUSTER, "east-infrastructure-cluster")["inputs"]["forceDeleteStorage"] is False
     assert kept(checkout, "prod", "ClusterRosaHcp", "west-infrastructure-cluster")["inputs"]["deleteProtection"] is True
 

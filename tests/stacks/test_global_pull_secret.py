@@ -92,9 +92,7 @@ def test_validate_and_plan_say_what_it_changes_and_render_names_it(checkout: Che
     assert "ibm-entitlement-key" not in rendered.stderr
 
 
-def test_neither_the_key_nor_what_was_there_leaves_the_engine_and_another_key_is_merged(
-    checkout: Checkout, tmp_path: Path
-) -> None:
+def test_no_pull_secret_leaves_the_engine_and_another_key_is_merged(checkout: Checkout, tmp_path: Path) -> None:
     choose(checkout)
     found = engine.ensure(lambda _: None)
     kept, backend = tmp_path / "kept", tmp_path / "backend"

@@ -73,12 +73,12 @@ def test_a_subnet_of_ibm_cloud_comes_after_its_addresses_and_its_way_out(zone: s
     assert {f"{EAST}-prefix-{zone}", f"{EAST}-gateway-{zone}"} <= prod.first(f"{EAST}-subnet-{zone}")
 
 
-def test_a_cluster_of_ibm_cloud_comes_after_its_networks_its_key_and_the_leave_to_use_it(prod: Registered) -> None:
+def test_a_cluster_of_ibm_cloud_comes_after_its_networks_its_key_and_its_policy(prod: Registered) -> None:
     subnets = {f"{EAST}-subnet-{zone}" for zone in ZONES["east"]}
     assert {f"{EAST}-registry", f"{EAST}-keys-root", f"{EAST}-keys-leave", *subnets} <= prod.first(f"{EAST}-cluster")
 
 
-def test_storage_of_ibm_cloud_comes_after_all_nodes_and_before_everything_on_the_cluster(prod: Registered) -> None:
+def test_storage_of_ibm_cloud_comes_between_the_nodes_and_what_is_on_the_cluster(prod: Registered) -> None:
     pools = {f"{EAST}-pool-default", f"{EAST}-pool-storage"}
     assert pools <= prod.first(f"{EAST}-storage")
     assert {*pools, f"{EAST}-storage"} <= prod.first(f"{EAST}-orders")

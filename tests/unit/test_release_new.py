@@ -126,7 +126,7 @@ def test_a_tag_is_refused_where_a_digest_is_due(checkout: Checkout) -> None:
     assert not (checkout.root / "stacks/releases/applications/2026.12.1.yaml").exists()
 
 
-def test_a_release_with_tags_says_so_and_only_a_stack_that_takes_tags_is_valid_with_it(checkout: Checkout) -> None:
+def test_a_release_with_tags_says_so_and_only_stacks_that_take_tags_may_name_it(checkout: Checkout) -> None:
     result = checkout.command(*APPLICATIONS, "--image", f"orders={TAG}", "--allow-tags")
     assert result.returncode == 0, result.stderr
     assert "only a stack with cloudpakops:allowTags: true takes it" in result.stderr

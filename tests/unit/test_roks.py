@@ -91,9 +91,7 @@ def test_nodes_of_an_air_gapped_environment_have_no_way_out(checkout: Checkout) 
     assert "publicGateway" not in alone["IsSubnet", "subnet-eu-de-1"]
 
 
-def test_storage_goes_with_a_cluster_that_may_go_and_stays_with_one_that_is_protected(
-    prod: Made, checkout: Checkout
-) -> None:
+def test_storage_goes_with_a_cluster_unless_the_cluster_is_protected(prod: Made, checkout: Checkout) -> None:
     assert prod["ContainerVpcCluster", "cluster"]["forceDeleteStorage"] is False
     assert made(checkout, "staging")["ContainerVpcCluster", "cluster"]["forceDeleteStorage"] is True
 

@@ -160,7 +160,7 @@ def test_a_cluster_keeps_the_fewest_workers_that_ibm_cloud_takes() -> None:
         ((pool("storage"), pool("large")), "large"),
     ],
 )
-def test_the_default_pool_grows_or_else_the_first_that_takes_products_and_holds_no_storage(
+def test_the_default_pool_grows_or_else_the_first_without_taints_and_storage(
     pools: tuple[NodePoolPlan, ...], grows: str
 ) -> None:
     assert sizing(asking(with_pools(ROKS, *pools), 1000, 1), 0.0).changes.keys() == {grows}

@@ -155,7 +155,7 @@ def test_on_plain_kubernetes_the_public_package_counts_and_not_the_one_of_opensh
     assert warnings(checkout, "dev") == [f"{who}: operator agent is uncertain: public"]
 
 
-def test_an_environment_that_can_not_be_resolved_has_no_warnings_and_the_others_have(checkout: Checkout) -> None:
+def test_only_environments_that_can_be_resolved_have_warnings(checkout: Checkout) -> None:
     others = warnings(checkout, "prod", "staging", "test")
     checkout.edit("stacks/Pulumi.dev.yaml", "kind: Dashboard", "kind: Dashbord")
     assert warnings(checkout) == others

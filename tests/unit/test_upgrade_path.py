@@ -49,7 +49,7 @@ def test_a_step_that_is_not_sourced_says_why(monkeypatch: pytest.MonkeyPatch) ->
     assert lines[2].startswith("    note: the continuous-delivery stream moves release by release")
 
 
-def test_every_step_of_the_catalog_is_printed_with_its_source_and_marked_unless_it_is_sourced(
+def test_every_step_of_the_catalog_is_printed_with_its_source_or_a_mark(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     product = Repository(ROOT).product(INTEGRATION)
