@@ -21,7 +21,7 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     from conftest import Checkout
 
-REPOSITORY = Repository(Path(__file__).resolve().parents[2])
+REPOSITORY = Repository(Path(__file__).resolve().parents[1] / "estate")
 DATA = "cloud-pak-for-data"
 NONE = f"sha256:{'0' * 64}"
 

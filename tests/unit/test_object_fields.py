@@ -17,7 +17,7 @@ import pytest
 from cloudpakops.render.run import render
 from cloudpakops.repository.repository import Repository
 
-REPOSITORY = Repository(Path(__file__).parents[2])
+REPOSITORY = Repository(Path(__file__).resolve().parents[1] / "estate")
 BUILT_IN = {
     "v1": "core.v1",
     "apps/v1": "apps.v1",
