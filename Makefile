@@ -84,8 +84,8 @@ golden: .venv/dev.stamp ## Write the golden files anew; then read the difference
 	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py tests/conformance/test_versions.py --golden-update
 	@git --no-pager diff --stat -- tests/golden tests/conformance/golden
 
-catalog-table: .venv/run.stamp ## Write the README's table of products anew from the catalog
-	@$(BIN)/cloudpakops catalog table --into README.md
+catalog-table: .venv/run.stamp ## Write docs/products.md anew from the catalog
+	@$(BIN)/cloudpakops catalog table --into docs/products.md
 
 bench: .venv/run.stamp ## Measure against a bare Pulumi program (10 minutes)
 	@$(BIN)/cloudpakops engine

@@ -9,13 +9,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class CloudPakOpsError(Exception):
-    """A mistake of the user or of the surroundings; its text is complete and ends with the next step.
+def advised(what: str, fix: str) -> str:
+    """Return the text of a mistake: what is wrong, and on a line of its own what to do about it."""
+    return f"{what}\n    fix: {fix}" if fix else what
 
-    The command line prints it without a traceback and ends with ``exit_code``.
+
+class CloudPakOpsError(Exception):
+    """A mistake of the user or of the surroundings: ``what`` is wrong, and how to ``fix`` it.
+
+    The command line prints both without a traceback and ends with ``exit_code``. Only what another program reports,
+    with its own advice in it, has no ``fix``.
     """
 
     exit_code = 1
+
+    def __init__(self, what: str, fix: str = "") -> None:
+        super().__init__(what, fix)
+        self.what = what
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return advised(self.what, self.fix)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -35,7 +49,7 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         path = f" {self.path}:" if self.path else ""
-        return f"{place}:{path} {self.what}\n    fix: {self.fix}"
+        return advised(f"{place}:{path} {self.what}", self.fix)
 
 
 class InvalidFilesError(CloudPakOpsError):

@@ -33,8 +33,9 @@ def version_of(product: Product, version: str | None) -> ProductVersion:
     known = [entry.version for entry in product.versions]
     near = get_close_matches(version, known, n=1)
     hint = f"did you mean {near[0]}? " if near else ""
-    msg = f"the catalog has no version {version} of {product.product}\n    fix: {hint}choose from {', '.join(known)}"
-    raise UnknownVersionError(msg)
+    raise UnknownVersionError(
+        f"the catalog has no version {version} of {product.product}", f"{hint}choose from {', '.join(known)}"
+    )
 
 
 def summary(product: Product) -> dict[str, Any]:

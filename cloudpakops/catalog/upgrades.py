@@ -28,7 +28,8 @@ def upgrade_path(product: Product, start: str, goal: str) -> list[str]:
     if product.is_newer(start, goal):
         raise NoUpgradePathError(
             f"{product.title} does not go back from {start} to {goal}: operators do not downgrade, and data may have "
-            "been migrated.\n    fix: restore a backup that was made with the older version, on a fresh installation"
+            "been migrated",
+            "restore a backup that was made with the older version, on a fresh installation",
         )
     before: dict[str, str] = {}
     todo = deque([start])
@@ -46,7 +47,8 @@ def upgrade_path(product: Product, start: str, goal: str) -> list[str]:
     sources = " or ".join(step.version for step in steps) or "no known version"
     raise NoUpgradePathError(
         f"no known chain of upgrades leads from {product.title} {start} to {goal}: {goal} is reached from {sources}, "
-        f"and {start} leads to {reachable}.\n    fix: install {goal} anew beside it and move the data"
+        f"and {start} leads to {reachable}",
+        f"install {goal} anew beside it and move the data",
     )
 
 
@@ -62,7 +64,7 @@ def _known(product: Product, version: str) -> None:
         return
     refuse(product, version)
     known = ", ".join(entry.version for entry in product.versions)
-    raise NoUpgradePathError(f"the catalog has no version {version} of {product.product}\n    fix: choose from {known}")
+    raise NoUpgradePathError(f"the catalog has no version {version} of {product.product}", f"choose from {known}")
 
 
 def refuse(product: Product, version: str) -> None:
@@ -72,4 +74,4 @@ def refuse(product: Product, version: str) -> None:
     except ValueError:
         found = []
     if found:
-        raise NoUpgradePathError(f"{product.title} {version}: {found[0].reason}\n    fix: {found[0].fix}")
+        raise NoUpgradePathError(f"{product.title} {version}: {found[0].reason}", found[0].fix)

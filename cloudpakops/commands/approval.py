@@ -28,7 +28,7 @@ def preview(
     # A mistake in the files is told with its line, before the engine is asked.
     repository.plan(repository.stack(environment))
     if not save.absolute().parent.is_dir() or save.is_dir():
-        raise CloudPakOpsError(f"{save} can't be written.\n    fix: name a file in a folder that exists")
+        raise CloudPakOpsError(f"{save} can't be written", "name a file in a folder that exists")
     with opened(repository.root, environment, offline=offline) as target:
         code = save_plan(target, save, _say)
     raise typer.Exit(code)

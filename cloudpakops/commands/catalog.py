@@ -13,8 +13,8 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.catalog.description import description, summary, version_of
 from cloudpakops.catalog.example import documents
 from cloudpakops.catalog.example import example as described
-from cloudpakops.catalog.readme_table import put_into
-from cloudpakops.catalog.readme_table import table as markdown
+from cloudpakops.catalog.products_table import put_into
+from cloudpakops.catalog.products_table import table as markdown
 from cloudpakops.catalog.sections import of_catalog, of_version
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import as_given, ordered, to_json, to_yaml
@@ -93,7 +93,7 @@ def table(
         typer.Option(metavar="FILE", help="Replace what is between the markers in this file.", show_default=False),
     ] = None,
 ) -> None:
-    """Print the table of products as Markdown, or put it into the README: `make catalog-table`."""
+    """Print the table of products as Markdown, or put it into docs/products.md: `make catalog-table`."""
     products = Repository(project_root()).products()
     if into is None:
         typer.echo(markdown(products), nl=False)
@@ -101,8 +101,9 @@ def table(
     try:
         text = into.read_text(encoding="utf-8")
     except OSError as error:
-        msg = f"{into} cannot be read: {error.strerror}\n    fix: name a file with the markers of the table"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{into} cannot be read: {error.strerror}", "name a file with the markers of the table"
+        ) from None
     into.write_text(put_into(text, products, file=str(into)), encoding="utf-8")
 
 

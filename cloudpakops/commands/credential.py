@@ -30,8 +30,9 @@ def credential(
     server, authorities = _cluster()
     password = os.environ.get(password_variable, "")
     if not password:
-        msg = f"{password_variable} is not set, and {user} logs in with it.\n    fix: export {password_variable}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"{password_variable} is not set, and {user} logs in with it", f"export {password_variable}"
+        )
     token = login(server, user, password, authorities, datetime.now(UTC))
     status: dict[str, Any] = {"token": token.value}
     if token.expires:
@@ -47,12 +48,13 @@ def _cluster() -> tuple[str, str | None]:
         data = cluster.get("certificate-authority-data")
         authorities = base64.b64decode(data, validate=True).decode("ascii") if data else None
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
-        msg = (
+        raise CloudPakOpsError(
             "KUBERNETES_EXEC_INFO names no cluster: this command is called by kubectl, oc and Pulumi, through a "
-            "kubeconfig with provideClusterInfo.\n    fix: use it from there"
-        )
-        raise CloudPakOpsError(msg) from None
+            "kubeconfig with provideClusterInfo",
+            "use it from there",
+        ) from None
     if not isinstance(server, str) or cluster.get("insecure-skip-tls-verify"):
-        msg = "the kubeconfig asks for no check of certificates.\n    fix: give it the cluster's certificate authority"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            "the kubeconfig asks for no check of certificates", "give it the cluster's certificate authority"
+        )
     return server, authorities

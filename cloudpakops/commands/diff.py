@@ -17,9 +17,7 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     from cloudpakops.model.release import ReleaseReference
 
-_USAGE = (
-    "fix: name two environments, or a release and an environment, or two releases, or two Git revisions (REV1..REV2)"
-)
+_USAGE = "name two environments, or a release and an environment, or two releases, or two Git revisions (REV1..REV2)"
 
 
 def diff(
@@ -47,10 +45,10 @@ def diff(
     if dots and target is None:
         written = _revisions(repository, first or "HEAD", second or "HEAD", track, environment, form)
     elif target is None:
-        raise CloudPakOpsError(f"{source} alone can't be compared.\n    {_USAGE}")
+        raise CloudPakOpsError(f"{source} alone can't be compared", _USAGE)
     elif _is_known(repository, source) or _is_known(repository, target):
         if environment is not None:
-            raise CloudPakOpsError(f"--env is for Git revisions.\n    {_USAGE}")
+            raise CloudPakOpsError("--env is for Git revisions", _USAGE)
         written = _named(repository, source, target, track, form)
     else:
         written = _revisions(repository, source, target, track, environment, form)
@@ -84,7 +82,7 @@ def _revisions(  # noqa: PLR0917 - the command's options
     repository: Repository, before: str, after: str, track: Track | None, environment: str | None, form: str
 ) -> str:
     if track is not None:
-        raise CloudPakOpsError(f"--track is for environments and releases.\n    {_USAGE}")
+        raise CloudPakOpsError("--track is for environments and releases", _USAGE)
     from cloudpakops.render.differences import report  # noqa: PLC0415
     from cloudpakops.render.differences.revisions import revision_difference  # noqa: PLC0415
 
@@ -106,6 +104,5 @@ def _references(repository: Repository, source: str, track: Track | None) -> dic
     found = {one: reference_of(repository, one, source) for one in tracks if source in repository.releases(one)}
     if not found:
         known = ", ".join([*repository.environments(), *(name for one in TRACKS for name in repository.releases(one))])
-        msg = f"{source} is neither an environment nor a release.\n    fix: name one of: {known}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{source} is neither an environment nor a release", f"name one of: {known}")
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from cloudpakops.base.errors import advised
+
 
 def doctor() -> None:
     """Say which engine, language host and plugins are used, from where, and what is missing."""
@@ -11,6 +13,5 @@ def doctor() -> None:
 
     for finding in engine.diagnose():
         state = typer.style("missing", fg="yellow") if finding.missing else finding.value
-        typer.echo(f"{finding.name}: {state}" + (f" ({finding.origin})" if finding.origin else ""))
-        if finding.fix:
-            typer.echo(f"    fix: {finding.fix}")
+        origin = f" ({finding.origin})" if finding.origin else ""
+        typer.echo(advised(f"{finding.name}: {state}{origin}", finding.fix or ""))

@@ -29,8 +29,9 @@ def mirror(
     content = repository.release("platform", reference.release).content
     assert isinstance(content, PlatformRelease)  # noqa: S101 - the model follows from the track
     if output is None and not keep_record:
-        msg = "there is nothing to do.\n    fix: name a folder (--output DIR), or record what was mirrored (--record)"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            "there is nothing to do", "name a folder (--output DIR), or record what was mirrored (--record)"
+        )
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
         for name, text in files(content, reference, registry or own or "mirror.example.com").items():
@@ -54,5 +55,4 @@ def _target(repository: Repository, target: str) -> tuple[ReleaseReference, str 
         environment = repository.stack(target).environment
         return environment.platform, environment.mirror.registry if environment.mirror else None
     known = ", ".join([*repository.environments(), *repository.releases("platform")])
-    msg = f"{target} is neither an environment nor a platform release.\n    fix: name one of: {known}"
-    raise CloudPakOpsError(msg)
+    raise CloudPakOpsError(f"{target} is neither an environment nor a platform release", f"name one of: {known}")

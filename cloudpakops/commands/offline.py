@@ -19,8 +19,9 @@ def offline(context: typer.Context) -> None:
     import offline as stand_ins  # noqa: PLC0415
 
     if context.args[:1] != ["pulumi"]:
-        msg = "what is run offline is a pulumi command.\n    fix: cloudpakops offline -- pulumi preview -s dev"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            "what is run offline is a pulumi command", "cloudpakops offline -- pulumi preview -s dev"
+        )
     root = project_root()
     try:
         found = engine.ensure(_report)

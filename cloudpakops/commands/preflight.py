@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError, advised
 from cloudpakops.commands.amounts import amount
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import secret_lines, to_json
@@ -55,8 +55,7 @@ def preflight(
     Nothing is changed anywhere. Ends with 2 if there is an error; in under 30 seconds.
     """
     if not live and (cluster or kubeconfig or context):
-        msg = "--cluster, --kubeconfig and --context are for live clusters.\n    fix: add --live"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError("--cluster, --kubeconfig and --context are for live clusters", "add --live")
     repository = Repository(project_root())
     request = Request(
         environment=environment,
@@ -82,14 +81,14 @@ def preflight(
 
 def _key(variable: str | None, *, from_stdin: bool) -> str | None:
     if variable is not None and from_stdin:
-        raise CloudPakOpsError("the key is to come from two places.\n    fix: use --key-variable or --key-stdin")
+        raise CloudPakOpsError("the key is to come from two places", "use --key-variable or --key-stdin")
     if from_stdin:
         # What prints it ends it with a line feed, which is none of the key.
         return sys.stdin.read(_LONGEST_KEY).removesuffix("\n").removesuffix("\r")
     if variable is None:
         return None
     if variable not in os.environ:
-        raise CloudPakOpsError(f"{variable[:40]} is not set.\n    fix: export it, or use --key-stdin")
+        raise CloudPakOpsError(f"{variable[:40]} is not set", "export it, or use --key-stdin")
     return os.environ[variable]
 
 
@@ -114,7 +113,7 @@ def _data(report: Report) -> dict[str, Any]:
 
 def _print(report: Report) -> None:
     for found in report.findings:
-        typer.echo(f"{_NAMES[found.level]} {found.code.value} {found.place}: {found.what}\n    fix: {found.fix}")
+        typer.echo(advised(f"{_NAMES[found.level]} {found.code.value} {found.place}: {found.what}", found.fix))
     console = Console(width=_WIDTH, highlight=False, markup=False)
     for name, seen in sorted(report.clusters.items()):
         version = "" if seen.openshift is None else f" (OpenShift {seen.openshift})" if seen.openshift else ""

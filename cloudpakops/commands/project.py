@@ -13,5 +13,6 @@ def project_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "Pulumi.yaml").is_file() and (folder / "stacks").is_dir():
             return folder
-    msg = f"{here} is not in a checkout (no Pulumi.yaml beside a folder stacks).\n    fix: cd into the checkout"
-    raise CloudPakOpsError(msg)
+    raise CloudPakOpsError(
+        f"{here} is not in a checkout (no Pulumi.yaml beside a folder stacks)", "cd into the checkout"
+    )

@@ -37,8 +37,7 @@ def promote(  # noqa: PLR0917 - the command's options
     Every gate of stacks/pipeline.yaml must be open. The checkout stays as it is.
     """
     if override_freeze != bool(reason):
-        msg = "a freeze is overridden for a reason.\n    fix: give both: --override-freeze --reason '…'"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError("a freeze is overridden for a reason", "give both: --override-freeze --reason '…'")
     # What renders takes a third of a second to import.
     from cloudpakops.promotion.gates.asking import due_release, known_at  # noqa: PLC0415
     from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415
@@ -83,8 +82,9 @@ def rollback(  # noqa: PLR0917 - the command's options
     refuse_uncommitted(root)
     known = known_at(root, commit_of(root, "HEAD"), ask_remote=True)
     if known.ledger.faults:
-        msg = f"the records can't be believed: {known.ledger.faults[0]}\n    fix: cloudpakops evidence verify --all"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"the records can't be believed: {known.ledger.faults[0]}", "cloudpakops evidence verify --all"
+        )
     now = str(getattr(Repository(root).stack(environment).environment, track))
     reference = release_to(known.ledger.of(environment), track, now, release)
     proposal = propose(
@@ -94,8 +94,9 @@ def rollback(  # noqa: PLR0917 - the command's options
     for line in stays:
         typer.echo(line)
     if stays and not operators_stay and not preview:
-        msg = f"{environment} was left as it is.\n    fix: if that is what you want all the same: --operators-stay"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"{environment} was left as it is", "if that is what you want all the same: --operators-stay"
+        )
     _carry_out(proposal, None, preview=preview, push=push)
 
 

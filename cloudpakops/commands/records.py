@@ -38,7 +38,7 @@ def record_deployment(
 ) -> None:
     """Record that ENV was brought to what its file says at a commit, and how that ended."""
     if healthy is None:
-        raise CloudPakOpsError("how the deployment ended is missing.\n    fix: add --healthy or --failed")
+        raise CloudPakOpsError("how the deployment ended is missing", "add --healthy or --failed")
     occasion = _now(environment, commit)
     _done(occasion, events.record_deployment(occasion, "healthy" if healthy else "failed"), push=push)
 
@@ -60,9 +60,9 @@ def record_gate(  # noqa: PLR0917 - the command's options
 ) -> None:
     """Record a result: tests, drift-free, policy of what is deployed in ENV; approvals of what is to come there."""
     if passed is None:
-        raise CloudPakOpsError("the result is missing.\n    fix: add --pass or --fail")
+        raise CloudPakOpsError("the result is missing", "add --pass or --fail")
     if evidence is None and name != "approvals":
-        raise CloudPakOpsError("the evidence is missing.\n    fix: name the file that says so: --evidence FILE")
+        raise CloudPakOpsError("the evidence is missing", "name the file that says so: --evidence FILE")
     occasion = _now(environment, commit)
     about: tuple[Track, str] | None = None
     if release is not None:
@@ -72,7 +72,7 @@ def record_gate(  # noqa: PLR0917 - the command's options
     try:
         seen = (evidence.name, evidence.read_bytes()) if evidence else None
     except OSError as error:
-        raise CloudPakOpsError(f"{evidence} can't be read: {error.strerror}\n    fix: name a file") from None
+        raise CloudPakOpsError(f"{evidence} can't be read: {error.strerror}", "name a file") from None
     record = events.record_gate(occasion, name, "pass" if passed else "fail", evidence=seen, release=about)
     _done(occasion, record, push=push)
 
@@ -161,7 +161,7 @@ def verify_evidence(
     from cloudpakops.promotion.gates.evidence import verify  # noqa: PLC0415
 
     if every == (environment is not None):
-        raise CloudPakOpsError("whose evidence is not said.\n    fix: name an environment, or --all")
+        raise CloudPakOpsError("whose evidence is not said", "name an environment, or --all")
     root = project_root()
     known = known_at(root, commit_of(root, "HEAD"), ask_remote=False)
     chains = [_chain(root, environment)] if environment else []
@@ -191,8 +191,7 @@ def _chain(root: Path, environment: str | None) -> str:
         return EVERYWHERE
     known = Repository(root).environments()
     if environment not in known:
-        msg = f"there is no environment {environment}.\n    fix: name one of: {', '.join(known)}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"there is no environment {environment}", f"name one of: {', '.join(known)}")
     return environment
 
 
@@ -200,6 +199,7 @@ def _time(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        msg = f"{text!r} is no time.\n    fix: write 2026-12-24 or 2026-12-24T18:00+01:00 (without a zone it is UTC)"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{text!r} is no time", "write 2026-12-24 or 2026-12-24T18:00+01:00 (without a zone it is UTC)"
+        ) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -70,24 +70,22 @@ def new(  # noqa: PLR0917 - options of a command
     repository = Repository(project_root())
     shown = f"stacks/releases/{track}/{release}.yaml"
     if release in repository.releases(track):
-        msg = f"{shown} is there, and a release never changes.\n    fix: choose another id"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{shown} is there, and a release never changes", "choose another id")
     former = repository.release(track_of(repository, [start], track), start) if start else None
     if track == "platform":
         if images or platforms or allow_tags or not (versions or (openshift and former)):
-            raise CloudPakOpsError(_USAGE["platform"])
+            raise CloudPakOpsError(*_USAGE["platform"])
         products = repository.products()
         chosen = _pairs(versions or [], "--set cloud-pak-for-integration=16.1.3.0")
         kinds = _kinds(openshift or [])
         text = freeze_platform(release, description, chosen, products, kinds, start=former)
     else:
         if versions or openshift or former is None or not (images or platforms):
-            raise CloudPakOpsError(_USAGE["applications"])
+            raise CloudPakOpsError(*_USAGE["applications"])
         products = []
         named = _pairs(images or [], "--image orders=registry.example.com/orders@sha256:<64 digits>")
         if twice := [name for name, values in named.items() if len(values) > 1]:
-            msg = f"{twice[0]} is given two images.\n    fix: give one"
-            raise CloudPakOpsError(msg)
+            raise CloudPakOpsError(f"{twice[0]} is given two images", "give one")
         only = {name: values[0] for name, values in named.items()}
         text = derive_applications(release, description, former, only, platforms or [], allow_tags=allow_tags)
     # Read before it is written: an id may be anything, also a path to somewhere else.
@@ -102,16 +100,20 @@ def new(  # noqa: PLR0917 - options of a command
             typer.echo(f"warning: {warning}", err=True)
 
 
-_USAGE: Mapping[Track, str] = {
+_USAGE: Mapping[Track, tuple[str, str]] = {
     "platform": (
-        "a platform release is made of versions of products and of OpenShift, and of nothing else.\n"
-        "    fix: name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --platform and "
-        "--allow-tags are for --track applications"
+        "a platform release is made of versions of products and of OpenShift, and of nothing else",
+        (
+            "name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --platform and "
+            "--allow-tags are for --track applications"
+        ),
     ),
     "applications": (
-        "an applications release is made from another one, with other images or for further platform releases.\n"
-        "    fix: write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --platform ID; --set and "
-        "--openshift are for --track platform"
+        "an applications release is made from another one, with other images or for further platform releases",
+        (
+            "write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --platform ID; --set and "
+            "--openshift are for --track platform"
+        ),
     ),
 }
 
@@ -205,14 +207,14 @@ def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
         pairs.setdefault(name, []).append(value)
     if wrong := [text for text in texts if "=" not in text]:
         form = "PRODUCT=VERSION" if example.startswith("--set") else "APP=IMAGE"
-        msg = f"{wrong[0]!r} is no {form}.\n    fix: write {example}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{wrong[0]!r} is no {form}", f"write {example}")
     return pairs
 
 
 def _kinds(given: Sequence[str]) -> dict[str, str]:
     kinds = dict(text.partition("=")[::2] for text in given)
     if wrong := sorted(kinds.keys() - {"roks", "rosa"}):
-        msg = f"{wrong[0]!r} is no kind of cluster.\n    fix: write --openshift roks=4.18 or --openshift rosa=4.18.9"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"{wrong[0]!r} is no kind of cluster", "write --openshift roks=4.18 or --openshift rosa=4.18.9"
+        )
     return kinds

@@ -90,8 +90,7 @@ def size(
 
 def _share(text: str) -> float:
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?%?", text):
-        msg = f"{text} is no head room.\n    fix: write a percentage from 0 to 999, such as --head-room 25%"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{text} is no head room", "write a percentage from 0 to 999, such as --head-room 25%")
     return float(text.removesuffix("%")) / 100
 
 

@@ -38,11 +38,10 @@ def change_numbers(path: Path, document: Document, numbers: Mapping[Place, int])
         before = path.read_bytes()
         _replace(path.resolve(), before, with_values(before, document, numbers), document.file)
     except OSError as error:
-        msg = (
-            f"{document.file} cannot be written: {error.strerror}\n"
-            "    fix: make it and its folder writable, and run this again"
-        )
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{document.file} cannot be written: {error.strerror}",
+            "make it and its folder writable, and run this again",
+        ) from None
 
 
 def with_values(content: bytes, document: Document, values: Mapping[Place, int | str]) -> bytes:
@@ -116,4 +115,4 @@ def _not_written_out(document: Document, place: Place, value: int | str) -> Inva
 
 
 def _changed_meanwhile(file: str) -> CloudPakOpsError:
-    return CloudPakOpsError(f"{file} was changed meanwhile; nothing was written\n    fix: run this again")
+    return CloudPakOpsError(f"{file} was changed meanwhile; nothing was written", "run this again")

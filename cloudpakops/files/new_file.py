@@ -31,8 +31,8 @@ def write_new(path: Path, text: str, *, shown: str) -> None:
         finally:
             Path(scratch).unlink()
     except FileExistsError:
-        msg = f"{shown} is there, and a release never changes.\n    fix: choose another id"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(f"{shown} is there, and a release never changes", "choose another id") from None
     except OSError as error:
-        msg = f"{shown} cannot be written: {error.strerror}.\n    fix: make room, or write access, and run again"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{shown} cannot be written: {error.strerror}", "make room, or write access, and run again"
+        ) from None

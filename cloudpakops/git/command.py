@@ -21,17 +21,15 @@ _SECONDS = 120
 def commit_of(root: Path, revision: str) -> str:
     """Return the commit that a revision names; raises CloudPakOpsError with the way to get one that is not here."""
     if revision.startswith("-"):
-        raise CloudPakOpsError(
-            f"{revision!r} is no revision: it begins with '-'.\n    fix: name a branch, tag or commit"
-        )
+        raise CloudPakOpsError(f"{revision!r} is no revision: it begins with '-'", "name a branch, tag or commit")
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = b"" if not revision or "\0" in revision else ask(root, *arguments, accept=(0, 1)).strip()
     # A range has several lines, an excluded commit begins with ^.
     if not _COMMIT.fullmatch(found):
         raise CloudPakOpsError(
-            f"{revision!r} is no commit that is here.\n"
-            f"    fix: fetch it: git fetch origin {_unprefixed(revision)}; in a shallow clone: git fetch --unshallow "
-            "(actions/checkout: fetch-depth: 0); or name another"
+            f"{revision!r} is no commit that is here",
+            f"fetch it: git fetch origin {_unprefixed(revision)}; in a shallow clone: git fetch --unshallow "
+            "(actions/checkout: fetch-depth: 0); or name another",
         )
     return found.decode()
 
@@ -51,8 +49,9 @@ def ask(
     done = run(root, *arguments, given=given, variables=variables)
     if done.returncode not in accept:
         said = os.fsdecode(done.stderr).strip().replace("\n", " ") or "nothing"
-        message = f"git {arguments[0]} fails in {root} and says: {said}\n    fix: see whether git status works there"
-        raise CloudPakOpsError(message)
+        raise CloudPakOpsError(
+            f"git {arguments[0]} fails in {root} and says: {said}", "see whether git status works there"
+        )
     return done.stdout
 
 
@@ -62,7 +61,7 @@ def run(
     """Run a git command, whatever it ends with; raises CloudPakOpsError only where there is no running it."""
     git = shutil.which("git")
     if git is None:
-        raise CloudPakOpsError("no git on PATH.\n    fix: install Git")
+        raise CloudPakOpsError("no git on PATH", "install Git")
     try:
         return subprocess.run(  # noqa: S603 - the user's own git
             [git, *arguments],
@@ -74,8 +73,9 @@ def run(
             timeout=_SECONDS,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        message = f"git {arguments[0]} fails in {root}: {error}.\n    fix: see whether git status works there"
-        raise CloudPakOpsError(message) from error
+        raise CloudPakOpsError(
+            f"git {arguments[0]} fails in {root}: {error}", "see whether git status works there"
+        ) from error
 
 
 def _unprefixed(revision: str) -> str:

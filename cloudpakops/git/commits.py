@@ -35,7 +35,7 @@ def commit_files(root: Path, parent: str | None, files: Mapping[str, bytes], mes
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()
         raise CloudPakOpsError(
-            f"git commits nothing and says: {said}\n    fix: set user.name, user.email and, if you sign, the key"
+            f"git commits nothing and says: {said}", "set user.name, user.email and, if you sign, the key"
         )
     return done.stdout.decode().strip()
 

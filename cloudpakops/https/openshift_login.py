@@ -46,15 +46,14 @@ def login(server: str, user: str, password: str, authorities: str | None, now: d
     answer = ask(f"{endpoint}?{query}", headers, context)
     if answer.status == HTTPStatus.UNAUTHORIZED:
         raise CloudPakOpsError(
-            f"{host(endpoint)} refuses the password of {user}.\n"
-            "    fix: set the right one; an API key may have been revoked"
+            f"{host(endpoint)} refuses the password of {user}", "set the right one; an API key may have been revoked"
         )
     fragment = parse_qs(urlsplit(answer.headers.get("Location", "")).fragment)
     if answer.status != HTTPStatus.FOUND or not fragment.get("access_token"):
         said = fragment.get("error", [f"status {answer.status}"])[0]
         raise CloudPakOpsError(
-            f"{host(endpoint)} gives no token to {user} ({said[:80]}).\n"
-            f"    fix: try it by hand: oc login --username {user} --server {server}"
+            f"{host(endpoint)} gives no token to {user} ({said[:80]})",
+            f"try it by hand: oc login --username {user} --server {server}",
         )
     return Token(value=fragment["access_token"][0], expires=_end(fragment, now))
 
@@ -66,15 +65,14 @@ def _trust(authorities: str | None) -> ssl.SSLContext:
             context.load_verify_locations(cadata=authorities)
         except (ssl.SSLError, ValueError):
             raise CloudPakOpsError(
-                "the certificate authority of the kubeconfig is no certificate.\n"
-                "    fix: correct certificate-authority-data"
+                "the certificate authority of the kubeconfig is no certificate", "correct certificate-authority-data"
             ) from None
     return context
 
 
 def _authorization_endpoint(server: str, context: ssl.SSLContext) -> str:
     if urlsplit(server).scheme != "https":
-        raise CloudPakOpsError(f"{server!r} is no https address.\n    fix: correct the server of the kubeconfig")
+        raise CloudPakOpsError(f"{server!r} is no https address", "correct the server of the kubeconfig")
     answer = ask(server.rstrip("/") + _DISCOVERY, {}, context)
     try:
         endpoint = json.loads(answer.body)["authorization_endpoint"] if answer.status == HTTPStatus.OK else None
@@ -82,8 +80,8 @@ def _authorization_endpoint(server: str, context: ssl.SSLContext) -> str:
         endpoint = None
     if not isinstance(endpoint, str) or urlsplit(endpoint).scheme != "https":
         raise CloudPakOpsError(
-            f"{host(server)} says nothing of an OAuth server: it is no OpenShift, or has another identity provider.\n"
-            "    fix: correct the server, or give the cluster a kubeconfig of its own (kubeconfig: in the stack file)"
+            f"{host(server)} says nothing of an OAuth server: it is no OpenShift, or has another identity provider",
+            "correct the server, or give the cluster a kubeconfig of its own (kubeconfig: in the stack file)",
         )
     return endpoint
 

@@ -46,15 +46,15 @@ def ask(url: str, headers: dict[str, str], context: ssl.SSLContext, seconds: flo
     ``seconds`` are for all of it: a server that says a byte now and then is given up, too.
     """
     if urlsplit(url).scheme != "https":
-        raise CloudPakOpsError(f"{url[:200]!r} is no https address.\n    fix: correct it")
+        raise CloudPakOpsError(f"{url[:200]!r} is no https address", "correct it")
     try:
         return within(seconds, {url: lambda: _ask(url, headers, context, seconds)})[url].get()
     except (OSError, ValueError, HTTPException) as error:
         # What is no HTTP comes back in the text of the error: of that, the kind is enough.
         reason = type(error).__name__ if isinstance(error, HTTPException) else getattr(error, "reason", error)
         raise UnreachableError(
-            f"{host(url)} cannot be reached: {reason}.\n"
-            "    fix: see whether this machine reaches it; a private cluster is reached from inside its network only"
+            f"{host(url)} cannot be reached: {reason}",
+            "see whether this machine reaches it; a private cluster is reached from inside its network only",
         ) from None
 
 

@@ -31,11 +31,11 @@ def accesses(
     chosen = [one for one in plan.clusters if cluster in (None, one.name)]
     names = ", ".join(one.name for one in plan.clusters)
     if not chosen:
-        raise CloudPakOpsError(f"{plan.environment} has no cluster {cluster}.\n    fix: name one of: {names}")
+        raise CloudPakOpsError(f"{plan.environment} has no cluster {cluster}", f"name one of: {names}")
     if not (kubeconfig or context):
         return {one.name: _own(one, root) for one in chosen}
     if len(chosen) > 1:
-        raise CloudPakOpsError(f"one kubeconfig can't be that of {names}.\n    fix: say whose it is: --cluster NAME")
+        raise CloudPakOpsError(f"one kubeconfig can't be that of {names}", "say whose it is: --cluster NAME")
     return {chosen[0].name: Access(kubeconfig, context)}
 
 

@@ -60,8 +60,7 @@ def registry_findings(registry: str, key: str) -> Iterator[Found]:
         elif accepted != HTTPStatus.OK:
             yield _answer(registry, f"didn't take its own token (status {accepted})")
     except UnreachableError as error:
-        what, _, fix = str(error).partition("\n    fix: ")
-        yield Found(Level.ERROR, registry, Code.REGISTRY_UNREACHABLE, what.rstrip("."), fix)
+        yield Found(Level.ERROR, registry, Code.REGISTRY_UNREACHABLE, error.what, error.fix)
 
 
 def _challenge(headers: Message) -> dict[str, str]:

@@ -86,17 +86,19 @@ def _secrets(name: str, environment: Environment, plan: Plan, given: set[str]) -
             # Offline nothing reads the value; what is desired is the same as live but for this.
             secrets[key] = pulumi.Output.secret(f"{_PLACEHOLDER}{NAMESPACE}:{key}")
         else:
-            raise CloudPakOpsError(_missing(name, key))
+            raise _missing(name, key)
     return secrets
 
 
-def _missing(name: str, key: str) -> str:
+def _missing(name: str, key: str) -> CloudPakOpsError:
     set_it = f"pulumi config set --secret {NAMESPACE}:{key} --stack {name}"
     if key == ENTITLEMENT_KEY:
-        return (
-            f"the environment {name} pulls images from cp.icr.io and has no entitlement key.\n"
-            "    fix: copy the key from the container software library of My IBM, then type "
+        return CloudPakOpsError(
+            f"the environment {name} pulls images from cp.icr.io and has no entitlement key",
+            "copy the key from the container software library of My IBM, then type "
             f"`{set_it}` and paste it when asked;\n"
-            f"         to only look, without any key: make preview STACK={name}"
+            f"         to only look, without any key: make preview STACK={name}",
         )
-    return f"the environment {name} reaches a cluster by the secret {key}, which is not set.\n    fix: {set_it} < FILE"
+    return CloudPakOpsError(
+        f"the environment {name} reaches a cluster by the secret {key}, which is not set", f"{set_it} < FILE"
+    )

@@ -88,8 +88,7 @@ def refuse_uncommitted(root: Path) -> None:
     if changed:
         first = changed[0]
         raise CloudPakOpsError(
-            f"{first} is not as it is committed, and what is promoted must be.\n"
-            "    fix: commit it, or put it aside: git stash"
+            f"{first} is not as it is committed, and what is promoted must be", "commit it, or put it aside: git stash"
         )
 
 
@@ -111,7 +110,7 @@ def propose(
     stack = repository.stack(target)
     before = str(getattr(stack.environment, track))
     if before == after:
-        raise CloudPakOpsError(f"{target} has {after.partition('@')[0]}.\n    fix: nothing is to be done")
+        raise CloudPakOpsError(f"{target} has {after.partition('@')[0]}", "nothing is to be done")
     # The commit must have the release that it names.
     content_at(root, known.commit, f"stacks/releases/{track}/{after.partition('@')[0]}.yaml")
     gates = (
@@ -146,8 +145,8 @@ def make(proposal: Proposal, override: str | None = None) -> Made:
     if closed := proposal.closed(despite_freeze=override is not None):
         lines = "\n".join(f"  {gate.gate}: {gate.reason}" for gate in closed)
         raise CloudPakOpsError(
-            f"{proposal.after.partition('@')[0]} may not come into {proposal.target}:\n{lines}\n"
-            f"    fix: wait for, record or mend what is closed: cloudpakops gate status {proposal.target}"
+            f"{proposal.after.partition('@')[0]} may not come into {proposal.target}:\n{lines}",
+            f"wait for, record or mend what is closed: cloudpakops gate status {proposal.target}",
         )
     ref = f"refs/heads/{proposal.branch}"
     if head_of(root, ref):
@@ -214,4 +213,4 @@ def _digest(state: State) -> str:
 
 
 def _there(branch: str) -> CloudPakOpsError:
-    return CloudPakOpsError(f"the branch {branch} is there.\n    fix: merge it, or remove it: git branch -D {branch}")
+    return CloudPakOpsError(f"the branch {branch} is there", f"merge it, or remove it: git branch -D {branch}")

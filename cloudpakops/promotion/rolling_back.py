@@ -25,13 +25,11 @@ def release_to(chain: Sequence[Entry], track: Track, now: str, wanted: str | Non
     if chosen:
         return chosen[0]
     if wanted is None or not found:
-        msg = (
-            f"no other {track} release was ever recorded as healthy there.\n    fix: go forward, with one that mends it"
+        raise CloudPakOpsError(
+            f"no other {track} release was ever recorded as healthy there", "go forward, with one that mends it"
         )
-        raise CloudPakOpsError(msg)
     known = ", ".join(reference.partition("@")[0] for reference in found)
-    msg = f"{track} {wanted} was never recorded as healthy there.\n    fix: choose from {known}"
-    raise CloudPakOpsError(msg)
+    raise CloudPakOpsError(f"{track} {wanted} was never recorded as healthy there", f"choose from {known}")
 
 
 def what_stays(difference: Difference) -> Iterator[str]:

@@ -54,12 +54,12 @@ def derive_applications(
 
 def _check_image(name: str, applications: Mapping[str, Any]) -> None:
     if name not in applications:
-        msg = f"the release has no application {name}\n    fix: choose from {', '.join(sorted(applications))}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"the release has no application {name}", f"choose from {', '.join(sorted(applications))}"
+        )
     kind = applications[name].get("kind", "workload")
     if kind != "workload":
-        msg = (
-            f"{name} is of kind {kind}, which has no image of its own.\n"
-            "    fix: copy the release's file to the new id, and edit the copy"
+        raise CloudPakOpsError(
+            f"{name} is of kind {kind}, which has no image of its own",
+            "copy the release's file to the new id, and edit the copy",
         )
-        raise CloudPakOpsError(msg)

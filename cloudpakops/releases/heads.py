@@ -27,10 +27,9 @@ def check_heads(entries: Iterable[tuple[str, ProductVersion]]) -> None:
             here = f"{product} {entry.version}"
             csv, there = seen.setdefault((catalog.image, operator.package, operator.channel), (operator.csv, here))
             if csv != operator.csv:
-                msg = (
+                raise CloudPakOpsError(
                     f"channel {operator.channel} of {operator.package} in {catalog.image} has one head, and two CSVs "
-                    f"are pinned to it: {csv} ({there}) and {operator.csv} ({here}).\n"
-                    "    fix: correct the wrong one in catalog/, or its catalog's image; what another release has is "
-                    "frozen anew by --set PRODUCT=VERSION"
+                    f"are pinned to it: {csv} ({there}) and {operator.csv} ({here})",
+                    "correct the wrong one in catalog/, or its catalog's image; what another release has is "
+                    "frozen anew by --set PRODUCT=VERSION",
                 )
-                raise CloudPakOpsError(msg)

@@ -125,14 +125,12 @@ def _still_needed(
 
 def _entry(catalog: Mapping[str, Product], name: str, version: str) -> ProductVersion:
     if name not in catalog:
-        msg = f"the catalog has no product {name}\n    fix: choose from {', '.join(sorted(catalog))}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"the catalog has no product {name}", f"choose from {', '.join(sorted(catalog))}")
     entry = catalog[name].find(version)
     if entry is None:
         refuse(catalog[name], version)
         known = ", ".join(known.version for known in catalog[name].versions)
-        msg = f"the catalog has no version {version} of {name}\n    fix: choose from {known}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"the catalog has no version {version} of {name}", f"choose from {known}")
     return entry
 
 
@@ -154,9 +152,8 @@ def _provider(need: Need, catalog: Mapping[str, Product], named: set[str]) -> tu
         if (name == need.product or need.product in entry.provides) and accepts(need.versions, entry.version)
     ]
     if not found:
-        msg = (
-            f"the catalog has nothing for {need.product} {need.versions or 'in any version'} ({need.reason})\n"
-            "    fix: choose a version of what needs it that the catalog can fulfil"
+        raise CloudPakOpsError(
+            f"the catalog has nothing for {need.product} {need.versions or 'in any version'} ({need.reason})",
+            "choose a version of what needs it that the catalog can fulfil",
         )
-        raise CloudPakOpsError(msg)
     return found[0]

@@ -32,12 +32,12 @@ def track_of(repository: Repository, releases: Sequence[str], track: Track | Non
     if len(found) == 1:
         return found[0]
     if found:
-        msg = f"both tracks have {' and '.join(releases)}.\n    fix: say which: --track {' or --track '.join(found)}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"both tracks have {' and '.join(releases)}", f"say which: --track {' or --track '.join(found)}"
+        )
     every = ", ".join(f"{one} {release}" for one in tracks for release in known[one]) or "none"
     missing = [release for release in releases if not any(release in known[one] for one in tracks)]
     if missing:
-        msg = f"there is no release {missing[0]}{f' of track {track}' if track else ''}.\n    fix: choose from {every}"
-    else:
-        msg = f"{' and '.join(releases)} are of different tracks.\n    fix: choose two of one track: {every}"
-    raise CloudPakOpsError(msg)
+        of_track = f" of track {track}" if track else ""
+        raise CloudPakOpsError(f"there is no release {missing[0]}{of_track}", f"choose from {every}")
+    raise CloudPakOpsError(f"{' and '.join(releases)} are of different tracks", f"choose two of one track: {every}")

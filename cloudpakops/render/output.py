@@ -64,8 +64,9 @@ def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, fol
     Raises CloudPakOpsError where the folder holds something else, or can't be written.
     """
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())):
-        msg = f"{folder} holds something that was not rendered, and would be replaced.\n    fix: name another folder"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"{folder} holds something that was not rendered, and would be replaced", "name another folder"
+        )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -78,10 +79,9 @@ def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, fol
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     except OSError as error:
-        msg = (
-            f"{folder} cannot be written: {error.strerror}.\n    fix: make room, or name a folder that you may write to"
-        )
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{folder} cannot be written: {error.strerror}", "make room, or name a folder that you may write to"
+        ) from None
     return sum(not found.of_cloud for found in objects)
 
 

@@ -55,11 +55,10 @@ def plain(names: Iterable[str]) -> list[str]:
     """Return names of environments sorted; raises CloudPakOpsError for one that is no plain name."""
     for name in (ordered := sorted(names)):
         if not _PLAIN_NAME.fullmatch(name):
-            msg = (
-                f"{name!r} is no name for an environment: it has other characters than letters, digits, '.', '_', '-'."
-                "\n    fix: rename its file stacks/Pulumi.<environment>.yaml"
+            raise CloudPakOpsError(
+                f"{name!r} is no name for an environment: it has other characters than letters, digits, '.', '_', '-'.",
+                "rename its file stacks/Pulumi.<environment>.yaml",
             )
-            raise CloudPakOpsError(msg)
     return ordered
 
 
@@ -73,8 +72,7 @@ def chosen(repository: Repository, only: str, changed: Collection[str]) -> set[s
     removed = {stack[1] for path in changed if (stack := _STACK_FILE.fullmatch(path))}
     if unknown := sorted(names - {*repository.environments(), *removed}):
         known = ", ".join(repository.environments()) or "none"
-        msg = f"there is no environment {unknown[0]!r}.\n    fix: name some that there are: {known}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"there is no environment {unknown[0]!r}", f"name some that there are: {known}")
     return names
 
 
@@ -87,11 +85,10 @@ def changed_since(root: Path, base: str) -> list[str]:
     revision = commit_of(root, base)
     parted = os.fsdecode(ask(root, "merge-base", revision, "HEAD", accept=(0, 1))).strip()
     if not parted:
-        msg = (
-            f"{base} and HEAD have no common commit here.\n"
-            "    fix: if this clone is shallow, git fetch --unshallow (actions/checkout: fetch-depth: 0)"
+        raise CloudPakOpsError(
+            f"{base} and HEAD have no common commit here",
+            "if this clone is shallow, git fetch --unshallow (actions/checkout: fetch-depth: 0)",
         )
-        raise CloudPakOpsError(msg)
     differing = ask(root, "diff", "--name-only", "-z", "--no-renames", "--relative", parted, "--")
     new = ask(root, "ls-files", "--others", "--exclude-standard", "-z")
     return sorted({os.fsdecode(path) for path in (*differing.split(b"\0"), *new.split(b"\0"))} - {""})

@@ -62,22 +62,23 @@ def _items(document: Any) -> Sequence[dict[str, Any]]:
 def _kustomized(root: Path, path: Path, folder: Folder) -> list[Any]:
     command = next((tool for tool in _TOOLS if shutil.which(tool[0])), None)
     if command is None:
-        msg = (
-            f"{folder.path} is made by Kustomize, and none of kustomize, kubectl and oc is on PATH.\n"
-            "    fix: install one of them, or keep plain manifests (kind: manifests)"
+        raise CloudPakOpsError(
+            f"{folder.path} is made by Kustomize, and none of kustomize, kubectl and oc is on PATH",
+            "install one of them, or keep plain manifests (kind: manifests)",
         )
-        raise CloudPakOpsError(msg)
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments; the path is checked to be in the repository
             [*command, os.fspath(path)], cwd=root, capture_output=True, text=True, timeout=_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        msg = f"{' '.join(command)} {folder.path} was not done after {_SECONDS} s.\n    fix: look for bases far away"
-        raise CloudPakOpsError(msg) from None
+        raise CloudPakOpsError(
+            f"{' '.join(command)} {folder.path} was not done after {_SECONDS} s", "look for bases far away"
+        ) from None
     if done.returncode:
         said = done.stderr.strip().splitlines()[-1:] or ["(nothing)"]
-        msg = f"{' '.join(command)} {folder.path} failed: {said[0]}\n    fix: run it, and correct the kustomization"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(
+            f"{' '.join(command)} {folder.path} failed: {said[0]}", "run it, and correct the kustomization"
+        )
     return [document.data for document in parse_all(done.stdout, file=folder.path) if document.data is not None]
 
 

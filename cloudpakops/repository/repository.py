@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops import INSTALLED, ROOMS
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.catalog.checks import CatalogFile, problems_of
 from cloudpakops.catalog.loading import product_of
@@ -19,8 +21,6 @@ from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cloudpakops.files.document import Document
     from cloudpakops.model.catalog import Product
     from cloudpakops.model.environment import Environment
@@ -100,7 +100,7 @@ class Repository:
         """Read the catalog, sorted by product; raises InvalidFilesError with the problems of all its files."""
         problems: list[Problem] = []
         files = []
-        for path in sorted((self.root / "catalog").glob("*.yaml")):
+        for path in self._catalog_files():
             try:
                 document = load(path, shown_as=f"catalog/{path.name}")
                 files.append(CatalogFile(product=product_of(document), document=document))
@@ -111,14 +111,19 @@ class Repository:
             raise InvalidFilesError(problems)
         return [file.product for file in files]
 
+    def _catalog_files(self) -> list[Path]:
+        """Return the files of the catalog; a file of the checkout replaces the one of its name that was installed."""
+        folders = [*([Path(ROOMS) / "catalog"] if INSTALLED else []), self.root / "catalog"]
+        found = {path.name: path for folder in folders for path in folder.glob("*.yaml")}
+        return [found[name] for name in sorted(found)]
+
     def product(self, name: str) -> Product:
         """Return one product of the catalog; raises CloudPakOpsError with the names that there are."""
         products = {product.product: product for product in self.products()}
         if name not in products:
             near = get_close_matches(name, products, n=1)
             hint = f"did you mean {near[0]}? " if near else ""
-            msg = f"the catalog has no product {name}\n    fix: {hint}choose from {', '.join(products)}"
-            raise CloudPakOpsError(msg)
+            raise CloudPakOpsError(f"the catalog has no product {name}", f"{hint}choose from {', '.join(products)}")
         return products[name]
 
     def documents(self, stack: Stack) -> dict[str, Any]:

@@ -102,10 +102,10 @@ class _Jump:
         try:
             chain = upgrade_path(known, self.before, self.now.version)
         except NoUpgradePathError as error:
-            reason, _, fix = str(error).partition("\n    fix: ")
             if not self._goes_back(known):
-                return f"{jump}: {reason}", fix
-            keep = f"name a release with {self.before}; if {base} is ahead of this branch, merge it first; else {fix}"
+                return f"{jump}: {error.what}", error.fix
+            merge = f"if {base} is ahead of this branch, merge it first; else {error.fix}"
+            keep = f"name a release with {self.before}; {merge}"
             return f"go back from {self.before} to {self.now.version}, and operators do not downgrade", keep
         if len(chain) == 2:  # noqa: PLR2004 - the catalog has learnt of this very step
             return jump, "the catalog allows this step by now, and the release does not: make a new release from it"

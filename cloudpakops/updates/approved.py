@@ -46,7 +46,7 @@ def save(target: Target, file: Path, say: Callable[[str], None]) -> int:
     changed = _changed(target, inputs, state, key)
     if changed:
         raise CloudPakOpsError(
-            f"no plan was saved, because this moved during the preview:\n{_lines(changed)}\n    fix: run it again"
+            f"no plan was saved, because this moved during the preview:\n{_lines(changed)}", "run it again"
         )
     saved = SavedPlan(
         format="cloudpakops approved plan 1",
@@ -76,7 +76,7 @@ def carry_out(target: Target, saved: SavedPlan, file: Path, say: Callable[[str],
     key = _key_of(target, saved, file)
     if changed := _changed(target, saved.inputs, saved.state, key, saved.engine):
         raise CloudPakOpsError(
-            f"{file} is not carried out, because this moved since it was made:\n{_lines(changed)}\n    fix: {again}"
+            f"{file} is not carried out, because this moved since it was made:\n{_lines(changed)}", f"{again}"
         )
     if saved.state:
         _refuse_drift(target)
@@ -86,7 +86,7 @@ def carry_out(target: Target, saved: SavedPlan, file: Path, say: Callable[[str],
         # Comparing with what is there takes a while.
         if changed := _changed(target, saved.inputs, saved.state, key):
             raise CloudPakOpsError(
-                f"{file} is not carried out, because this moved just now:\n{_lines(changed)}\n    fix: {again}"
+                f"{file} is not carried out, because this moved just now:\n{_lines(changed)}", f"{again}"
             )
         code = target.run("up", "--yes", "--non-interactive", "--plan", str(plan), copy=without_values)
     if code:
@@ -104,7 +104,7 @@ def _key_of(target: Target, saved: SavedPlan, file: Path) -> bytes:
             f"         or make it anew: {again}"
         ) from None
     if not saved.is_sealed(key):
-        raise CloudPakOpsError(f"{file} was edited since it was made.\n    fix: make it anew: {again}")
+        raise CloudPakOpsError(f"{file} was edited since it was made", f"make it anew: {again}")
     return key
 
 
@@ -124,9 +124,9 @@ def _refuse_drift(target: Target) -> None:
     if drifted := target.drifted():
         offline = "cloudpakops offline -- " if target.offline else ""
         raise CloudPakOpsError(
-            f"what is there is not what the state says: {_named(drifted)}.\n"
-            f"    fix: undo that change there, or take it into the state and preview again: "
-            f"{offline}pulumi refresh --stack {target.environment}"
+            f"what is there is not what the state says: {_named(drifted)}",
+            f"undo that change there, or take it into the state and preview again: "
+            f"{offline}pulumi refresh --stack {target.environment}",
         )
 
 

@@ -73,7 +73,7 @@ def _files(root: Path, names: Sequence[str]) -> str:
                 contents[shown] = hashlib.sha256(path.read_bytes()).hexdigest()
             except OSError as error:
                 raise CloudPakOpsError(
-                    f"{shown} can't be read: {error.strerror}\n    fix: make it a readable file, or remove it"
+                    f"{shown} can't be read: {error.strerror}", "make it a readable file, or remove it"
                 ) from None
     return digest(contents)
 

@@ -62,7 +62,7 @@ def write_plan(path: Path, saved: SavedPlan) -> None:
                 Path(name).unlink()
     except OSError as error:
         raise CloudPakOpsError(
-            f"{path} can't be written: {error.strerror}\n    fix: name a file in a folder that you may write to"
+            f"{path} can't be written: {error.strerror}", "name a file in a folder that you may write to"
         ) from None
 
 
@@ -75,23 +75,21 @@ def read_plan(path: Path, environment: str, *, offline: bool) -> SavedPlan:
     try:
         saved = SavedPlan.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise CloudPakOpsError(f"{path} can't be read: {error.strerror}\n    fix: {again}") from None
+        raise CloudPakOpsError(f"{path} can't be read: {error.strerror}", again) from None
     except (ValidationError, RecursionError):
         raise CloudPakOpsError(
-            f"{path} is no whole plan of `cloudpakops preview --save`: it is cut off, edited or something else.\n"
-            f"    fix: {again}"
+            f"{path} is no whole plan of `cloudpakops preview --save`: it is cut off, edited or something else",
+            f"{again}",
         ) from None
     if saved.environment != environment:
         raise CloudPakOpsError(
-            f"{path} is a plan for {saved.environment!r}, not for {environment}.\n"
-            f"    fix: name the environment that it was made for, or {again}"
+            f"{path} is a plan for {saved.environment!r}, not for {environment}",
+            f"name the environment that it was made for, or {again}",
         )
     if saved.offline != offline:
         made, wanted = ("offline", "live") if saved.offline else ("live", "offline")
         flag = "add --offline" if saved.offline else "leave out --offline"
-        raise CloudPakOpsError(
-            f"{path} was made {made} and can't be carried out {wanted}.\n    fix: {flag}, or {again}"
-        )
+        raise CloudPakOpsError(f"{path} was made {made} and can't be carried out {wanted}", f"{flag}, or {again}")
     return saved
 
 

@@ -40,7 +40,7 @@ def decrypted(secure: str, target: Target) -> bytes:
         file = _stack_file(folder, target, {"config": {_KEY: {"secure": secure}}})
         marked = target.ask("config", "get", _KEY, "--config-file", str(file)).strip()
     if not re.fullmatch(f"{_MARK}[0-9a-f]{{64}}", marked):
-        raise CloudPakOpsError("its key is another secret of this environment.\n    fix: take the file as it was made")
+        raise CloudPakOpsError("its key is another secret of this environment", "take the file as it was made")
     return bytes.fromhex(marked.removeprefix(_MARK))
 
 

@@ -42,9 +42,9 @@ class Target:
         done = self.pulumi.ask(*words, "--stack", self.environment, "--non-interactive", given=given)
         if done.returncode:
             raise CloudPakOpsError(
-                f"pulumi {' '.join(words[:2])} fails: {_said(done)}\n"
-                f"    fix: see whether `pulumi stack --stack {self.environment}` works here; "
-                f"a new environment needs `pulumi stack select {self.environment} --create` first"
+                f"pulumi {' '.join(words[:2])} fails: {_said(done)}",
+                f"see whether `pulumi stack --stack {self.environment}` works here; "
+                f"a new environment needs `pulumi stack select {self.environment} --create` first",
             )
         return done.stdout
 
@@ -70,8 +70,8 @@ class Target:
         errors = [one["message"].strip() for one in told.get("diagnostics", []) if one["severity"] == "error"]
         if errors or not found:
             raise CloudPakOpsError(
-                f"what is there can't be compared with the state: {'; '.join(errors) or _said(done)}\n"
-                f"    fix: see what `pulumi refresh --preview-only --stack {self.environment}` says"
+                f"what is there can't be compared with the state: {'; '.join(errors) or _said(done)}",
+                f"see what `pulumi refresh --preview-only --stack {self.environment}` says",
             )
         return found
 

@@ -1,4 +1,4 @@
-"""The commands of the README, run as they stand there; what it shows of their output has to be in their output."""
+"""The commands of README and tour, run as they stand there; their output has to contain what the page shows of it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,12 @@ class Step:
     shown: tuple[str, ...]
 
 
-def steps() -> Iterator[Step]:
-    """Yield the commands of all blocks that can be run here, in order."""
-    for block in _BLOCK.finditer((ROOT / "README.md").read_text()):
+PAGES = {"README.md": 2, "docs/tour.md": 0}
+
+
+def steps(page: str) -> Iterator[Step]:
+    """Yield the commands of all blocks of a page that can be run here, in order."""
+    for block in _BLOCK.finditer((ROOT / page).read_text()):
         if block["note"]:
             continue
         for part in re.split(r"^\$ ", block["text"], flags=re.MULTILINE)[1:]:
@@ -41,14 +44,15 @@ def steps() -> Iterator[Step]:
 
 
 @pytest.mark.engine
-def test_every_command_of_the_readme_works_and_prints_what_it_shows(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_of_a_page_works_and_prints_what_it_shows(
+    page: str, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("Makefile", "pyproject.toml"):
         (checkout.root / name).symlink_to(ROOT / name)
     GitCheckout.made(checkout, monkeypatch)
-    done = list(steps())
-    assert len(done) >= 10
+    done = list(steps(page))
+    assert len(done) >= 5
     for step in done:
         # The stamps of the linked .venv are taken for new, so that nothing is installed by a test.
         result = subprocess.run(
@@ -66,6 +70,26 @@ def test_every_command_of_the_readme_works_and_prints_what_it_shows(
             assert line.strip() in output, f"$ {step.command}\nlacks {line!r}:\n{output}"
 
 
-def test_a_block_that_is_not_run_says_why() -> None:
-    notes = [block["note"] for block in _BLOCK.finditer((ROOT / "README.md").read_text()) if block["note"]]
-    assert len(notes) == 2
+@pytest.mark.parametrize(("page", "count"), PAGES.items())
+def test_a_block_that_is_not_run_says_why(page: str, count: int) -> None:
+    notes = [block["note"] for block in _BLOCK.finditer((ROOT / page).read_text()) if block["note"]]
+    assert len(notes) == count
+
+
+def test_the_readme_fits_on_three_screens() -> None:
+    assert len((ROOT / "README.md").read_text().splitlines()) <= 150
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "docs").glob("*.md") if path.name != "README.md"))
+def test_the_index_of_the_docs_names_every_page(page: str) -> None:
+    assert f"({page})" in (ROOT / "docs" / "README.md").read_text()
+
+
+def test_no_link_of_the_docs_leads_nowhere() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())
+        if not (page.parent / target).exists()
+    ]
+    assert not broken

@@ -96,29 +96,26 @@ def due_release(repository: Repository, pipeline: Pipeline, target: str, track: 
     """
     if target not in pipeline.environments():
         known = ", ".join(pipeline.environments())
-        msg = f"stacks/pipeline.yaml doesn't name {target}.\n    fix: add it there, or name one of: {known}"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"stacks/pipeline.yaml doesn't name {target}", f"add it there, or name one of: {known}")
     sources = pipeline.before(target)
     if not sources:
-        msg = f"{target} is the first environment.\n    fix: say which release: --release ID"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{target} is the first environment", "say which release: --release ID")
     found: dict[Track, set[str]] = {
         one: {str(getattr(repository.stack(name).environment, one)) for name in sources} for one in TRACKS
     }
     now = repository.stack(target).environment
     differing = [one for one in TRACKS if found[one] != {str(getattr(now, one))} and track in (None, one)]
     if not differing:
-        msg = f"{target} has what {' and '.join(sources)} has.\n    fix: nothing is to be done, or name a release"
-        raise CloudPakOpsError(msg)
-    if len(differing) > 1:
-        msg = (
-            f"both tracks of {target} differ from {' and '.join(sources)}.\n"
-            "    fix: one at a time: --track platform or --track applications"
+        raise CloudPakOpsError(
+            f"{target} has what {' and '.join(sources)} has", "nothing is to be done, or name a release"
         )
-        raise CloudPakOpsError(msg)
+    if len(differing) > 1:
+        raise CloudPakOpsError(
+            f"both tracks of {target} differ from {' and '.join(sources)}",
+            "one at a time: --track platform or --track applications",
+        )
     if len(found[differing[0]]) > 1:
-        msg = f"{' and '.join(sources)} have different releases.\n    fix: say which: --release ID"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{' and '.join(sources)} have different releases", "say which: --release ID")
     return differing[0], found[differing[0]].pop()
 
 

@@ -62,7 +62,7 @@ class _Verification:
             elif isinstance(record, Move):
                 yield from self._moved(index, record)
         except CloudPakOpsError as error:
-            yield str(error).replace("\n    fix: ", "; ")
+            yield f"{error.what}; {error.fix}"
 
     def _misnamed(self, record: Deployment | GateResult) -> Iterator[str]:
         named = releases_at(self.root, record.commit, record.environment)

@@ -22,8 +22,7 @@ def content_at(root: Path, commit: str, path: str) -> bytes:
     """Return the bytes of a file of this project at a commit; raises CloudPakOpsError where it is not there."""
     done = run(root, "show", f"{commit}:./{path}")
     if done.returncode:
-        msg = f"{path} is not there at commit {commit[:12]}.\n    fix: name a commit that has it"
-        raise CloudPakOpsError(msg)
+        raise CloudPakOpsError(f"{path} is not there at commit {commit[:12]}", "name a commit that has it")
     return done.stdout
 
 

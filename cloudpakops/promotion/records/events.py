@@ -71,7 +71,7 @@ def record_gate(
 def record_freeze(occasion: Occasion, reason: str, until: datetime) -> Freeze:
     """Record that nothing is promoted to an environment, or with `_all` to none, until then."""
     if until <= occasion.now:
-        raise CloudPakOpsError(f"{written_time(until)} is past.\n    fix: freeze until a time to come")
+        raise CloudPakOpsError(f"{written_time(until)} is past", "freeze until a time to come")
     return _added(Freeze, occasion, reason=reason, until=written_time(until))
 
 
@@ -94,6 +94,6 @@ def _added(kind: type[_Some], occasion: Occasion, **body: Any) -> _Some:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"])
-            raise CloudPakOpsError(f"{place}: {first['msg']}\n    fix: give another {place}") from None
+            raise CloudPakOpsError(f"{place}: {first['msg']}", f"give another {place}") from None
 
     return append(occasion.root, made, occasion.environment)

@@ -60,8 +60,8 @@ def newest_head(root: Path) -> str | None:
     if is_ancestor(root, local, fetched):
         return fetched
     raise CloudPakOpsError(
-        f"the branch {BRANCH} has records that {REMOTE} lacks, and lacks some of its.\n"
-        "    fix: bring them together: cloudpakops evidence push"
+        f"the branch {BRANCH} has records that {REMOTE} lacks, and lacks some of its",
+        "bring them together: cloudpakops evidence push",
     )
 
 

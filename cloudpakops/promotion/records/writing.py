@@ -43,8 +43,8 @@ def append(root: Path, make: Callable[[int, str | None], _Some], environment: st
         commit = _committed(root, ledger, record)
         if allowed is not None and not signers(root, commit, allowed, alone=True):
             raise CloudPakOpsError(
-                "this record would not be believed: it carries no signature that stacks/pipeline.yaml allows.\n"
-                "    fix: sign by a listed key: git config gpg.format ssh; user.signingkey FILE; commit.gpgsign true"
+                "this record would not be believed: it carries no signature that stacks/pipeline.yaml allows",
+                "sign by a listed key: git config gpg.format ssh; user.signingkey FILE; commit.gpgsign true",
             )
         if move_ref(root, LOCAL, commit, local):
             return record
@@ -65,7 +65,7 @@ def push(root: Path) -> None:
         said = done.stderr.decode(errors="replace").strip()
         # What is refused because another writer was faster is tried again; anything else is not.
         if not any(word in said for word in ("fetch first", "non-fast-forward", "cannot lock ref", "failed to update")):
-            raise CloudPakOpsError(f"the records can't be pushed: {said}\n    fix: see whether git push works here")
+            raise CloudPakOpsError(f"the records can't be pushed: {said}", "see whether git push works here")
     raise _too_many()
 
 
@@ -84,8 +84,9 @@ def fetch(root: Path) -> None:
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().replace("\n", " ") or f"{BRANCH} is gone there"
         raise CloudPakOpsError(
-            f"the records of {REMOTE} can't be got: {said}\n    fix: see whether git fetch works here; a rejected "
-            "update means that records were taken back there: find out who did"
+            f"the records of {REMOTE} can't be got: {said}",
+            "see whether git fetch works here; a rejected "
+            "update means that records were taken back there: find out who did",
         )
 
 
@@ -114,7 +115,7 @@ def _next(ledger: Ledger, make: Callable[[int, str | None], _Some], environment:
     chain: list[Entry] = ledger.of(environment)
     record = make(chain[-1].record.sequence + 1, chain[-1].digest) if chain else make(1, None)
     if any(entry.path == path_of(record) for entry in chain):
-        raise CloudPakOpsError(f"{path_of(record)} is there already.\n    fix: run this again")
+        raise CloudPakOpsError(f"{path_of(record)} is there already", "run this again")
     return record
 
 
@@ -127,11 +128,11 @@ def _committed(root: Path, ledger: Ledger, record: Record) -> str:
 def _sound(ledger: Ledger) -> Ledger:
     if ledger.faults:
         raise CloudPakOpsError(
-            f"the records can't be believed, so nothing is added: {ledger.faults[0]}\n"
-            "    fix: find out who changed them: cloudpakops evidence verify"
+            f"the records can't be believed, so nothing is added: {ledger.faults[0]}",
+            "find out who changed them: cloudpakops evidence verify",
         )
     return ledger
 
 
 def _too_many() -> CloudPakOpsError:
-    return CloudPakOpsError(f"others add records all the time, {_ATTEMPTS} times in a row.\n    fix: run this again")
+    return CloudPakOpsError(f"others add records all the time, {_ATTEMPTS} times in a row", "run this again")

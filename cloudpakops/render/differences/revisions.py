@@ -49,8 +49,9 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
         every = plain({name for tree in trees for name in tree.environments()})
         if only is not None and only not in every:
             known = ", ".join(every) or "none"
-            msg = f"neither {before} nor {after} has an environment {only}.\n    fix: name one that is there: {known}"
-            raise CloudPakOpsError(msg)
+            raise CloudPakOpsError(
+                f"neither {before} nor {after} has an environment {only}", f"name one that is there: {known}"
+            )
         chosen = every if only is None else [only]
         names = [name for name in chosen if name in _touched(root, commits, trees)]
         olds, news = _states(((old, before), (new, after)), names)
@@ -75,10 +76,9 @@ def _tree(root: Path, commit: str, revision: str) -> Iterator[Path]:
             with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
                 archive.extractall(folder, filter="data")
         except (tarfile.TarError, OSError) as error:
-            msg = (
-                f"the files of {revision} can't be put into {folder}: {error}\n    fix: see what is odd about that file"
-            )
-            raise CloudPakOpsError(msg) from None
+            raise CloudPakOpsError(
+                f"the files of {revision} can't be put into {folder}: {error}", "see what is odd about that file"
+            ) from None
         yield Path(folder)
 
 

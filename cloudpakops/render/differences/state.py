@@ -80,8 +80,9 @@ def states_in(tree: Path, shown: str, environments: Sequence[str]) -> dict[str, 
             data, end = json.JSONDecoder().raw_decode(printed)
             states[name] = _read(name, data)
         except (KeyError, TypeError, ValueError):
-            msg = f"{name} as it is at {shown} is rendered in another form.\n    fix: compare with a later revision"
-            raise CloudPakOpsError(msg) from None
+            raise CloudPakOpsError(
+                f"{name} as it is at {shown} is rendered in another form", "compare with a later revision"
+            ) from None
         printed = printed[end:].lstrip()
     return states
 

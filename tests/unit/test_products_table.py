@@ -1,4 +1,4 @@
-"""The README's table of products is what the catalog says."""
+"""The table of products in docs/products.md is what the catalog says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.catalog.readme_table import confidence, put_into, table
+from cloudpakops.catalog.products_table import confidence, put_into, table
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ AROUND = "# Cups\n\n<!-- catalog:begin -->\n{}<!-- catalog:end -->\n\nMore.\n"
 
 
 def test_the_readme_has_the_table_of_the_catalog() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert put_into(readme, PRODUCTS, file="README.md") == readme, "the catalog changed: make catalog-table"
+    page = (ROOT / "docs" / "products.md").read_text(encoding="utf-8")
+    assert put_into(page, PRODUCTS, file="docs/products.md") == page, "the catalog changed: make catalog-table"
 
 
 def test_every_product_has_a_row_with_all_its_versions_and_kinds() -> None:

@@ -1,4 +1,4 @@
-"""The README's table of products: Markdown made from the catalog, between two markers."""
+"""The table of products in docs/products.md: Markdown made from the catalog, between two markers."""
 
 from __future__ import annotations
 
@@ -39,11 +39,10 @@ def put_into(text: str, products: Sequence[Product], *, file: str) -> str:
     before, begin, rest = text.partition(_BEGIN)
     _, end, after = rest.partition(_END)
     if not (begin and end) or text.count(_BEGIN) + text.count(_END) > 2:  # noqa: PLR2004 - one of each
-        msg = (
-            f"{file} has no single place for the table of products.\n"
-            f"    fix: write the lines {_BEGIN.strip()} and {_END.strip()} around it, once each"
+        raise CloudPakOpsError(
+            f"{file} has no single place for the table of products",
+            f"write the lines {_BEGIN.strip()} and {_END.strip()} around it, once each",
         )
-        raise CloudPakOpsError(msg)
     return before + begin + table(products) + end + after
 
 
