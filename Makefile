@@ -64,7 +64,7 @@ doctor: .venv/run.stamp ## Say which engine, language host and plugins are used
 .PHONY: test coverage lint format golden catalog-table bench clean
 test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path: some)
 	@$(BIN)/cloudpakops engine
-	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --durations=10 $(TESTS)
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 $(TESTS)
 
 coverage: .venv/dev.stamp ## Report what the tests without the engine run
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile -q -m 'not engine and not cluster' \

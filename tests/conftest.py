@@ -54,8 +54,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-update", action="store_true", help="write the golden files anew instead of comparing")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `unit` what has no other tier."""
+    """Mark as `unit` what has no other tier, and put files that use the engine first: one at the end would be alone."""
+    slow = {item.path for item in items if "engine" in {mark.name for mark in item.iter_markers()}}
+    items.sort(key=lambda item: item.path not in slow)
     for item in items:
         if not {mark.name for mark in item.iter_markers()} & {"engine", "cluster"}:
             item.add_marker(pytest.mark.unit)

@@ -77,7 +77,7 @@ def test_a_push_in_the_middle_of_ours_is_put_in_front(
     project: Recorded, other: Recorded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other one is faster between our fetch and our push, three times."""
-    from cloudpakops.records import writing  # noqa: PLC0415 - what is replaced
+    from cloudpakops.promotion.records import writing  # noqa: PLC0415 - what is replaced
 
     faster = iter(range(3))
 

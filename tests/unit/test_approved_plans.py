@@ -100,7 +100,7 @@ def test_a_stack_without_state_has_no_digests() -> None:
 def test_what_lies_at_the_top_of_the_repository_is_program_or_known_to_be_none() -> None:
     """A new folder has to be put into PROGRAM, or here."""
     none = {
-        *("stacks", "catalog", "schemas", "policies", "offline", "pipelines"),
+        *("stacks", "catalog", "schemas", "policies", "offline", "pipelines", "providers"),
         *("docs", "tests", "benchmarks", "Makefile", "pyproject.toml", "requirements-dev.txt"),
     }
     listed = ask(ROOT, "ls-tree", "--name-only", "HEAD").decode().split()
