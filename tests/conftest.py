@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import in_process
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from go_tools import found_or_built
 
 from cloudpakops.commands.app import main
@@ -48,6 +49,9 @@ def _refuse_shipped_stacks(event: str, arguments: tuple[Any, ...]) -> None:
 
 def pytest_configure() -> None:
     sys.addaudithook(_refuse_shipped_stacks)
+    # How long an example takes says more about what else the machine does.
+    settings.register_profile("project", deadline=None)
+    settings.load_profile("project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

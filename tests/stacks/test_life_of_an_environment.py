@@ -48,7 +48,7 @@ def life(request: pytest.FixtureRequest, new_checkout: Callable[[], Checkout]) -
     again = checkout.offline("up", "--yes", "--expect-no-changes", "--stack", name)
     objects = dict(kept_objects(checkout.root / ".offline" / name))
     cloud = [yaml.safe_load(file.read_text()) for file in (checkout.root / ".offline" / name / "cloud").rglob("*.yaml")]
-    state = json.loads(checkout.offline("stack", "export", "--stack", name).stdout)
+    state = json.loads((checkout.root / f".offline/backend/.pulumi/stacks/cloudpakops/{name}.json").read_text())
     return Life(
         name=name,
         checkout=checkout,
@@ -56,7 +56,7 @@ def life(request: pytest.FixtureRequest, new_checkout: Callable[[], Checkout]) -
         again=again,
         objects=objects,
         cloud=cloud,
-        resources=state["deployment"]["resources"],
+        resources=state["checkpoint"]["latest"]["resources"],
         unprotect=checkout.offline("state", "unprotect", "--all", "--yes", "--stack", name),
         destroy=checkout.offline("destroy", "--yes", "--stack", name),
     )
