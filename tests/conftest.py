@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 import in_process
 import pytest
 from filelock import FileLock
-from hypothesis import settings
 from go_tools import found_or_built
+from hypothesis import settings
 
 from cloudpakops.commands.app import main
 
