@@ -87,7 +87,7 @@ golden: .venv/dev.stamp ## Write the golden files anew; then read the difference
 catalog-table: .venv/run.stamp ## Write docs/products.md anew from the catalog
 	@$(BIN)/cloudpakops catalog table --into docs/products.md
 
-bench: .venv/run.stamp ## Measure against a bare Pulumi program (10 minutes)
+bench: .venv/run.stamp ## Measure against a bare Pulumi program and the floor (10 minutes)
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/python -m benchmarks
 

@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -14,11 +13,9 @@ import typer
 from rich.console import Console
 
 import engine
-from benchmarks.cases import engine_figures, fleet_figures, render_figure
-from benchmarks.errors import BenchmarkError
-from benchmarks.machine import machine_note
-from benchmarks.projects import CHECKOUT
-from benchmarks.promotions import promotion_figures
+from benchmarks import CHECKOUT, BenchmarkError
+from benchmarks.cases import engine_figures
+from benchmarks.commands import command_figures
 from benchmarks.report import notes, table, write_latest
 from cloudpakops.base.errors import CloudPakOpsError
 from offline import ProviderError
@@ -26,7 +23,7 @@ from offline import ProviderError
 _SIZES = (25, 100, 400)
 _QUICK = 3
 # A pipe has no width, and rich would take 80 for it and cut the table.
-_WIDTH = 130
+_WIDTH = 160
 
 
 def main(
@@ -38,11 +35,9 @@ def main(
             "--size", help="Resources of an environment; may be given several times.", show_default="25 100 400"
         ),
     ] = None,
-    keep: Annotated[
-        Path | None, typer.Option(help="Leave the projects in this folder, for a closer look.", show_default=False)
-    ] = None,
+    engine_only: Annotated[bool, typer.Option("--engine-only", help="Leave out rendering, fleets and diffs.")] = False,
 ) -> None:
-    """Compare this program with a bare Pulumi program that registers the same objects."""
+    """Compare this program with a bare Pulumi program that registers the same objects, and with the floor."""
     runs = _QUICK if quick else runs
     started = time.monotonic()
 
@@ -50,23 +45,20 @@ def main(
         typer.echo(f"[{time.monotonic() - started:4.0f} s] {line}", err=True)
 
     found = engine.ensure(report)
-    machine = machine_note(found.version)
-    with ExitStack() as stack:
-        folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cloudpakops-bench-")))
+    with tempfile.TemporaryDirectory(prefix="cloudpakops-bench-") as folder:
         figures = engine_figures(
             sorted(set(sizes or _SIZES)),
             runs=runs,
-            folder=folder.resolve(),
+            folder=Path(folder).resolve(),
             pulumi=found.pulumi,
             environment=engine.environment(found, os.defpath),
             report=report,
         )
-    figures.append(render_figure(runs, report))
-    figures += fleet_figures(min(runs, _QUICK), report)
-    figures += promotion_figures(min(runs, _QUICK), report)
+    if not engine_only:
+        figures += command_figures(min(runs, _QUICK), report)
     console = Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False)
     console.print(table(figures))
-    console.print(notes(figures, machine), soft_wrap=True)
+    console.print(notes(figures, found.version), soft_wrap=True)
     console.print(f"Written to {write_latest(figures, CHECKOUT / '.bench').relative_to(CHECKOUT)}.")
 
 

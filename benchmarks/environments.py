@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from benchmarks.errors import BenchmarkError
+from benchmarks import BenchmarkError
 from cloudpakops.model.release import digest
 from cloudpakops.repository.repository import Repository
 

@@ -11,22 +11,19 @@ if TYPE_CHECKING:
 
 _DIGITS = 4
 
-Judged = Literal["ratio", "ours"]
-
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """One case: what each run of ours took and, run by run, what it is compared with; seconds, or memory.
 
-    ``target`` is the most that what is ``judged`` may be: the median of the pairwise ratios, or our median in seconds.
+    ``target`` is the most that the median of the pairwise ratios may be; without a peer, our median.
     """
 
     name: str
     ours: Sequence[float]
-    peer: Sequence[float] | None
-    peer_is: str | None
-    judged: Judged
-    target: float
+    target: float | None
+    peer: Sequence[float] | None = None
+    peer_is: str | None = None
     unit: Literal["s", "MiB"] = "s"
     our_resources: int | None = None
     peer_resources: int | None = None
@@ -52,10 +49,9 @@ class Figure:
         return median(self.ratios) if self.ratios else None
 
     @property
-    def reached(self) -> bool:
-        """Whether the target is reached."""
-        value = self.ratio if self.judged == "ratio" else self.our_median
-        return value is not None and value <= self.target
+    def reached(self) -> bool | None:
+        """Whether the target is reached; None without one."""
+        return None if self.target is None else (self.ratio or self.our_median) <= self.target
 
     def as_data(self) -> dict[str, Any]:
         """Return the figure for `.bench/latest.json`."""
@@ -69,7 +65,6 @@ class Figure:
             "peer_is": self.peer_is,
             "our_resources": self.our_resources,
             "peer_resources": self.peer_resources,
-            "judged": self.judged,
             "target": self.target,
             "reached": self.reached,
             "our_runs": [_rounded(seconds) for seconds in self.ours],

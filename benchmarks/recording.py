@@ -14,15 +14,19 @@ from unittest import mock
 
 import pulumi
 import yaml
+from google.protobuf.json_format import MessageToDict
 from pulumi.runtime import mocks
+from pulumi.runtime.proto import resource_pb2
 
-from benchmarks.errors import BenchmarkError
+from benchmarks import BenchmarkError
 from cloudpakops.files.output import ordered
 from cloudpakops.program.load import OFFLINE_VARIABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+_STACK_TYPE = "pulumi:pulumi:Stack"
 _PROVIDER_TYPE = "pulumi:providers:kubernetes"
 _OBJECT_TYPES = "kubernetes:"
 
@@ -59,11 +63,15 @@ class RecordedObject:
 
 @dataclass(frozen=True, kw_only=True)
 class Recording:
-    """One run of a program: providers and objects sorted, and how many resources Pulumi counts."""
+    """One run of a program: providers and objects sorted, how many resources Pulumi counts, and every message.
+
+    ``sent`` has each serialized request with the URN that the recorder answered, "" where it answers none.
+    """
 
     resources: int
     providers: tuple[RecordedProvider, ...]
     objects: tuple[RecordedObject, ...]
+    sent: Sequence[tuple[str, bytes]] = ()
 
 
 def record(project: Path, stack: str) -> Recording:
@@ -72,7 +80,7 @@ def record(project: Path, stack: str) -> Recording:
     Raises BenchmarkError where the program refuses its configuration, or registers something that is no Kubernetes
     object: the comparison knows none.
     """
-    registrations = _Registrations()
+    monitor = _Recorder()
     settings = yaml.safe_load((project / "stacks" / f"Pulumi.{stack}.yaml").read_text(encoding="utf-8"))
     config = {
         key: value if isinstance(value, str) else json.dumps(value)
@@ -84,7 +92,7 @@ def record(project: Path, stack: str) -> Recording:
         runpy.run_path(os.fspath(project / "__main__.py"), run_name="__main__")
 
     name = yaml.safe_load((project / "Pulumi.yaml").read_text(encoding="utf-8"))["name"]
-    mocks.set_mocks(registrations, project=name, stack=stack, preview=False)
+    mocks.set_mocks(_Mocks(), project=name, stack=stack, preview=False, monitor=monitor)
     pulumi.runtime.set_all_config(config, [])
     try:
         with mock.patch.dict(os.environ, {OFFLINE_VARIABLE: "1"}):
@@ -93,34 +101,60 @@ def record(project: Path, stack: str) -> Recording:
         raise BenchmarkError(f"the program in {project} does not run: {error}") from None
     finally:
         pulumi.runtime.set_all_config({}, [])
-    return registrations.recording()
+    return monitor.recording()
 
 
-class _Registrations(mocks.Mocks):
-    def __init__(self) -> None:
-        self._seen: list[mocks.MockResourceArgs] = []
-
+class _Mocks(mocks.Mocks):
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
-        self._seen.append(args)
         return f"{args.name}-id", dict(args.inputs)
 
     def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], None]:
         raise BenchmarkError(f"the program calls {args.token}, and the comparison knows only resources")
 
+
+class _Recorder(mocks.MockMonitor):
+    """Keeps every request as it would go to the engine."""
+
+    def __init__(self) -> None:
+        super().__init__(_Mocks())
+        self._sent: list[tuple[str, Any]] = []
+
+    def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call, as below
+        answer = super().RegisterResource(request)  # type: ignore[no-untyped-call]
+        # Mocks register the stack once for all runs of a process, so `recording` adds it.
+        if request.type != _STACK_TYPE:
+            self._sent.append((answer.urn, request))
+        return answer
+
+    def RegisterResourceOutputs(self, request: Any) -> Any:  # noqa: N802
+        self._sent.append(("", request))
+        return super().RegisterResourceOutputs(request)  # type: ignore[no-untyped-call]
+
     def recording(self) -> Recording:
+        stack = resource_pb2.RegisterResourceRequest(
+            type=_STACK_TYPE, name=f"{pulumi.get_project()}-{pulumi.get_stack()}", acceptSecrets=True
+        )
+        urn = self.make_urn("", stack.type, stack.name)
+        outputs = resource_pb2.RegisterResourceOutputsRequest(urn=urn)
+        sent = [(urn, stack), *(entry for entry in self._sent if entry != ("", outputs)), ("", outputs)]
+        registered = [request for urn, request in sent if urn]
         providers, objects = [], []
-        for seen in self._seen:
-            if seen.typ == _PROVIDER_TYPE:
-                arguments = {key: _argument(value) for key, value in sorted(seen.inputs.items())}
-                providers.append(RecordedProvider(name=seen.name, arguments=arguments))
-            elif seen.typ.startswith(_OBJECT_TYPES):
-                objects.append(_object(seen))
-            elif seen.custom:
-                raise BenchmarkError(f"the program registers a {seen.typ}, and the comparison knows only Kubernetes")
+        for request in registered:
+            if request.type == _PROVIDER_TYPE:
+                inputs = sorted(MessageToDict(request.object).items())
+                arguments = {key: _argument(value) for key, value in inputs}
+                providers.append(RecordedProvider(name=request.name, arguments=arguments))
+            elif request.type.startswith(_OBJECT_TYPES):
+                objects.append(_object(request))
+            elif request.custom:
+                raise BenchmarkError(
+                    f"the program registers a {request.type}, and the comparison knows only Kubernetes"
+                )
         return Recording(
-            resources=len(self._seen) + 1,  # and the stack itself
+            resources=len(registered),
             providers=tuple(sorted(providers, key=lambda provider: provider.name)),
             objects=tuple(sorted(objects, key=lambda found: found.key)),
+            sent=[(urn, request.SerializeToString(deterministic=True)) for urn, request in sent],
         )
 
 
@@ -135,16 +169,16 @@ def _argument(value: Any) -> Any:
     return _plain(value)
 
 
-def _object(seen: mocks.MockResourceArgs) -> RecordedObject:
-    manifest: dict[str, Any] = _plain(seen.inputs)
+def _object(request: Any) -> RecordedObject:
+    manifest: dict[str, Any] = _plain(MessageToDict(request.object))
     metadata = manifest["metadata"]
     annotations = metadata.pop("annotations", {})
     kept = {key: value for key, value in annotations.items() if not key.startswith("pulumi.com/")}
     manifest["metadata"] = {**metadata, "annotations": kept} if kept else metadata
     return RecordedObject(
-        logical_name=seen.name,
+        logical_name=request.name,
         # urn:pulumi:<stack>::<project>::<types>::<name>::<id>
-        provider=(seen.provider or "").split("::")[-2],
+        provider=request.provider.split("::")[-2],
         manifest=ordered(manifest),
     )
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks import BenchmarkError
 from benchmarks.environments import STACK
-from benchmarks.errors import BenchmarkError
+from benchmarks.projects import HOSTS
 from offline.backend import Backend
 from offline.environment import child_environment
 from offline.files import make_folder
@@ -101,8 +102,21 @@ def opened(project: Path, pulumi: Path, engine_environment: Mapping[str, str]) -
         workspace = Workspace(
             pulumi=pulumi,
             shadow=shadow.folder,
-            environment=child_environment(os.environ, engine_environment, offline=folder, providers=providers),
+            environment=_measured(
+                child_environment(os.environ, engine_environment, offline=folder, providers=providers), project / HOSTS
+            ),
             backend=backend,
         )
         workspace.make_stack()
         yield workspace
+
+
+def _measured(environment: dict[str, str], hosts: Path) -> dict[str, str]:
+    """Return the environment of a run that is timed, which finds the language host of a project in ``hosts``."""
+    found = dict(environment)
+    # Compiling a program's modules anew in each run is not what is measured.
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    if hosts.is_dir():
+        found["PATH"] = os.pathsep.join([str(hosts), found["PATH"]])
+        del found["PULUMI_IGNORE_AMBIENT_PLUGINS"]
+    return found

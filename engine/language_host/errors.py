@@ -15,9 +15,5 @@ class InspectionError(HostError):
     """An interpreter cannot tell its packages."""
 
 
-class InstallationError(HostError):
-    """A step of the installation failed; its own output came before."""
-
-
 class PluginError(HostError):
     """A plugin cannot be started, or did not start as a plugin does."""

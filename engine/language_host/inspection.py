@@ -1,11 +1,11 @@
-"""Asking an interpreter about its packages: in this process where it is the same, else in one of its own."""
+"""Asking an interpreter for its packages: in this process where it is the same, else in one of its own."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from engine.language_host import packages
 from engine.language_host.errors import InspectionError
@@ -14,28 +14,26 @@ if TYPE_CHECKING:
     from engine.language_host.interpreter import Interpreter
 
 
-Question = Literal["required", "all", "direct"]
-
-
-def ask(interpreter: Interpreter, question: Question) -> Any:
-    """Ask `packages.answer` about an interpreter.
+def required_packages(interpreter: Interpreter) -> list[dict[str, Any]]:
+    """Ask an interpreter for its packages that have a resource plugin, as `packages.required_packages` does.
 
     Raises:
         InspectionError: the interpreter does not start, or a `pulumi-plugin.json` is broken.
     """
     if interpreter.is_own:
         try:
-            return packages.answer(question)
+            return packages.required_packages()
         except ValueError as error:
             raise InspectionError(str(error)) from error
     try:
-        done = run(interpreter, str(Path(packages.__file__)), question)
+        done = run(interpreter, str(Path(packages.__file__)))
     except OSError as error:
         message = f"{interpreter.executable} does not start: {error}"
         raise InspectionError(message) from error
     if done.returncode:
         raise InspectionError(done.stderr.strip())
-    return json.loads(done.stdout)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
 
 
 def run(interpreter: Interpreter, *arguments: str) -> subprocess.CompletedProcess[str]:

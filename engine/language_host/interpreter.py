@@ -1,4 +1,7 @@
-"""The interpreter that runs the program, and the environment variables that belong to it."""
+"""The interpreter that runs the program: `runtime.options` of Pulumi.yaml names its virtual environment.
+
+Source: https://www.pulumi.com/docs/iac/languages-sdks/python/ ; pulumi/pulumi: sdk/python/toolchain.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from engine.language_host.errors import OptionsError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from engine.language_host.options import Options
-
 WINDOWS = os.name == "nt"
+INSTALL_PULUMI = "install Pulumi from https://www.pulumi.com/docs/install/"
+TOOLCHAINS = ("pip", "venv", "uv", "poetry")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,25 +46,49 @@ class Interpreter:
         return result
 
 
-def executable_of(virtualenv: Path) -> Path:
-    """Where a virtual environment keeps its Python."""
-    return virtualenv / "Scripts" / "python.exe" if WINDOWS else virtualenv / "bin" / "python"
+def resolve(options: Mapping[str, object], root: Path) -> Interpreter:
+    """Find the interpreter that the options name; without `virtualenv`, that of the language host.
 
-
-def resolve(options: Options) -> Interpreter:
-    """Find the interpreter that the options name.
+    Args:
+        options: `runtime.options` of Pulumi.yaml, or of a plugin's PulumiPlugin.yaml.
+        root: The folder of that file; a relative `virtualenv` counts from there.
 
     Raises:
-        OptionsError: the virtual environment is not there; the message has the command that makes it.
+        OptionsError: an unknown value, one that needs the official language host, or a virtual environment that is
+            not there.
     """
-    if options.virtualenv is None:
-        return Interpreter(executable=Path(sys.executable), virtualenv=None)
-    executable = executable_of(options.virtualenv)
-    if not executable.is_file():
-        state = "has no Python" if options.virtualenv.exists() else "does not exist"
+    if options.get("typechecker"):
         message = (
-            f"the virtual environment {options.virtualenv} that Pulumi.yaml names {state}. "
-            "Run 'pulumi install', which makes it and installs the requirements"
+            "the option 'typechecker' in Pulumi.yaml needs Pulumi's official Python language host. Remove it and run "
+            f"the type checker on its own, or {INSTALL_PULUMI}"
         )
         raise OptionsError(message)
-    return Interpreter(executable=executable, virtualenv=options.virtualenv)
+    toolchain = options.get("toolchain") or "pip"
+    if toolchain not in TOOLCHAINS:
+        message = f"unknown toolchain {toolchain!r} in Pulumi.yaml: use one of {', '.join(TOOLCHAINS)}"
+        raise OptionsError(message)
+    name = options.get("virtualenv") or ""
+    if not isinstance(name, str):
+        message = f"the option 'virtualenv' in Pulumi.yaml must be a path, not {name!r}"
+        raise OptionsError(message)
+    if name:
+        return _of(root / name)
+    if toolchain in {"uv", "poetry"}:
+        message = (
+            f"the toolchain {toolchain!r} in Pulumi.yaml names no folder of the virtual environment. Name it with "
+            f"'virtualenv' under runtime.options, or {INSTALL_PULUMI}"
+        )
+        raise OptionsError(message)
+    return Interpreter(executable=Path(sys.executable), virtualenv=None)
+
+
+def _of(virtualenv: Path) -> Interpreter:
+    executable = virtualenv / "Scripts" / "python.exe" if WINDOWS else virtualenv / "bin" / "python"
+    if not executable.is_file():
+        state = "has no Python" if virtualenv.exists() else "does not exist"
+        message = (
+            f"the virtual environment {virtualenv} that Pulumi.yaml names {state}. "
+            f"Make it: python3 -m venv {virtualenv} && {executable} -m pip install -r requirements.txt"
+        )
+        raise OptionsError(message)
+    return Interpreter(executable=executable, virtualenv=virtualenv)

@@ -36,19 +36,6 @@ def distributions() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def not_required(installed: dict[str, str]) -> dict[str, str]:
-    """Drop what another distribution requires: what is left was asked for by somebody."""
-    from importlib.metadata import distributions as all_distributions  # noqa: PLC0415 slow, and seldom needed
-
-    required: set[str] = set()
-    for distribution in all_distributions():
-        for line in distribution.requires or []:
-            if "extra ==" not in line:
-                name = re.split(r"[\s;\[(<>=!~]", line, maxsplit=1)[0]
-                required.add(re.sub(r"[-_.]+", "-", name).lower())
-    return {name: version for name, version in installed.items() if name not in required}
-
-
 def plugin_json(distribution: str) -> dict[str, Any] | None:
     """Read the `pulumi-plugin.json` of a distribution; None where it has none.
 
@@ -116,19 +103,12 @@ def importlib_may_find(distribution: str) -> bool:
     return distribution.replace("-", "_").isidentifier()
 
 
-def answer(question: str) -> object:
-    """Answer one of the questions `required`, `all` and `direct` about this interpreter."""
-    if question == "required":
-        return required_packages()
-    return distributions() if question == "all" else not_required(distributions())
-
-
 def main() -> None:
-    """Print the answer to the question in the first argument as JSON."""
+    """Print the required packages as JSON."""
     # Started by path, this folder is first on the path, and is nobody's package folder.
     sys.path.pop(0)
     try:
-        json.dump(answer(sys.argv[1]), sys.stdout)
+        json.dump(required_packages(), sys.stdout)
     except ValueError as error:
         sys.exit(str(error))
 

@@ -14,6 +14,7 @@ Source: pulumi/pulumi: sdk/python/cmd/pulumi-language-python-exec (behaviour).
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import logging
 import os
@@ -62,6 +63,8 @@ def user_traceback(entry: str) -> str:
 
 def run(settings: dict[str, Any]) -> int:
     """Run the program as its interpreter would, inside a Pulumi stack; give the exit code."""
+    # Modules stay to the end of the program: looking for garbage among them is a tenth of the SDK's import.
+    gc.set_threshold(50_000, 20, 20)
     try:
         import pulumi  # noqa: PLC0415 must not stop the message below
     except ImportError as error:

@@ -8,7 +8,6 @@ import stat
 import sys
 import threading
 from concurrent import futures
-from typing import TYPE_CHECKING
 
 import grpc
 from pulumi.runtime.proto import language_pb2_grpc
@@ -16,32 +15,23 @@ from pulumi.runtime.proto import language_pb2_grpc
 from engine.language_host.channels import CHANNEL_OPTIONS
 from engine.language_host.children import Children
 from engine.language_host.service import LanguageRuntime
-from engine.pins import ENGINE_VERSION
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 THREADS = 64
 """Calls at the same time: one program, and one thread for each plugin in Python that runs through this host."""
 
 
-def serve(arguments: Sequence[str]) -> None:
+def serve(engine_address: str) -> None:
     """Serve `pulumirpc.LanguageRuntime` on a free port of the loopback interface until SIGINT.
 
     The engine sends SIGINT at the end of each command. Where the engine itself is killed, the end of
     the standard input that it had opened ends this process instead.
     """
-    if "--version" in arguments:
-        sys.stdout.write(f"v{ENGINE_VERSION}\n")
-        return
     children = Children()
     done = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda _number, _frame: done.set())
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=THREADS), options=CHANNEL_OPTIONS)
-    language_pb2_grpc.add_LanguageRuntimeServicer_to_server(
-        LanguageRuntime(children, engine_address(arguments)), server
-    )
+    language_pb2_grpc.add_LanguageRuntimeServicer_to_server(LanguageRuntime(children, engine_address), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     sys.stdout.write(f"{port}\n")
@@ -59,13 +49,3 @@ def watch_engine(done: threading.Event) -> None:
     while os.read(0, 1):
         pass
     done.set()
-
-
-def engine_address(arguments: Sequence[str]) -> str:
-    """Find the engine's address, the last argument that is no flag."""
-    values = [
-        argument
-        for index, argument in enumerate(arguments)
-        if not argument.startswith("-") and (index == 0 or arguments[index - 1] != "--tracing")
-    ]
-    return values[-1] if values else ""

@@ -43,8 +43,8 @@ package-dir = {{ "" = "." }}
 _README: Final = """\
 # {python}
 
-The part of the Terraform provider `{name}` {version} that this repository uses, as a Pulumi package: {resources}
-resources and {functions} functions. Made from `schema.json` by `python -m sdks.generator`;
+The part of the Terraform provider `{name}` {version} that this repository uses, as a Pulumi package
+(resources: {resources}, functions: {functions}). Made from `schema.json` by `python -m sdks.generator`;
 `docs/infrastructure-sdks.md` tells how to add to it, and how to put the full package in its place.
 """
 

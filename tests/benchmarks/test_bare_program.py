@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from benchmarks import BenchmarkError
 from benchmarks.bare import flat_program
 from benchmarks.environments import STACK, Shape
-from benchmarks.errors import BenchmarkError
-from benchmarks.projects import write_bare_project, write_our_project, write_projects
+from benchmarks.projects import BARE, FLOOR, OURS, write_bare_project, write_our_project, write_projects
 from benchmarks.recording import RecordedObject, RecordedProvider, Recording, SecretValue, record
 
 if TYPE_CHECKING:
@@ -74,23 +74,11 @@ def test_the_same_recording_gives_the_same_program(ours: Recording, tmp_path: Pa
     assert flat_program(ours) == flat_program(record(tmp_path / "ours", STACK))
 
 
-def test_typed_arguments_are_spelled_as_in_python_and_plain_keys_stay() -> None:
-    text = flat_program(
-        one(
-            {
-                "apiVersion": "apps/v1",
-                "kind": "Deployment",
-                "metadata": {"name": "a", "labels": {"camelCase": "stays"}},
-                "spec": {
-                    "selector": {"matchLabels": {"myLabel": "x"}},
-                    "template": {"spec": {"restartPolicy": "Always"}},
-                },
-            }
-        )
-    )
-    for expected in ("'match_labels': {'myLabel': 'x'}", "'restart_policy': 'Always'", "'camelCase': 'stays'"):
-        assert expected in text
-    assert "from pulumi_kubernetes.apps.v1 import Deployment" in text
+def test_arguments_are_spelled_as_in_python_and_their_content_as_in_yaml() -> None:
+    manifest = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "a"}, "stringData": {"myKey": "x"}}
+    text = flat_program(one(manifest))
+    assert "string_data={'myKey': 'x'}" in text
+    assert "from pulumi_kubernetes.core.v1 import Secret" in text
 
 
 def test_a_kind_without_a_class_is_a_custom_resource() -> None:
@@ -104,7 +92,7 @@ def test_a_kind_without_a_class_is_a_custom_resource() -> None:
     ("manifest", "reason"),
     [
         ({"apiVersion": "example.com/v1", "kind": "Thing", "metadata": {"name": "a"}, "rules": []}, "takes no rules"),
-        ({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}, "dta": {}}, "no argument dta"),
+        ({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}, "dta": {}}, "takes no dta"),
     ],
 )
 def test_what_can_not_be_written_out_stops_the_benchmark(manifest: dict[str, Any], reason: str) -> None:
@@ -122,6 +110,6 @@ def test_a_program_that_refuses_its_configuration_is_no_recording(tmp_path: Path
 
 def test_projects_say_what_pulumi_counts_in_each(tmp_path: Path) -> None:
     projects = write_projects(25, tmp_path)
-    assert (projects.our_resources, projects.bare_resources) == (25, 22)
-    assert record(projects.ours, STACK).objects == record(projects.bare, STACK).objects
-    assert record(projects.bare, STACK).resources == projects.bare_resources
+    assert projects.resources == {OURS: 25, BARE: 22, FLOOR: 25}
+    assert record(projects.folders[OURS], STACK).objects == record(projects.folders[BARE], STACK).objects
+    assert record(projects.folders[BARE], STACK).resources == projects.resources[BARE]

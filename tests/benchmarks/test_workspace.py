@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import engine
-from benchmarks.cases import engine_figures, render_figure
-from benchmarks.errors import BenchmarkError
+from benchmarks import BenchmarkError
+from benchmarks.cases import engine_figures
 from benchmarks.projects import write_bare_project
 from benchmarks.workspace import opened
 
@@ -34,7 +34,9 @@ def test_one_run_gives_a_figure_for_each_case(found: engine.Engine, tmp_path: Pa
         environment=engine.environment(found, os.defpath),
         report=lambda _: None,
     )
-    assert [figure.name for figure in figures] == ["preview, 25 resources", "no-op up, 25 resources"]
+    assert [(figure.name, figure.peer_is) for figure in figures] == [
+        (f"{what}, 25 resources", peer) for what in ("preview", "no-op up") for peer in ("bare program", "floor")
+    ]
     assert all(figure.our_median > 0 and figure.ratio for figure in figures)
 
 
@@ -58,10 +60,3 @@ def test_an_update_that_changes_something_is_no_update_without_changes(found: en
         )
         with pytest.raises(BenchmarkError):
             workspace.up_without_changes()
-
-
-def test_all_environments_are_rendered_in_a_process_of_their_own() -> None:
-    lines: list[str] = []
-    figure = render_figure(1, lines.append)
-    assert figure.our_median > 0
-    assert "4 environments" in lines[0]

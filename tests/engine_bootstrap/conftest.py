@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine import ENGINE_VERSION, cache
+from engine.toolchain import required_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ class Machine:
             self.executable(folder / "pulumi-language-python", "#!/bin/sh\n")
         return self.executable(folder / "pulumi", f"#!/bin/sh\necho {version}\n")
 
-    def go(self, version: str = "1.26.0") -> Path:
+    def go(self, version: str = required_version()) -> Path:
         """Put a `go` on PATH that builds a fake `pulumi`."""
         text = FAKE_GO.format(python=sys.executable, version=version, engine=ENGINE_VERSION)
         return self.executable(self.path / "go", text)

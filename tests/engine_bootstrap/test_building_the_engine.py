@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from tests.engine_bootstrap.conftest import Machine
 
+REQUIREMENTS = toolchain.HOME.parent / "requirements.txt"
 ENSURE = "import engine, sys; print(engine.ensure(lambda line: print(line, file=sys.stderr, flush=True)).origin)"
 
 
@@ -157,3 +160,11 @@ def test_go_from_an_earlier_installation_is_used_where_path_has_none(machine: Ma
     go.rename(place)
     assert engine.ensure(machine.report).origin == "build"
     assert toolchain.obtain(machine.report).root == place.parent.parent
+
+
+def test_the_engine_and_the_sdk_are_of_one_release() -> None:
+    pinned = re.findall(r"^pulumi==(\S+)$", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert pinned == [engine.ENGINE_VERSION]
+    assert version("pulumi") == engine.ENGINE_VERSION, (
+        "the environment is older than requirements.txt: make .venv/dev.stamp"
+    )

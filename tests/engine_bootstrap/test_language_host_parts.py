@@ -1,4 +1,4 @@
-"""The parts of the language host that decide without an engine: options, packages, installation, plugins."""
+"""The parts of the language host that decide without an engine: the interpreter, plugins, exit codes, its start."""
 
 from __future__ import annotations
 
@@ -9,54 +9,46 @@ import venv
 from pathlib import Path
 
 import pytest
+from pulumi.runtime.proto import language_pb2
 
-from engine.language_host import installation, light_sdk, packages, plugin, program, serving
+from engine.language_host import inspection, light_sdk, packages, plugin, program, serving
 from engine.language_host.errors import InspectionError, OptionsError, PluginError
-from engine.language_host.inspection import ask
-from engine.language_host.interpreter import Interpreter, executable_of, resolve
-from engine.language_host.options import Options, parse
+from engine.language_host.interpreter import Interpreter, resolve
 
-HOST = Path(packages.__file__).with_name("__main__.py")
+HOST = Path(serving.__file__).with_name("__main__.py")
 
 
-def read(options: dict[str, object], folder: Path, *, is_plugin: bool = False) -> Options:
-    return parse(options, root_directory=folder, program_directory=folder, is_plugin=is_plugin)
+def environment(folder: Path) -> Path:
+    """A virtual environment, as far as one looks at its Python's path."""
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "python").touch()
+    return folder
 
 
 def test_the_virtual_environment_is_relative_to_the_project_or_absolute(tmp_path: Path) -> None:
-    assert read({"virtualenv": ".venv"}, tmp_path).virtualenv == tmp_path / ".venv"
-    assert read({"virtualenv": "/opt/venv"}, tmp_path).virtualenv == Path("/opt/venv")
-    assert read({}, tmp_path).virtualenv is None
+    own = environment(tmp_path / "project" / ".venv")
+    other = environment(tmp_path / "other")
+    found = resolve({"virtualenv": ".venv"}, tmp_path / "project")
+    assert found == Interpreter(executable=own / "bin" / "python", virtualenv=own)
+    assert resolve({"virtualenv": str(other)}, tmp_path / "project").virtualenv == other
 
 
 def test_without_a_virtual_environment_the_hosts_own_interpreter_runs_the_program(tmp_path: Path) -> None:
-    interpreter = resolve(read({}, tmp_path))
-    assert interpreter.executable == Path(sys.executable)
-    assert interpreter.is_own
+    assert resolve({}, tmp_path) == Interpreter(executable=Path(sys.executable), virtualenv=None)
 
 
-def test_a_missing_virtual_environment_is_told_with_the_command_that_makes_it(tmp_path: Path) -> None:
-    with pytest.raises(OptionsError, match=r"does not exist\. Run 'pulumi install'"):
-        resolve(read({"virtualenv": "gone"}, tmp_path))
+def test_a_missing_virtual_environment_is_told_with_the_commands_that_make_it(tmp_path: Path) -> None:
+    with pytest.raises(OptionsError, match=r"does not exist\. Make it: python3 -m venv \S+/gone && \S+ -m pip install"):
+        resolve({"virtualenv": "gone"}, tmp_path)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(OptionsError, match="has no Python"):
+        resolve({"virtualenv": "empty"}, tmp_path)
 
 
-def test_pip_venv_and_uv_are_toolchains(tmp_path: Path) -> None:
-    assert [read({"toolchain": name}, tmp_path).toolchain for name in ("pip", "venv", "uv")] == ["pip", "pip", "uv"]
-
-
-def test_a_uv_lock_means_uv_with_the_environment_next_to_it(tmp_path: Path) -> None:
-    (tmp_path / "uv.lock").touch()
-    program_directory = tmp_path / "src"
-    program_directory.mkdir()
-    options = parse({}, root_directory=tmp_path, program_directory=program_directory)
-    assert options == Options(toolchain="uv", virtualenv=tmp_path / ".venv")
-
-
-@pytest.mark.parametrize("asked", [True, False], ids=["asked for", "by its lock file"])
-def test_poetry_is_refused_with_what_to_install(tmp_path: Path, asked: bool) -> None:
-    (tmp_path / "poetry.lock").touch()
-    with pytest.raises(OptionsError, match=r"Install Pulumi from https://www\.pulumi\.com.* or set 'toolchain: pip'"):
-        read({"toolchain": "poetry"} if asked else {}, tmp_path)
+@pytest.mark.parametrize("toolchain", ["pip", "venv", "uv", "poetry"])
+def test_an_environment_that_is_named_serves_whatever_made_it(tmp_path: Path, toolchain: str) -> None:
+    own = environment(tmp_path / ".venv")
+    assert resolve({"toolchain": toolchain, "virtualenv": ".venv"}, tmp_path).virtualenv == own
 
 
 @pytest.mark.parametrize(
@@ -65,21 +57,17 @@ def test_poetry_is_refused_with_what_to_install(tmp_path: Path, asked: bool) -> 
         ({"toolchain": "conda"}, "unknown toolchain 'conda'"),
         ({"virtualenv": 3}, "must be a path"),
         ({"typechecker": "mypy"}, "official Python language host"),
+        ({"toolchain": "uv"}, r"'uv' in Pulumi\.yaml names no folder .* 'virtualenv'"),
+        ({"toolchain": "poetry"}, r"or install Pulumi from https://www\.pulumi\.com"),
     ],
 )
 def test_options_that_it_does_not_know_are_refused(tmp_path: Path, options: dict[str, object], message: str) -> None:
     with pytest.raises(OptionsError, match=message):
-        read(options, tmp_path)
-
-
-def test_a_plugin_uses_its_own_venv_where_it_has_one(tmp_path: Path) -> None:
-    assert read({}, tmp_path, is_plugin=True).virtualenv is None
-    (tmp_path / "venv").mkdir()
-    assert read({}, tmp_path, is_plugin=True).virtualenv == tmp_path / "venv"
+        resolve(options, tmp_path)
 
 
 def test_an_environment_is_activated_as_its_script_would(tmp_path: Path) -> None:
-    interpreter = Interpreter(executable=executable_of(tmp_path), virtualenv=tmp_path)
+    interpreter = Interpreter(executable=tmp_path / "bin" / "python", virtualenv=tmp_path)
     variables = interpreter.environment({"PATH": "/usr/bin", "PYTHONHOME": "/x"})
     assert variables == {"PATH": f"{tmp_path}/bin:/usr/bin", "VIRTUAL_ENV": str(tmp_path)}
 
@@ -120,59 +108,27 @@ def test_a_broken_plugin_json_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     package(tmp_path, "pulumi-broken", "1.0.0", "{")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     with pytest.raises(InspectionError, match=r"pulumi-plugin\.json is not JSON"):
-        ask(Interpreter(executable=Path(sys.executable), virtualenv=None), "required")
+        inspection.required_packages(Interpreter(executable=Path(sys.executable), virtualenv=None))
 
 
 def test_another_interpreter_is_asked_in_a_process_of_its_own(tmp_path: Path) -> None:
     venv.create(tmp_path, with_pip=False)
-    interpreter = Interpreter(executable=executable_of(tmp_path), virtualenv=tmp_path)
+    interpreter = resolve({"virtualenv": str(tmp_path)}, tmp_path)
     assert not interpreter.is_own
-    assert ask(interpreter, "all") == {}
-
-
-def test_direct_packages_are_those_that_no_other_one_requires() -> None:
-    everything = packages.distributions()
-    direct = packages.not_required(everything)
-    assert "pulumi-kubernetes" in direct
-    assert "grpcio" in everything
-    assert "grpcio" not in direct
-
-
-def test_an_installation_makes_the_environment_only_where_it_is_missing(tmp_path: Path) -> None:
-    (tmp_path / "requirements.txt").write_text("# nothing\n\n", encoding="utf-8")
-    options = read({"virtualenv": "venv"}, tmp_path)
-    assert installation.commands(options, tmp_path) == [[sys.executable, "-m", "venv", str(tmp_path / "venv")]]
-    python = executable_of(tmp_path / "venv")
-    python.parent.mkdir(parents=True)
-    python.touch()
-    assert installation.commands(options, tmp_path) == []
-    (tmp_path / "requirements.txt").write_text("pulumi\n", encoding="utf-8")
-    assert [command[:4] for command in installation.commands(options, tmp_path)] == [
-        [str(python), "-m", "pip", "install"]
-    ]
-
-
-def test_requirements_without_an_environment_are_not_installed_into_the_hosts_own(tmp_path: Path) -> None:
-    (tmp_path / "requirements.txt").write_text("pulumi\n", encoding="utf-8")
-    with pytest.raises(OptionsError, match=r"virtualenv: \.venv"):
-        installation.commands(read({}, tmp_path), tmp_path)
-
-
-def test_uv_that_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(OptionsError, match="'uv', which is not on PATH"):
-        installation.commands(read({"toolchain": "uv"}, tmp_path), tmp_path)
+    assert inspection.required_packages(interpreter) == []
+    (site,) = tmp_path.glob("lib/python*/site-packages")
+    package(site, "pulumi-thing", "1.2.3", {"resource": True})
+    assert [found["name"] for found in inspection.required_packages(interpreter)] == ["thing"]
 
 
 def test_a_folder_that_is_no_plugin_is_told(tmp_path: Path) -> None:
-    with pytest.raises(PluginError, match=r"neither __main__\.py nor pyproject\.toml"):
-        plugin.package_name(tmp_path)
-    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
-    with pytest.raises(PluginError, match="builds no package"):
-        plugin.package_name(tmp_path)
-    text = "[project]\nname = 'my-plugin'\n[build-system]\nbuild-backend = 'hatchling.build'\n"
-    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
-    assert plugin.package_name(tmp_path) == "my-plugin"
+    info = language_pb2.ProgramInfo(program_directory=str(tmp_path))
+    request = language_pb2.RunPluginRequest(info=info, kind="resource", args=["127.0.0.1:7"])
+    with pytest.raises(PluginError, match=r"has no __main__\.py, where a plugin in Python starts"):
+        plugin.start_of(request, resolve({}, tmp_path))
+    (tmp_path / "__main__.py").touch()
+    start = plugin.start_of(request, resolve({}, tmp_path))
+    assert start.command == [sys.executable, "-u", str(tmp_path), "127.0.0.1:7"]
 
 
 def test_an_error_that_was_shown_is_not_shown_again() -> None:
@@ -182,17 +138,6 @@ def test_an_error_that_was_shown_is_not_shown_again() -> None:
     assert program.response_to(130, cancelled=False).error == "program was interrupted"
     assert program.response_to(3, cancelled=False).error == "program exited with non-zero exit code: 3"
     assert program.response_to(-9, cancelled=False).error == "program was ended by signal 9"
-
-
-def test_the_engines_address_is_found_among_the_flags() -> None:
-    assert serving.engine_address(["127.0.0.1:7"]) == "127.0.0.1:7"
-    assert serving.engine_address(["--logtostderr", "-v=9", "--tracing", "http://t", "127.0.0.1:7"]) == "127.0.0.1:7"
-    assert serving.engine_address([]) == ""
-
-
-def test_the_host_tells_its_version_without_serving() -> None:
-    done = subprocess.run([sys.executable, HOST, "--version"], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("v3.")
 
 
 def test_the_host_never_imports_the_whole_sdk() -> None:

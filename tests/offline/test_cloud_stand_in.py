@@ -10,7 +10,6 @@ import pytest
 import yaml
 from pulumi.runtime.proto import provider_pb2
 
-from offline.functions import answer
 from providers.values import UNKNOWN, Secret, from_struct, to_struct
 
 if TYPE_CHECKING:
@@ -222,16 +221,14 @@ def test_data_sources_have_the_types_of_the_sdk_and_unknown_ones_are_refused(aws
 
 
 def test_data_sources_of_a_schema_answer_by_it_and_refuse_other_arguments(terraform: Asker) -> None:
-    zones = invoke(terraform, "ibm:index/getIsZones:getIsZones", region="us-south")
-    assert zones["zones"] == ["us-south-1", "us-south-2", "us-south-3"]
-    assert [info["name"] for info in zones["zoneInfos"]] == zones["zones"]
-    config = invoke(terraform, "ibm:index/getContainerClusterConfig:getContainerClusterConfig", clusterNameId="c")
-    assert config["host"] == "https://c.eu-de.containers.offline.invalid:30000"
-    assert config["adminKey"]
-    roles = invoke(terraform, "rhcs:index/getRosaHcpOperatorRoles:getRosaHcpOperatorRoles", operatorRolePrefix="p")
-    assert set(roles["operatorIamRoles"][0]) >= {"operatorName", "operatorNamespace", "roleName"}
-    with pytest.raises(Exception, match=r"^clusterName: .*Is it clusterNameId\?.*clusterNameId: it is missing"):
-        invoke(terraform, "ibm:index/getContainerClusterConfig:getContainerClusterConfig", clusterName="c")
+    group = invoke(terraform, "ibm:index/getResourceGroup:getResourceGroup", name="paks")
+    assert (group["name"], group["isDefault"]) == ("paks", False)
+    assert group["crn"].startswith("crn:v1:")
+    assert group == invoke(terraform, "ibm:index/getResourceGroup:getResourceGroup", name="paks")
+    policies = invoke(terraform, "rhcs:index/getHcpPolicies:getHcpPolicies")
+    assert policies["accountRolePolicies"]["stsHcpInstallerPermissionPolicy"]
+    with pytest.raises(Exception, match=r"^nmae: .*Is it name\?"):
+        invoke(terraform, "ibm:index/getResourceGroup:getResourceGroup", nmae="paks")
     with pytest.raises(Exception, match=r"getIsImage.*sdks/members\.yaml"):
         invoke(terraform, "ibm:index/getIsImage:getIsImage")
 
@@ -257,10 +254,3 @@ def test_a_check_and_a_diff_without_changes_take_a_fraction_of_a_millisecond(aws
     for _ in range(200):
         aws.diff(VPC, inputs, inputs)
     assert (time.perf_counter() - started) / 200 < 0.005
-
-
-def test_a_clusters_token_is_another_one_each_time_and_its_certificate_the_same() -> None:
-    token = "ibm:index/getContainerClusterConfig:getContainerClusterConfig"
-    first, second = (answer(token, {"clusterNameId": "c", "admin": True}, "eu-de") for _ in range(2))
-    assert first["token"] != second["token"]
-    assert {**first, "token": ""} == {**second, "token": ""}

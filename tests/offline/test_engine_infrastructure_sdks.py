@@ -41,9 +41,8 @@ cluster = ibm.ContainerVpcCluster(
     timeouts={"create": "3h"},
     opts=there,
 )
-access = ibm.get_container_cluster_config_output(
-    cluster_name_id=cluster.id, admin=True, opts=pulumi.InvokeOutputOptions(provider=provider)
-)
+of_cluster = ibm.get_resource_group_output(name=cluster.name, opts=pulumi.InvokeOutputOptions(provider=provider))
+policies = rhcs.get_hcp_policies_output()
 oidc = rhcs.RosaOidcConfig("oidc", managed=True)
 roles = rhcs.ClusterRosaHcpStsInstanceIamRolesArgs(worker_role_arn="w")
 rosa = rhcs.ClusterRosaHcp(
@@ -62,7 +61,8 @@ rosa = rhcs.ClusterRosaHcp(
     ),
     admin_credentials={"username": "admin", "password": pulumi.Output.secret("canary-password")},
 )
-pulumi.export("host", access.host)
+pulumi.export("group", of_cluster.name)
+pulumi.export("policy", policies.account_role_policies.sts_hcp_installer_permission_policy)
 pulumi.export("zone", cluster.zones[0].subnet_id)
 pulumi.export("subnet", subnet.id)
 pulumi.export("ingress", cluster.ingress_secret)
@@ -113,7 +113,8 @@ def test_up_registers_the_base_plugin_with_its_parameter(clusters: Project) -> N
 def test_outputs_come_back_as_the_classes_say(clusters: Project) -> None:
     outputs = json.loads(clusters.pulumi("stack", "output", "--json", "-s", "dev").stdout)
     assert outputs["zone"] == outputs["subnet"]
-    assert outputs["host"].startswith("https://")
+    assert outputs["group"] == "roks"
+    assert outputs["policy"]
     assert outputs["console"].startswith("https://")
     assert outputs["ingress"] == "[secret]"
 

@@ -74,7 +74,7 @@ def test_the_language_host_gives_the_engine_the_base_plugin_and_the_parameter(pa
 
 
 class Cloud(Mocks):
-    """Gives each resource its inputs, and each function its arguments and a zone."""
+    """Gives each resource its inputs, and each function its arguments and its own token."""
 
     def __init__(self) -> None:
         self.made: dict[str, MockResourceArgs] = {}
@@ -84,7 +84,7 @@ class Cloud(Mocks):
         return f"{args.name}-id", {**args.inputs, "crn": f"crn:{args.name}"}
 
     def call(self, args: MockCallArgs) -> dict[str, Any]:
-        return {**args.args, "id": "i", "zones": ["eu-de-1"], "zoneInfos": [{"dataCenter": args.token}]}
+        return {**args.args, "id": "i", "resourceLinkages": [args.token]}
 
 
 @pytest.fixture
@@ -115,18 +115,18 @@ def test_arguments_reach_the_provider_by_its_names(cloud: Cloud) -> None:
             cluster=cluster.id, flavor="f", vpc_id="v", worker_count=1, worker_pool_name="p", zones=[]
         )
         ibm.ContainerVpcWorkerPool("pool", pool, pulumi.ResourceOptions(parent=cluster))
-        key = ibm.IamApiKey("key", name="key", apikey="canary")
+        key = ibm.KmsKey("key", instance_id="k", key_name="key", payload="canary")
         found = ibm.IsVpc.get("found", "r010-1")
-        zones = ibm.get_is_zones_output(region="eu-de")
+        group = ibm.get_resource_group_output(is_default=True)
 
         def seen(values: list[Any]) -> None:
             assert values[0] == "crn:roks"
             assert [zone.subnet_id for zone in values[1]] == ["s", "t"]
             assert values[2:4] == ["crn:found", "canary"]
-            assert values[4].zones == ["eu-de-1"]
-            assert values[4].zone_infos[0].data_center == "ibm:index/getIsZones:getIsZones"
+            assert values[4].is_default is True
+            assert values[4].resource_linkages == ["ibm:index/getResourceGroup:getResourceGroup"]
 
-        return pulumi.Output.all(cluster.crn, cluster.zones, found.crn, key.apikey, zones).apply(seen)
+        return pulumi.Output.all(cluster.crn, cluster.zones, found.crn, key.payload, group).apply(seen)
 
     program()
     assert cloud.made["roks"].typ == "ibm:index/containerVpcCluster:ContainerVpcCluster"
@@ -187,8 +187,8 @@ dns: pulumi.Output[outputs.IsVpcDns | None] = vpc.dns
 zones: list[ibm.ContainerVpcClusterZoneArgsDict] = [{"name": "eu-de-1", "subnet_id": subnet.id}]
 cluster = ibm.ContainerVpcCluster("c", flavor="f", vpc_id=vpc.id, zones=zones, timeouts={"create": "3h"})
 first: pulumi.Output[str] = cluster.zones[0].subnet_id
-config = ibm.get_container_cluster_config_output(cluster_name_id=cluster.id, admin=True)
-host: pulumi.Output[str] = config.host
+looked_up = ibm.get_resource_group_output(name=cluster.name)
+crn: pulumi.Output[str] = looked_up.crn
 group: str = ibm.get_resource_group(is_default=True).id
 roles = rhcs.ClusterRosaHcpStsInstanceIamRolesArgs(worker_role_arn="w")
 sts = rhcs.ClusterRosaHcpStsArgs(instance_iam_roles=roles, operator_role_prefix="p", role_arn="i", support_role_arn="s")
@@ -203,7 +203,7 @@ MISTAKES = {
     'ibm.IsVpc("vpc", name=3)': "name",
     'ibm.IsSubnetArgs(zone="eu-de-1")': "vpc",
     'ibm.ContainerVpcClusterTaintArgs(key="a", value="b", effects="c")': "effects",
-    "ibm.get_is_zones(regoin='eu-de')": "regoin",
+    "ibm.get_resource_group(nmae='paks')": "nmae",
     "vpc.crm": "crm",
     "ibm.IsNothing": "IsNothing",
 }

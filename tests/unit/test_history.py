@@ -328,7 +328,7 @@ def test_an_option_is_no_revision(revision: str, clone: Clone) -> None:
     result = clone.checkout.command("validate", f"--base={revision}")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
-        f"error: '{revision}' is no revision: it begins with '-'.\n    fix: name a branch, tag or commit\n"
+        f"error: '{revision}' is no revision: it begins with '-'\n    fix: name a branch, tag or commit\n"
     )
     assert not (clone.checkout.root / "x").exists()
 

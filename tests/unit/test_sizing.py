@@ -302,7 +302,7 @@ def test_json_has_what_the_text_has(checkout: Checkout) -> None:
 def test_a_head_room_that_is_none_is_refused(text: str, checkout: Checkout) -> None:
     result = checkout.command("size", "staging", f"--head-room={text}")
     assert result.returncode == 1
-    assert re.search(r"is no head room\.\n    fix: write a percentage", result.stderr)
+    assert re.search(r"is no head room\n    fix: write a percentage", result.stderr)
 
 
 def test_an_invalid_environment_is_neither_sized_nor_written(checkout: Checkout) -> None:
