@@ -81,7 +81,7 @@ format: .venv/dev.stamp ## Put the code into its format
 	@$(BIN)/ruff format
 
 golden: .venv/dev.stamp ## Write the golden files anew; then read the difference
-	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py tests/conformance/test_versions.py --golden-update
+	@$(BIN)/pytest -q tests/render/test_golden.py tests/environments/test_life_of_an_environment.py tests/conformance/test_versions.py --golden-update
 	@git --no-pager diff --stat -- tests/golden tests/conformance/golden
 
 catalog-table: .venv/run.stamp ## Write docs/products.md anew from the catalog

@@ -117,7 +117,7 @@ PATHS = {
     "catalog/licensing.yaml": [],
     "docs/a.md": [],
     "docs/conf.py": [],
-    "tests/unit/test_plan.py": [],
+    "tests/plan/test_plan.py": [],
     "providers/kubernetes_kinds.py": [],
     "README.md": [],
     "Makefile": [],
