@@ -81,7 +81,7 @@ def write_environment(shape: Shape, checkout: Path, project: Path) -> None:
     release = Repository(checkout).releases("platform")[-1]
     text = (checkout / "stacks" / "releases" / "platform" / f"{release}.yaml").read_text(encoding="utf-8")
     platform = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
-    applications = _applications_release(shape, release)
+    applications = _applications_release(shape)
     stacks = project / "stacks"
     for track, name, content in (
         ("platform", release, text),
@@ -106,13 +106,13 @@ def _application_name(index: int) -> str:
     return f"app-{index + 1:03}"
 
 
-def _applications_release(shape: Shape, platform: str) -> dict[str, Any]:
+def _applications_release(shape: Shape) -> dict[str, Any]:
     # A release has one application at least, whether a cluster runs it or not.
     names = [_application_name(index) for index in range(max(1, shape.applications))]
     return {
         "release": _APPLICATIONS,
         "track": "applications",
-        "platforms": [platform],
+        "needs": {_PRODUCT: ""},
         "applications": {
             name: {
                 "image": f"registry.example.com/bench/{name}@{digest(name)}",

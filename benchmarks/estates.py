@@ -15,7 +15,7 @@ from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, digest
 from cloudpakops.plan.needs import providers
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -54,13 +54,12 @@ def write_fleet(root: Path, number: int) -> None:
     chosen = dict(sorted(chosen.items())[:PRODUCTS])
     platform = root / "stacks/releases/platform/2026.01.yaml"
     versions = {name: [entry.version] for name, entry in chosen.items()}
-    platform.write_text(freeze_platform("2026.01", "", versions, products), encoding="utf-8")
+    platform.write_text(make_platform_release("2026.01", "", versions, products), encoding="utf-8")
     applications = root / "stacks/releases/applications/2026.01.1.yaml"
     application = {"image": f"example.com/x/y@sha256:{'0' * 64}", "port": 8080}
     content = {
         "release": "2026.01.1",
         "track": "applications",
-        "platforms": ["2026.01"],
         "applications": {"web": application},
     }
     applications.write_text(to_yaml(content), encoding="utf-8")

@@ -2,4 +2,6 @@
 
 from cloudpakops.commands.app import main
 
-main()
+# Processes that render in parallel import this module under another name.
+if __name__ == "__main__":
+    main()

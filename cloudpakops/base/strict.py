@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -14,6 +15,8 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, alias_generator=to_camel, populate_by_name=False
     )
+    # Keys that files had once, and what to write instead.
+    replaced_keys: ClassVar[Mapping[str, str]] = {}
 
 
 # RFC 1123 label: what Kubernetes accepts as a namespace, and what fits as a part of other names.
@@ -22,8 +25,10 @@ Label = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z
 Subdomain = Annotated[
     str, StringConstraints(max_length=253, pattern=r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
 ]
-# A key of Pulumi's configuration, behind `cloudpakops:`.
-ConfigKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+# Marks a field as the name of a secret: `cloudpakops.base.secret_keys` finds all of them.
+SECRET = object()
+# The key of a secret in Pulumi's configuration, behind `cloudpakops:`.
+SecretKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$"), SECRET]
 ReleaseId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?$")]
 _REPOSITORY = r"^[a-z0-9][a-z0-9.:-]*(/[a-z0-9][a-z0-9._-]*)+"
 # `registry/repository@sha256:…`: a tag can move, a digest cannot.

@@ -69,6 +69,7 @@ def description(product: Product, entry: ProductVersion) -> dict[str, Any]:
         "confidence": worst(entry),
         "facts": dict(counted(entry)),
         "refused": [refusal.model_dump(by_alias=True) for refusal in product.refused],
+        "storage": [demand.model_dump(by_alias=True) for demand in product.storage],
         "sources": _sources(entry),
     }
 

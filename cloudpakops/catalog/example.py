@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cloudpakops.base.template import put
 
 if TYPE_CHECKING:
-    from cloudpakops.model.catalog import Platform, ProductVersion
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.model.catalog import ProductVersion
 
 # Stands where only the reader knows what belongs.
 TO_BE_SET = "to-be-set"

@@ -29,7 +29,13 @@ def product_of(document: Document) -> Product:
             problems += error.problems
     if problems:
         raise InvalidFilesError(problems)
-    return Product(product=file.product, title=file.title, refused=file.refused, versions=versions)
+    return Product(
+        product=file.product,
+        title=file.title,
+        refused=file.refused,
+        storage=file.storage,
+        versions=versions,
+    )
 
 
 @dataclass(frozen=True)

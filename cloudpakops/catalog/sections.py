@@ -35,7 +35,17 @@ _ABOUT = (
     "operatorUsual",
 )
 _BEFORE_KINDS = ("operators", "catalogs", "charts", "objects")
-_AFTER_KINDS = ("instances", "needs", "outside", "upgradesFrom", "together", "images", "footprints", "refused")
+_AFTER_KINDS = (
+    "instances",
+    "needs",
+    "outside",
+    "storage",
+    "upgradesFrom",
+    "together",
+    "images",
+    "footprints",
+    "refused",
+)
 # Columns of what a file has under each key; entries with a name begin with it.
 _TABLES = {
     "operators": (
@@ -48,6 +58,7 @@ _TABLES = {
     "instances": ("Instances that it always has", ("kind", "name", "when")),
     "needs": ("Needs", ("product", "versions", "reason")),
     "outside": ("Must be there, and is not ours", ("what",)),
+    "storage": ("Demands on storage classes", ("demand", "source")),
     "upgradesFrom": ("Upgrades from", ("version", "note")),
     "together": ("Installed at the same time", ("kinds", "minutes")),
     "images": ("Image sources", ("registry",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.plan.capacity import REPLICAS, offered
+from cloudpakops.plan.capacity import offered
 
 if TYPE_CHECKING:
     from cloudpakops.plan import ClusterPlan
@@ -33,6 +33,6 @@ def offered_text(cluster: ClusterPlan) -> str:
     storage = (
         "storage as it is claimed"
         if offer.storage_gib is None
-        else f"{amount(offer.storage_gib)} GiB storage (usable; {amount(offer.storage_gib * REPLICAS)} GiB of disks)"
+        else f"{amount(offer.storage_gib)} GiB storage (usable; {amount(cluster.source.disks_gib)} GiB of disks)"
     )
     return f"offered: {amount(offer.vcpu)} vCPU, {amount(offer.memory_gib)} GiB memory, {storage}"

@@ -1,76 +1,293 @@
-"""`cloudpakops`: the entry point, and how errors end."""
+"""`cloudpakops`: the table of all commands, and how the process ends."""
 
 from __future__ import annotations
 
 import sys
+from typing import Annotated, Any
 
 import typer
 
-from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.commands import (
-    approval,
-    catalog,
-    credential,
-    diff,
-    doctor,
-    engine,
-    mirror,
-    offline,
-    plan,
-    preflight,
-    promote,
-    records,
-    releases,
-    render,
-    schema,
-    size,
-    touched,
-    upgrade_path,
-    validate,
+from cloudpakops.commands.lazy import Entry, LazyGroup
+
+DESCRIBE, CHECK, DELIVER, EVIDENCE, TOOLS = "Describe", "Check", "Deliver", "Evidence", "Tools"
+
+COMMANDS = (
+    Entry(
+        name="render",
+        panel=DESCRIBE,
+        function="render:render",
+        line="Print the desired state of an environment as manifests.",
+    ),
+    Entry(
+        name="estimate",
+        panel=DESCRIBE,
+        function="estimate:estimate",
+        line="Estimate capacity and installation time of an environment.",
+    ),
+    Entry(
+        name="size",
+        panel=DESCRIBE,
+        function="size:size",
+        line="Calculate how many nodes each cluster of an environment needs.",
+    ),
+    Entry(
+        name="catalog",
+        panel=DESCRIBE,
+        line="Show the products in the catalog.",
+        commands=(
+            Entry(
+                name="list",
+                function="catalog:list_products",
+                line="List products, their versions and how certain their facts are.",
+            ),
+            Entry(
+                name="show",
+                function="catalog:show",
+                line="Show all facts about a version of a product, with sources.",
+            ),
+            Entry(
+                name="example",
+                function="catalog:example",
+                line="Print an example of a product for the stack file.",
+            ),
+            Entry(
+                name="table",
+                function="catalog:table",
+                line="Print the table of products as Markdown.",
+            ),
+        ),
+    ),
+    Entry(
+        name="upgrade-path",
+        panel=DESCRIBE,
+        function="upgrade_path:upgrade_path",
+        line="Print the upgrades from one version of a product to another.",
+    ),
+    Entry(
+        name="validate",
+        panel=CHECK,
+        function="validate:validate",
+        line="Check stack files, releases and the catalog.",
+    ),
+    Entry(
+        name="preflight",
+        panel=CHECK,
+        function="preflight:preflight",
+        line="Check files, registry and clusters before an installation.",
+    ),
+    Entry(
+        name="diff",
+        panel=CHECK,
+        function="diff:diff",
+        line="Compare environments, releases or Git revisions.",
+    ),
+    Entry(
+        name="touched",
+        panel=CHECK,
+        function="touched:touched",
+        line="Print the environments that a change affects, as a JSON array.",
+    ),
+    Entry(
+        name="release",
+        panel=DELIVER,
+        line="Make, show, compare and verify releases.",
+        commands=(
+            Entry(
+                name="new",
+                function="new_release:new",
+                line="Make a release from the catalog or from another release.",
+            ),
+            Entry(
+                name="list",
+                function="releases:list_releases",
+                line="List releases, their digests and the environments that name them.",
+            ),
+            Entry(
+                name="show",
+                function="releases:show",
+                line="Show what a release pins, and the environments that name it.",
+            ),
+            Entry(
+                name="diff",
+                function="release_diff:diff_releases",
+                line="Compare two releases of one track.",
+            ),
+            Entry(
+                name="verify",
+                function="releases:verify",
+                line="Compare releases with the digests in the stack files.",
+            ),
+        ),
+    ),
+    Entry(
+        name="promote",
+        panel=DELIVER,
+        function="promote:promote",
+        line="Promote a release to an environment, on a new branch.",
+    ),
+    Entry(
+        name="rollback",
+        panel=DELIVER,
+        function="promote:rollback",
+        line="Return an environment to a healthy release, on a new branch.",
+    ),
+    Entry(
+        name="preview",
+        panel=DELIVER,
+        function="update:preview",
+        line="Preview an environment, and save Pulumi's update plan.",
+    ),
+    Entry(
+        name="up",
+        panel=DELIVER,
+        function="update:up",
+        line="Update an environment exactly as a saved update plan says.",
+    ),
+    Entry(
+        name="freeze",
+        panel=DELIVER,
+        function="freeze:freeze",
+        line="Stop promotions to one or all environments until a given time.",
+    ),
+    Entry(
+        name="unfreeze",
+        panel=DELIVER,
+        function="freeze:unfreeze",
+        line="Allow promotions again before a freeze ends.",
+    ),
+    Entry(
+        name="mirror",
+        panel=DELIVER,
+        function="mirror:mirror",
+        line="Write the files that mirror a release into another registry.",
+    ),
+    Entry(
+        name="deployment",
+        panel=EVIDENCE,
+        line="Record deployments.",
+        commands=(
+            Entry(
+                name="record",
+                function="records:record_deployment",
+                line="Record that a commit was deployed, and whether it is healthy.",
+            ),
+        ),
+    ),
+    Entry(
+        name="gate",
+        panel=EVIDENCE,
+        line="Record results for gates, and show which gates are open.",
+        commands=(
+            Entry(
+                name="record",
+                function="records:record_gate",
+                line="Record a result that a gate requires.",
+            ),
+            Entry(
+                name="status",
+                function="records:status",
+                line="Show which gates of an environment are open, with the reasons.",
+            ),
+        ),
+    ),
+    Entry(
+        name="history",
+        panel=EVIDENCE,
+        function="records:history",
+        line="Show the deployment history of an environment.",
+    ),
+    Entry(
+        name="evidence",
+        panel=EVIDENCE,
+        line="Push records to origin, and verify promotions by them.",
+        commands=(
+            Entry(
+                name="push",
+                function="records:push_evidence",
+                line="Push all local records to origin, rebased on the records there.",
+            ),
+            Entry(
+                name="verify",
+                function="records:verify_evidence",
+                line="Verify offline that the records allowed each promotion.",
+            ),
+        ),
+    ),
+    Entry(
+        name="offline",
+        panel=TOOLS,
+        function="offline:offline",
+        line="Run a Pulumi command without cluster, cloud or plugins.",
+        settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    ),
+    Entry(
+        name="engine",
+        panel=TOOLS,
+        function="engine:engine",
+        line="Find, download or build the pinned Pulumi engine.",
+    ),
+    Entry(
+        name="doctor",
+        panel=TOOLS,
+        function="doctor:doctor",
+        line="Show which engine and plugins are used, and what is missing.",
+    ),
+    Entry(
+        name="schema",
+        panel=TOOLS,
+        function="schema:schema",
+        line="Write the JSON Schemas of all kinds of files.",
+    ),
+    Entry(
+        name="credential",
+        panel=TOOLS,
+        function="credential:credential",
+        line="Log in to an OpenShift cluster, and print the token for client-go.",
+        hidden=True,
+    ),
 )
+
+
+class _Commands(LazyGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.add(COMMANDS)
+
 
 app = typer.Typer(
     name="cloudpakops",
-    help="IBM Cloud Paks by GitOps: check, render and run environments, offline or for real.",
+    cls=_Commands,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
+    # Rich takes longer to import than all that is needed for help.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(validate.validate)
-app.command()(render.render)
-app.command()(plan.plan)
-app.command()(size.size)
-app.command()(preflight.preflight)
-app.command()(diff.diff)
-app.command()(approval.preview)
-app.command()(approval.up)
-app.command()(promote.promote)
-app.command()(promote.rollback)
-app.command()(records.freeze)
-app.command()(records.unfreeze)
-app.command()(records.history)
-app.command()(mirror.mirror)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(offline.offline)
-app.command()(doctor.doctor)
-app.command()(engine.engine)
-app.command()(touched.touched)
-app.command()(upgrade_path.upgrade_path)
-app.command()(schema.schema)
-app.command(hidden=True)(credential.credential)
-app.add_typer(releases.app, name="release")
-app.add_typer(records.deployment_app, name="deployment")
-app.add_typer(records.gate_app, name="gate")
-app.add_typer(records.evidence_app, name="evidence")
-app.add_typer(catalog.app, name="catalog")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - only this option needs it
+
+        from engine.pins import ENGINE_VERSION  # noqa: PLC0415
+
+        typer.echo(f"cloudpakops {version('cloudpakops')} (Pulumi engine {ENGINE_VERSION})")
+        raise typer.Exit
+
+
+@app.callback()
+def cloudpakops(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Describe, check and deliver environments of IBM Cloud Paks by GitOps."""
 
 
 def main() -> None:
-    """Run the command line; a mistake of the user is printed without a traceback."""
+    """Run the command line."""
     try:
         app()
-    except CloudPakOpsError as error:
-        print(f"error: {error}", file=sys.stderr)  # noqa: T201 - the command line speaks to people
-        sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader went away (`| head`): nothing is wrong, and nobody listens.
         sys.stderr.close()

@@ -1,11 +1,10 @@
-"""`cloudpakops catalog`: what the catalog has, and all that it says of one version of a product."""
+"""`cloudpakops catalog`: list products, and show all facts about one version."""
 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from pathlib import Path  # noqa: TC003 - typer reads it
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -16,6 +15,7 @@ from cloudpakops.catalog.example import example as described
 from cloudpakops.catalog.products_table import put_into
 from cloudpakops.catalog.products_table import table as markdown
 from cloudpakops.catalog.sections import of_catalog, of_version
+from cloudpakops.commands.arguments import TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import as_given, ordered, to_json, to_yaml
 from cloudpakops.repository.repository import Repository
@@ -25,38 +25,32 @@ if TYPE_CHECKING:
 
     from cloudpakops.catalog.sections import Section
 
-app = typer.Typer(help="The catalog: what each product is, with sources and confidence.", no_args_is_help=True)
-
 # What is not read on a screen is never wrapped, whatever the surroundings say of their width.
 _NEVER_WRAPPED = 100_000
 
 
-class _Form(StrEnum):
-    TEXT = "text"
-    JSON = "json"
+_Product: TypeAlias = Annotated[
+    str, typer.Argument(metavar="PRODUCT", help="Product, such as cloud-pak-for-integration.", show_default=False)
+]
+_Version: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="VERSION", help="Version; default: the default of the product.")
+]
 
 
-_Written = Annotated[_Form, typer.Option("--format", help="How to write it.")]
-
-
-@app.command("list")
-def list_products(form: _Written = _Form.TEXT) -> None:
-    """List all products with their versions, newest first, and how sure the least sure fact of them is."""
+def list_products(form: TextOrJson = "text") -> None:
+    """List products, their versions and how certain their facts are."""
     summaries = [summary(product) for product in Repository(project_root()).products()]
-    if form is _Form.JSON:
+    if form == "json":
         typer.echo(to_json(ordered({"products": summaries})), nl=False)
     else:
         _write(of_catalog(summaries))
 
 
-@app.command()
-def example(
-    product: Annotated[str, typer.Argument(metavar="PRODUCT", show_default=False)],
-    version: Annotated[
-        str | None, typer.Option(metavar="V", help="Without it, the product's default.", show_default=False)
-    ] = None,
-) -> None:
-    """Write how a product is described under `cloudPaks`, with every kind of it: a start, to be cut down."""
+def example(product: _Product, version: _Version = None) -> None:
+    """Print an example of a product for the stack file.
+
+    It has every kind of instance. Copy it below `clusters`, and remove what you don't need.
+    """
     found = Repository(project_root()).product(product)
     entry = version_of(found, version)
     typer.echo(as_given({"cloudPaks": [described(product, entry)]}), nl=False)
@@ -64,15 +58,8 @@ def example(
         typer.echo(f"---\n# {file}: yours to supply; it must hold at least this\n{to_yaml(manifest)}", nl=False)
 
 
-@app.command()
-def show(
-    product: Annotated[str, typer.Argument(metavar="PRODUCT", show_default=False)],
-    version: Annotated[
-        str | None, typer.Option(metavar="V", help="Without it, the product's default.", show_default=False)
-    ] = None,
-    form: _Written = _Form.TEXT,
-) -> None:
-    """Say everything that is known of one version of a product, and where each fact is from."""
+def show(product: _Product, version: _Version = None, form: TextOrJson = "text") -> None:
+    """Show all facts about a version of a product, with sources."""
     try:
         found = Repository(project_root()).product(product)
     except CloudPakOpsError as error:
@@ -80,20 +67,19 @@ def show(
         error.exit_code = 2
         raise
     described = description(found, version_of(found, version))
-    if form is _Form.JSON:
+    if form == "json":
         typer.echo(to_json(ordered(described)), nl=False)
     else:
         _write(of_version(described))
 
 
-@app.command()
 def table(
     into: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Replace what is between the markers in this file.", show_default=False),
+        typer.Option(metavar="FILE", help="Replace the text between the markers in FILE.", show_default=False),
     ] = None,
 ) -> None:
-    """Print the table of products as Markdown, or put it into docs/products.md: `make catalog-table`."""
+    """Print the table of products as Markdown."""
     products = Repository(project_root()).products()
     if into is None:
         typer.echo(markdown(products), nl=False)

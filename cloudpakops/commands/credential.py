@@ -1,4 +1,4 @@
-"""`cloudpakops credential`: what the kubeconfig of a cluster that was made names as its way to log in.
+"""`cloudpakops credential`: the exec plugin in kubeconfigs of provisioned clusters.
 
 The protocol is that of client-go's exec plugins (client.authentication.k8s.io/v1).
 """
@@ -20,10 +20,13 @@ _VERSION = "client.authentication.k8s.io/v1"
 
 
 def credential(
-    user: Annotated[str, typer.Option(help="Who logs in.")],
-    password_variable: Annotated[str, typer.Option(help="The environment variable that holds the password.")],
+    user: Annotated[str, typer.Option(help="User name.")],
+    password_variable: Annotated[str, typer.Option(help="Environment variable with the password.")],
 ) -> None:
-    """Log in to the cluster that client-go names, and print the token for it."""
+    """Log in to an OpenShift cluster, and print the token for client-go.
+
+    Kubeconfigs of provisioned clusters name this command as their exec plugin.
+    """
     # Only who logs in pays for what speaks HTTP.
     from cloudpakops.https.openshift_login import login  # noqa: PLC0415
 

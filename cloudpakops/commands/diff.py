@@ -1,4 +1,4 @@
-"""`cloudpakops diff`: what a promotion or a change would do, without access to the environment."""
+"""`cloudpakops diff`: what a promotion or a change would do, without access to clusters."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.commands.arguments import Track
 from cloudpakops.commands.project import project_root
-from cloudpakops.model.release import TRACKS, Track
+from cloudpakops.model.release import TRACKS
 from cloudpakops.releases.comparison import compare
 from cloudpakops.releases.comparison_report import as_json, as_markdown, as_text
 from cloudpakops.releases.naming import reference_of, track_of
@@ -22,23 +23,34 @@ _USAGE = "name two environments, or a release and an environment, or two release
 
 def diff(
     source: Annotated[
-        str, typer.Argument(metavar="FROM", help="An environment, a release, or a Git revision.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="FROM", help="Environment, release or Git revision; REV1..REV2 names two.", show_default=False
+        ),
     ],
     target: Annotated[
         str | None,
-        typer.Argument(metavar="[TO]", help="What would change, or what it is compared with.", show_default=False),
+        typer.Argument(
+            metavar="[TO]",
+            help="Environment that would change, or the release or revision to compare with.",
+            show_default=False,
+        ),
     ] = None,
     track: Annotated[
-        Track | None, typer.Option(help="Only this track's release moves; else both of an environment.")
+        Track | None, typer.Option(help="Promote only the release of this track; default: both.", show_default=False)
     ] = None,
     environment: Annotated[
-        str | None, typer.Option("--env", metavar="ENV", help="Between revisions: this environment alone.")
+        str | None,
+        typer.Option(
+            "--env", metavar="ENV", help="Compare only this environment between revisions.", show_default=False
+        ),
     ] = None,
-    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format", help="How to write it.")] = "text",
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format", help="Output format.")] = "text",
 ) -> None:
-    """Say what would change in TO if it took the releases of FROM; between revisions, in every environment.
+    """Compare environments, releases or Git revisions.
 
-    What is TO's own and never travels is told apart. Nothing is changed, and no environment is asked.
+    Between environments: what TO would change if it took the releases of FROM, and which settings are different.
+    Between Git revisions: what changes in each environment. The command changes nothing and connects to no cluster.
     """
     repository = Repository(project_root())
     first, dots, second = source.partition("..")

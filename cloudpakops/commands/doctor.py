@@ -8,7 +8,7 @@ from cloudpakops.base.errors import advised
 
 
 def doctor() -> None:
-    """Say which engine, language host and plugins are used, from where, and what is missing."""
+    """Show which engine and plugins are used, and what is missing."""
     import engine  # noqa: PLC0415 - only this command needs it
 
     for finding in engine.diagnose():

@@ -8,7 +8,10 @@ from cloudpakops.base.errors import CloudPakOpsError
 
 
 def engine() -> None:
-    """Find, download or build the pinned Pulumi engine now, so that a later command doesn't have to."""
+    """Find, download or build the pinned Pulumi engine.
+
+    Other commands do this when they need the engine.
+    """
     import engine as bootstrap  # noqa: PLC0415 - start time of the other commands
 
     try:

@@ -1,8 +1,8 @@
-"""`cloudpakops mirror`: what an air-gapped registry must hold for a platform release."""
+"""`cloudpakops mirror`: what an air-gapped registry needs for a platform release."""
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads it
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,14 +16,23 @@ from cloudpakops.repository.repository import Repository
 
 
 def mirror(
-    target: Annotated[str, typer.Argument(metavar="ENV|RELEASE", show_default=False)],
-    registry: Annotated[str | None, typer.Option(help="Without it, the environment's own.", show_default=False)] = None,
-    output: Annotated[Path | None, typer.Option(help="The folder to write the bundle's files into.")] = None,
+    target: Annotated[
+        str, typer.Argument(metavar="ENV|RELEASE", help="Environment, or id of a platform release.", show_default=False)
+    ],
+    registry: Annotated[
+        str | None, typer.Option(metavar="HOST", help="Registry to mirror to; default: that of the environment.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder to write the files into.", show_default=False)
+    ] = None,
     keep_record: Annotated[
-        bool, typer.Option("--record", help="Once it is mirrored: write the record that `validate` wants to see.")
+        bool, typer.Option("--record", help="Record that the release is mirrored; `validate` requires it.")
     ] = False,
 ) -> None:
-    """Write what mirrors a release: for `oc mirror`, for `oc ibm-pak`, and a manifest with digests."""
+    """Write the files that mirror a release into another registry.
+
+    The files are for `oc mirror` and `oc ibm-pak`, and a manifest lists all digests.
+    """
     repository = Repository(project_root())
     reference, own = _target(repository, target)
     content = repository.release("platform", reference.release).content
@@ -38,7 +47,7 @@ def mirror(
             (output / name).write_text(text, encoding="utf-8")
             typer.echo(output / name)
         for catalog in without_case(content):
-            typer.echo(f"no CASE is known of {catalog}: mirror it with oc mirror", err=True)
+            typer.echo(f"the catalog {catalog} has no known CASE: mirror it with oc mirror", err=True)
     if keep_record:
         path = repository.root / f"stacks/releases/mirrored/{reference.release}.yaml"
         path.parent.mkdir(exist_ok=True)

@@ -11,16 +11,17 @@ from cloudpakops.commands.project import project_root
 
 
 def offline(context: typer.Context) -> None:
-    """Run any Pulumi command without cluster, cloud or plugins: `cloudpakops offline -- pulumi preview -s dev`.
+    """Run a Pulumi command without cluster, cloud or plugins.
 
-    The environment is kept as files under .offline; nothing else is touched.
+    Example: `cloudpakops offline -- pulumi preview -s dev`. Stand-ins for the provider plugins keep all resources as
+    files under .offline; the command changes nothing else.
     """
     import engine  # noqa: PLC0415 - start time of the other commands
     import offline as stand_ins  # noqa: PLC0415
 
     if context.args[:1] != ["pulumi"]:
         raise CloudPakOpsError(
-            "what is run offline is a pulumi command", "cloudpakops offline -- pulumi preview -s dev"
+            "the command to run offline is not a pulumi command", "cloudpakops offline -- pulumi preview -s dev"
         )
     root = project_root()
     try:

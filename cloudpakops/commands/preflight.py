@@ -1,4 +1,4 @@
-"""`cloudpakops preflight`: what would go wrong with an environment, before anything is done."""
+"""`cloudpakops preflight`: what would make an installation fail."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import dataclasses
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path  # noqa: TC003 - typer reads it
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -15,6 +15,7 @@ from rich.table import Table
 
 from cloudpakops.base.errors import CloudPakOpsError, advised
 from cloudpakops.commands.amounts import amount
+from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import secret_lines, to_json
 from cloudpakops.preflight.entitlement import REGISTRY
@@ -34,25 +35,31 @@ _NAMES = {Level.ERROR: "error", Level.WARNING: "warning", Level.UNCHECKED: "not 
 
 
 def preflight(
-    environment: Annotated[str, typer.Argument(metavar="ENV")],
+    environment: Environment,
     *,
     key_variable: Annotated[
-        str | None, typer.Option(help="The environment variable that holds the entitlement key.", show_default=False)
+        str | None,
+        typer.Option(metavar="NAME", help="Environment variable with the entitlement key.", show_default=False),
     ] = None,
     key_stdin: Annotated[bool, typer.Option("--key-stdin", help="Read the entitlement key from stdin.")] = False,
-    registry: Annotated[bool, typer.Option("--registry", help="Ask the registry about the key, too.")] = False,
-    registry_host: Annotated[str, typer.Option(help="Which registry that is.")] = REGISTRY,
-    live: Annotated[bool, typer.Option("--live", help="Look at the clusters, too.")] = False,
-    cluster: Annotated[str | None, typer.Option(help="Only this cluster.", show_default=False)] = None,
-    kubeconfig: Annotated[
-        Path | None, typer.Option(help="Its kubeconfig, if the stack file names no file.", show_default=False)
+    registry: Annotated[bool, typer.Option("--registry", help="Check the key at the registry.")] = False,
+    registry_host: Annotated[str, typer.Option(metavar="HOST", help="Registry to check the key at.")] = REGISTRY,
+    live: Annotated[bool, typer.Option("--live", help="Check the clusters.")] = False,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Check only this cluster.", show_default=False)
     ] = None,
-    context: Annotated[str | None, typer.Option(help="The context in it.", show_default=False)] = None,
-    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    kubeconfig: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Kubeconfig to use if the stack file names none.", show_default=False),
+    ] = None,
+    context: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Context in the kubeconfig.", show_default=False)
+    ] = None,
+    form: TextOrJson = "text",
 ) -> None:
-    """Look for what would go wrong: in the files, and on request at the registry and on the live clusters.
+    """Check files, registry and clusters before an installation.
 
-    Nothing is changed anywhere. Ends with 2 if there is an error; in under 30 seconds.
+    The command changes nothing, and takes at most 30 seconds. The exit code is 2 if it finds an error.
     """
     if not live and (cluster or kubeconfig or context):
         raise CloudPakOpsError("--cluster, --kubeconfig and --context are for live clusters", "add --live")
@@ -69,7 +76,7 @@ def preflight(
     )
     if live or registry:
         asked = " and ".join([*(["the registry"] if registry else []), *([cluster or "the clusters"] if live else [])])
-        typer.echo(f"asking {asked}, for 30 seconds at most ...", err=True)
+        typer.echo(f"checking {asked}, for at most 30 seconds ...", err=True)
     report = find(repository, request)
     if form == "json":
         typer.echo(to_json(_data(report)), nl=False)
@@ -121,7 +128,7 @@ def _print(report: Report) -> None:
         if seen.rooms:
             console.print(_nodes(seen))
     if report.stack_secrets:
-        typer.echo(f"secrets of the stack, to be set: {', '.join(report.stack_secrets)}")
+        typer.echo(f"secrets to set in the stack: {', '.join(report.stack_secrets)}")
     if report.cluster_secrets:
         typer.echo("secrets that the clusters must have:")
         typer.echo(secret_lines(report.cluster_secrets), nl=False)

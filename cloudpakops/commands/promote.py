@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.commands.arguments import Environment, Track
 from cloudpakops.commands.project import project_root
 from cloudpakops.git.command import commit_of
-from cloudpakops.model.release import Track  # noqa: TC001 - typer reads it
 from cloudpakops.releases.naming import reference_of, track_of
 from cloudpakops.repository.repository import Repository
 
@@ -19,22 +19,29 @@ if TYPE_CHECKING:
 
 
 def promote(  # noqa: PLR0917 - the command's options
-    target: Annotated[str, typer.Option("--to", metavar="ENV", help="Where the release is to come.")],
-    track: Annotated[Track | None, typer.Option(help="Which of both; not needed where only one differs.")] = None,
+    target: Annotated[str, typer.Option("--to", metavar="ENV", help="Environment to promote to.", show_default=False)],
+    track: Annotated[
+        Track | None, typer.Option(help="Track to promote; optional if only one differs.", show_default=False)
+    ] = None,
     release: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="Without it, that of the environment before.", show_default=False),
+        typer.Option(metavar="ID", help="Release to promote; default: that of the previous environment."),
     ] = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Say what would happen; no branch, no record.")] = False,
-    push: Annotated[bool, typer.Option("--push", help="Push the branch and the records.")] = False,
-    override_freeze: Annotated[
-        bool, typer.Option("--override-freeze", help="A hotfix: promote under a freeze, which is recorded.")
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Print what would change; make no branch and no record.")
     ] = False,
-    reason: Annotated[str | None, typer.Option(help="Why the freeze is overridden.", show_default=False)] = None,
+    push: Annotated[bool, typer.Option("--push", help="Push the branch and the records to origin.")] = False,
+    override_freeze: Annotated[
+        bool, typer.Option("--override-freeze", help="Promote a hotfix in spite of a freeze, and record that.")
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Reason to override the freeze.", show_default=False)
+    ] = None,
 ) -> None:
-    """Bring the release of the environment before into ENV: one line of its stack file, on a branch of its own.
+    """Promote a release to an environment, on a new branch.
 
-    Every gate of stacks/pipeline.yaml must be open. The checkout stays as it is.
+    The commit changes one line of the stack file; merging the branch promotes the release. All gates in
+    stacks/pipeline.yaml must be open. Your checkout is not changed.
     """
     if override_freeze != bool(reason):
         raise CloudPakOpsError("a freeze is overridden for a reason", "give both: --override-freeze --reason '…'")
@@ -56,23 +63,27 @@ def promote(  # noqa: PLR0917 - the command's options
 
 
 def rollback(  # noqa: PLR0917 - the command's options
-    environment: Annotated[str, typer.Argument(metavar="ENV")],
+    environment: Environment,
     release: Annotated[
         str | None,
-        typer.Option(
-            "--to", metavar="RELEASE", help="Without it, the last that was healthy there.", show_default=False
-        ),
+        typer.Option("--to", metavar="ID", help="Release to return to; default: the last healthy one."),
     ] = None,
-    track: Annotated[Track, typer.Option(help="Which of both goes back.")] = "applications",
+    track: Annotated[Track, typer.Option(help="Track to roll back.")] = "applications",
     operators_stay: Annotated[
-        bool, typer.Option("--operators-stay", help="Go back though operators do not, with the risk that it names.")
+        bool,
+        typer.Option(
+            "--operators-stay", help="Roll back although operators keep their versions; the command prints the risks."
+        ),
     ] = False,
-    preview: Annotated[bool, typer.Option("--preview", help="Say what would happen; no branch, no record.")] = False,
-    push: Annotated[bool, typer.Option("--push", help="Push the branch and the records.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Print what would change; make no branch and no record.")
+    ] = False,
+    push: Annotated[bool, typer.Option("--push", help="Push the branch and the records to origin.")] = False,
 ) -> None:
-    """Bring ENV back to a release that was healthy there, on a branch of its own; a freeze doesn't hold it up.
+    """Return an environment to a healthy release, on a new branch.
 
-    What cannot go back is said first, and nothing is done without --operators-stay then.
+    The release was healthy in this environment before. A freeze doesn't stop a rollback. The command lists what can't
+    be rolled back, and then requires --operators-stay.
     """
     from cloudpakops.promotion.gates.asking import known_at  # noqa: PLC0415
     from cloudpakops.promotion.moving import propose, refuse_uncommitted  # noqa: PLC0415

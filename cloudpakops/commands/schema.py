@@ -9,6 +9,9 @@ from cloudpakops.model.schemas import write
 
 
 def schema() -> None:
-    """Write the JSON Schemas of catalog files, stack files and releases anew into the folder schemas."""
+    """Write the JSON Schemas of all kinds of files.
+
+    The folder schemas then describes catalog files, stack files, releases and the pipeline to editors.
+    """
     for path in write(project_root()):
         typer.echo(path)

@@ -1,10 +1,10 @@
-"""`cloudpakops size`: how many nodes the clusters of an environment need, and on request these numbers in its file."""
+"""`cloudpakops size`: how many nodes the clusters of an environment need."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -12,10 +12,10 @@ from rich.table import Table
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.amounts import amount, asked_text, offered_text
+from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.exact_edit import change_numbers
 from cloudpakops.files.output import to_json
-from cloudpakops.model.cluster import ExistingCluster
 from cloudpakops.plan.capacity import shortages
 from cloudpakops.plan.sizing import sizing
 from cloudpakops.repository.repository import Repository
@@ -48,15 +48,18 @@ class _Change:
 
 
 def size(
-    environment: Annotated[str, typer.Argument(metavar="ENV")],
-    head_room: Annotated[str, typer.Option(metavar="PERCENT", help="What nodes offer above what is asked.")] = "25%",
-    write: Annotated[bool, typer.Option("--write", help="Write the numbers into the stack file.")] = False,
-    shrink: Annotated[bool, typer.Option("--shrink", help="Propose fewer nodes, too.")] = False,
-    form: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    environment: Environment,
+    head_room: Annotated[
+        str, typer.Option(metavar="PERCENT", help="Capacity to keep free above the requests of the products.")
+    ] = "25%",
+    write: Annotated[bool, typer.Option("--write", help="Write the numbers of nodes into the stack file.")] = False,
+    shrink: Annotated[bool, typer.Option("--shrink", help="Also propose fewer nodes.")] = False,
+    form: TextOrJson = "text",
 ) -> None:
-    """Say how many nodes each cluster needs for what its products ask for, by known figures only.
+    """Calculate how many nodes each cluster of an environment needs.
 
-    --write puts these numbers into the stack file, and changes nothing else there.
+    The calculation uses the known requests of its products. --write changes nothing but the numbers of nodes in the
+    stack file.
     """
     share = _share(head_room)
     repository = Repository(project_root())
@@ -97,9 +100,7 @@ def _share(text: str) -> float:
 def _changes(stack: Stack, sizings: Sequence[Sizing]) -> Iterator[_Change]:
     wanted = {sized.cluster: sized.changes for sized in sizings}
     for index, cluster in enumerate(stack.environment.clusters):
-        if isinstance(cluster, ExistingCluster):
-            continue
-        for number, pool in enumerate(cluster.node_pools):
+        for number, pool in enumerate(cluster.pools()):
             if (new := wanted[cluster.name].get(pool.name)) is not None:
                 place = place_in_stack_file(("clusters", index, "nodePools", number, "nodesPerZone"))
                 yield _Change(

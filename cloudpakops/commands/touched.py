@@ -16,14 +16,19 @@ from cloudpakops.repository.repository import Repository
 def touched(
     base: Annotated[
         str | None,
-        typer.Option(metavar="REV", help="What the change is measured against; without it, all.", show_default=False),
+        typer.Option(
+            metavar="REV", help="Git revision to compare with; without it, print all environments.", show_default=False
+        ),
     ] = None,
     only: Annotated[
         str | None,
-        typer.Option(metavar="ENVS", help="Leave out all but these: `dev, test`.", show_default=False),
+        typer.Option(metavar="ENVS", help="Print only these: `dev, test`.", show_default=False),
     ] = None,
 ) -> None:
-    """Print the environments that a change touches as one JSON array: `cloudpakops touched --base origin/main`."""
+    """Print the environments that a change affects, as a JSON array.
+
+    Example: `cloudpakops touched --base origin/main`.
+    """
     repository = Repository(project_root())
     changed = [] if base is None else changed_since(repository.root, base)
     found = plain(repository.environments()) if base is None else touched_by(repository, changed)

@@ -27,11 +27,16 @@ each step is a release and an `up` of its own, in which these move in this order
 
 
 def upgrade_path(
-    product: Annotated[str, typer.Argument(metavar="PRODUCT", show_default=False)],
-    start: Annotated[str, typer.Argument(metavar="FROM", help="The version that is installed.", show_default=False)],
-    goal: Annotated[str, typer.Argument(metavar="TO", help="The version that is wanted.", show_default=False)],
+    product: Annotated[
+        str, typer.Argument(metavar="PRODUCT", help="Product, such as cloud-pak-for-integration.", show_default=False)
+    ],
+    start: Annotated[str, typer.Argument(metavar="FROM", help="Installed version.", show_default=False)],
+    goal: Annotated[str, typer.Argument(metavar="TO", help="Version to upgrade to.", show_default=False)],
 ) -> None:
-    """Print the upgrades that lead from one version of a product to another, one step a line; end with 2 if none do."""
+    """Print the upgrades from one version of a product to another.
+
+    The exit code is 2 if no upgrades lead there.
+    """
     described = Repository(project_root()).product(product)
     chain = chain_of(described, start, goal)
     typer.echo(f"{described.product}: {' -> '.join(chain)}")

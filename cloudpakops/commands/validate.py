@@ -16,20 +16,22 @@ from cloudpakops.repository.warnings import warnings_of
 
 
 def validate(
-    environments: Annotated[list[str] | None, typer.Argument(metavar="[ENV]...", show_default=False)] = None,
+    environments: Annotated[
+        list[str] | None, typer.Argument(metavar="[ENV]...", help="Environments; default: all.")
+    ] = None,
     base: Annotated[
         str | None,
         typer.Option(
             metavar="REV",
-            help="Refuse version steps since this Git revision that can't be made at once, or go back.",
+            help="Also refuse upgrades since this Git revision that skip a step, and downgrades.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Check environments with all that they stand on; report every mistake at once and end with 2.
+    """Check stack files, releases and the catalog.
 
-    What is uncertain in what they use, a cluster that offers less than is asked of it, and what to know of how one
-    pulls its images, is a warning and no mistake.
+    The exit code is 2 if there is a mistake. Uncertain facts, clusters with too few nodes and risks of how a cluster
+    pulls images are only warnings.
     """
     repository = Repository(project_root())
     chosen = environments or []

@@ -23,6 +23,23 @@ _MOST_VALUES = 200_000
 _PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = "tag:yaml.org,2002:str"
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
+    """The safe loader; it looks up the tag of a scalar once: most are keys and words that come again and again."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._tags: dict[tuple[str, bool], str] = {}
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        if kind is not yaml.ScalarNode:
+            return str(super().resolve(kind, value, implicit))
+        key = (value, implicit[0])
+        if (tag := self._tags.get(key)) is None:
+            tag = self._tags[key] = str(super().resolve(kind, value, implicit))
+        return tag
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +110,7 @@ def parse_all(text: str, *, file: str) -> list[Document]:
 
 
 def _documents(text: str, file: str, *, single: bool) -> Iterator[Document]:
-    loader = _SafeLoader(text)
+    loader = _Loader(text)
     try:
         while single or loader.check_node():
             node = loader.get_single_node() if single else loader.get_node()
@@ -152,7 +169,8 @@ class _Builder:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             try:
-                key = self.loader.construct_object(key_node, deep=True)
+                plain = key_node.tag == _TEXT
+                key = key_node.value if plain else self.loader.construct_object(key_node, deep=True)
             except yaml.constructor.ConstructorError:
                 key = None
             if not isinstance(key, str):
@@ -170,6 +188,8 @@ class _Builder:
         return result
 
     def _scalar(self, node: yaml.Node, place: Place) -> Any:
+        if node.tag == _TEXT:
+            return node.value
         try:
             value = self.loader.construct_object(node, deep=True)
         except (yaml.constructor.ConstructorError, ValueError) as error:

@@ -57,7 +57,9 @@ def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, st
     kind, given = detail["type"], detail["input"]
     message = str(detail["msg"]).removeprefix("Value error, ")
     words = message[:1].lower() + message[1:], "correct the value"
-    if kind == "extra_forbidden":
+    if kind == "extra_forbidden" and len(place) == 1 and (fix := model.replaced_keys.get(str(place[0]))):
+        words = f"{place[0]} is a key of an earlier version of cloudpakops", fix
+    elif kind == "extra_forbidden":
         near = get_close_matches(str(place[-1]), _keys(model), n=1)
         words = f"unknown key {place[-1]}", f"did you mean {near[0]}? Else remove it" if near else "remove it"
     elif kind == "missing":

@@ -5,17 +5,15 @@ A release freezes whole entries (`ProductVersion`), so an edit of ``catalog/`` n
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
+from cloudpakops.kinds.clusters.choices import InstallMode, Platform, Size
 from cloudpakops.model.fact import Fact, ProductVersionId, VersionRange
-from cloudpakops.model.instance_kind import InstanceKind, Minutes, Size
+from cloudpakops.model.instance_kind import InstanceKind, Minutes
 from cloudpakops.model.operator import CatalogImage, Chart, ImageSource, Operator, SupportingObject
-
-InstallMode: TypeAlias = Literal["OwnNamespace", "AllNamespaces"]
-Platform: TypeAlias = Literal["openshift", "kubernetes"]
 
 
 class Placement(StrictModel):
@@ -122,15 +120,27 @@ class Refusal(Fact):
     fix: str
 
 
+class StorageDemand(Fact):
+    """What a product demands of a cluster's storage classes beyond what their roles mean.
+
+    `rwo-without-nfs`: the class of the role `rwo` is no NFS. `default-class`: one class of the cluster is the default.
+    `expansion`: volumes of the role `rwo` can grow.
+    """
+
+    demand: Literal["rwo-without-nfs", "default-class", "expansion"]
+
+
 class ProductFile(StrictModel):
     """A catalog file as it is written: each version is merged over ``common`` (RFC 7386: null removes).
 
-    Versions are in order, newest first: IBM's numbers don't always tell (16.1.0 follows 2023.4).
+    Versions are in order, newest first: IBM's numbers don't always tell (16.1.0 follows 2023.4). No release freezes
+    ``storage``: they change nothing of what is made, and what was found out later holds for old releases too.
     """
 
     product: Label
     title: str
     refused: list[Refusal] = Field(default_factory=list)
+    storage: list[StorageDemand] = Field(default_factory=list)
     common: dict[str, Any] = Field(default_factory=dict)
     versions: list[dict[str, Any]] = Field(min_length=1)
 
@@ -141,6 +151,7 @@ class Product(StrictModel):
     product: Label
     title: str
     refused: list[Refusal]
+    storage: list[StorageDemand] = Field(default_factory=list)
     versions: list[ProductVersion]
 
     def is_newer(self, version: str, than: str) -> bool:

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from cloudpakops.base.strict import ConfigKey, RepositoryFile, StrictModel
-from cloudpakops.model.cluster import AnyCluster, RosaCluster
+from cloudpakops.base.secret_keys import secret_keys
+from cloudpakops.base.strict import RepositoryFile, SecretKey, StrictModel
+from cloudpakops.kinds.clusters.union import AnyCluster
 from cloudpakops.model.release import ReleaseReference
 
 NAMESPACE = "cloudpakops"
@@ -53,7 +54,7 @@ class Mirror(StrictModel):
     """
 
     registry: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9._-]+)*$")]
-    credentials: ConfigKey
+    credentials: SecretKey
     ca: RepositoryFile | None = None
     policy: Literal["ImageDigestMirrorSet", "ImageContentSourcePolicy"] = "ImageDigestMirrorSet"
 
@@ -72,17 +73,7 @@ class Environment(StrictModel):
 
     def secret_keys(self) -> list[str]:
         """Return the configuration keys that hold the secrets of this environment."""
-        kubeconfigs = {
-            cluster.kubeconfig.secret for cluster in self.clusters if cluster.kubeconfig and cluster.kubeconfig.secret
-        }
-        passwords = {
-            cluster.admin_password
-            for cluster in self.clusters
-            if isinstance(cluster, RosaCluster) and cluster.admin_password
-        }
-        charts = {pak.chart_secret for cluster in self.clusters for pak in cluster.cloud_paks if pak.chart_secret}
-        mirror = {self.mirror.credentials} if self.mirror else set()
-        return [ENTITLEMENT_KEY, *sorted(kubeconfigs | passwords | charts | mirror)]
+        return [ENTITLEMENT_KEY, *sorted(secret_keys(Environment, self.model_dump(by_alias=True)))]
 
     def documents(self) -> list[str]:
         """Return the files of the repository that instances refer to, sorted."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
+from cloudpakops.kinds.applications.binding import ClientProtocol
+from cloudpakops.kinds.clusters.choices import LicenseEdition, LicenseUse, Size, StorageRole
 from cloudpakops.model.fact import Fact
-
-StorageRole: TypeAlias = Literal["rwo", "rwx"]
-LicenseUse: TypeAlias = Literal["production", "nonproduction"]
-LicenseEdition: TypeAlias = Literal["standard", "enterprise"]
-Protocol: TypeAlias = Literal["mq", "kafka", "app-connect", "api-connect"]
-Size: TypeAlias = Literal["starter", "small", "medium", "large"]
 
 
 class Storage(StrictModel):
@@ -53,7 +49,7 @@ class Binding(StrictModel):
     ``settings`` is the path in the instance's spec of a list of ConfigMap references ({configMap: {name, items}}).
     """
 
-    protocol: Protocol
+    protocol: ClientProtocol
     host: str = ""
     port: int = 0
     settings: list[str] = Field(default_factory=list)

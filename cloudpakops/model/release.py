@@ -5,35 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails
 
 from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
-from cloudpakops.model.application import Application, Workload
+from cloudpakops.kinds.applications.union import AnyApplication
+from cloudpakops.kinds.clusters.openshift import OpenShiftByKind
 from cloudpakops.model.catalog import ProductVersion
+from cloudpakops.model.fact import VersionRange
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from cloudpakops.kinds.applications.application import Application
 
 Track: TypeAlias = Literal["platform", "applications"]
 TRACKS: tuple[Track, ...] = ("platform", "applications")
-
-
-class OpenShift(StrictModel):
-    """The OpenShift version of the clusters that are provisioned: ROKS goes by minor versions, ROSA by exact ones."""
-
-    roks: Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+$")] | None = None
-    rosa: Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+\.[0-9]+$")] | None = None
-
-    def of(self, kind: Literal["roks", "rosa"]) -> str:
-        """Return the version for a kind of cluster; raises KeyError where the release has none."""
-        version = self.roks if kind == "roks" else self.rosa
-        if version is None:
-            raise KeyError(kind)
-        return version
 
 
 class PlatformRelease(StrictModel):
@@ -46,26 +35,32 @@ class PlatformRelease(StrictModel):
     release: ReleaseId
     track: Literal["platform"]
     description: str = ""
-    openshift: OpenShift = OpenShift()
+    # The OpenShift version of the clusters that are made, by their kind.
+    openshift: OpenShiftByKind = Field(default_factory=dict)
     products: dict[Label, Annotated[list[ProductVersion], Field(min_length=1)]] = Field(min_length=1)
 
 
 class ApplicationsRelease(StrictModel):
-    """The applications track; it says which platform releases it was made for.
+    """The applications track; ``needs`` are products, each with the range of versions that the applications work with.
 
     ``allow_tags`` marks a release whose images may be named by tag, which moves: only for trying out.
     """
 
+    replaced_keys: ClassVar[Mapping[str, str]] = {
+        "platforms": "name the products that the applications use, with a range of versions, instead of platform "
+        'releases: needs: {cloud-pak-for-integration: ">=16.1.2,<16.3"}'
+    }
+
     release: ReleaseId
     track: Literal["applications"]
     description: str = ""
-    platforms: list[ReleaseId] = Field(min_length=1)
+    needs: dict[Label, VersionRange] = Field(default_factory=dict)
     allow_tags: bool = False
-    applications: dict[Label, Application] = Field(min_length=1)
+    applications: dict[Label, AnyApplication] = Field(min_length=1)
 
     @field_validator("applications")
     @classmethod
-    def _pinned(cls, applications: dict[str, Application], info: ValidationInfo) -> dict[str, Application]:
+    def _pinned(cls, applications: dict[str, AnyApplication], info: ValidationInfo) -> dict[str, AnyApplication]:
         tagged = {} if info.data.get("allow_tags") else _tagged(applications)
         if tagged:
             raise ValidationError.from_exception_data(
@@ -86,9 +81,9 @@ class ApplicationsRelease(StrictModel):
 
 def _tagged(applications: Mapping[str, Application]) -> dict[str, str]:
     return {
-        name: application.image
+        name: image
         for name, application in sorted(applications.items())
-        if isinstance(application, Workload) and "@" not in application.image
+        if (image := application.container_image) and "@" not in image
     }
 
 

@@ -1,20 +1,14 @@
 """The plan: what an environment is, resolved from its files as pure data before the first resource is registered."""
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.plan.cluster_plan import (
-    ClusterSource,
-    GlobalPullSecretPlan,
-    KubeconfigPlan,
-    NodePoolPlan,
-    RoksPlan,
-    RosaPlan,
-)
+from cloudpakops.kinds.applications.helm.plan import ChartApplicationPlan
+from cloudpakops.kinds.applications.objects import ApplicationObject, ObjectsPlan
+from cloudpakops.kinds.applications.plan import ApplicationPlan
+from cloudpakops.kinds.applications.workload.plan import QueueManagerConnection, WorkloadPlan
+from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
-    ApplicationObject,
-    ApplicationPlan,
     CatalogSourcePlan,
-    ChartApplicationPlan,
     ChartPlan,
     CloudPakLayerPlan,
     ClusterPlan,
@@ -24,15 +18,11 @@ from cloudpakops.plan.plan import (
     MirrorPlan,
     NamespacePlan,
     ObjectPlan,
-    ObjectsPlan,
     OperatorGroupPlan,
     OperatorNamespacePlan,
     Plan,
     ProductPlan,
-    QueueManagerConnection,
-    RequiredSecret,
     SubscriptionPlan,
-    WorkloadPlan,
 )
 from cloudpakops.plan.resolve import ResolutionError, resolve
 
@@ -44,17 +34,13 @@ __all__ = [
     "ChartPlan",
     "CloudPakLayerPlan",
     "ClusterPlan",
-    "ClusterSource",
     "ConfigMapPlan",
     "Finding",
     "FootprintPlan",
-    "GlobalPullSecretPlan",
     "InstancePlan",
-    "KubeconfigPlan",
     "Manifests",
     "MirrorPlan",
     "NamespacePlan",
-    "NodePoolPlan",
     "ObjectPlan",
     "ObjectsPlan",
     "OperatorGroupPlan",
@@ -64,8 +50,6 @@ __all__ = [
     "QueueManagerConnection",
     "RequiredSecret",
     "ResolutionError",
-    "RoksPlan",
-    "RosaPlan",
     "SubscriptionPlan",
     "WorkloadPlan",
     "resolve",

@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cloudpakops.plan.cluster_plan import RoksPlan
 from cloudpakops.plan.expectations import totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cloudpakops.plan.cluster_plan import NodePoolPlan
+    from cloudpakops.kinds.clusters.nodes import NodePoolPlan
     from cloudpakops.plan.plan import ClusterPlan
 
-# IBM Cloud makes three disks for each one that is asked for, and everything is written to three:
-# IBM Cloud docs, openshift: openshift-ocs-storage-prep; Red Hat OpenShift Container Storage 4.3, Planning your
-# deployment, table 4.1 (three nodes with a disk of 0.5 TiB: 1.5 TiB in all, 0.5 TiB usable).
-REPLICAS = 3
-_GIB = {"Gi": 1, "Ti": 1024}
 _KEEPS_OFF = frozenset({"NoSchedule", "NoExecute"})
 
 
@@ -62,11 +56,10 @@ def offered(cluster: ClusterPlan) -> Offer:
     figures.
     """
     pools = [pool for pool in cluster.nodes if open_to_products(pool)]
-    foundation = cluster.source.data_foundation if isinstance(cluster.source, RoksPlan) else None
     return Offer(
         vcpu=_sum(pools, lambda pool: pool.vcpu),
         memory_gib=_sum(pools, lambda pool: pool.memory_gib),
-        storage_gib=float(gib(foundation.disk) * foundation.disks) if foundation else None,
+        storage_gib=cluster.source.usable_storage_gib,
     )
 
 
@@ -83,11 +76,6 @@ def shortages(cluster: ClusterPlan) -> tuple[Shortage, ...]:
         for what, unit, wanted, there in compared
         if there is not None and wanted > there
     )
-
-
-def gib(size: str) -> int:
-    """Return the GiB of a size such as `512Gi` or `2Ti`."""
-    return int(size[:-2]) * _GIB[size[-2:]]
 
 
 def _sum(pools: Iterable[NodePoolPlan], amount: Callable[[NodePoolPlan], float | None]) -> float | None:

@@ -12,12 +12,13 @@ from cloudpakops.plan.mirrors import mirror_findings
 from cloudpakops.plan.namespaces import brought_along
 from cloudpakops.plan.need_checks import need_findings, release_findings
 from cloudpakops.plan.pull_secrets import pull_secret_findings
+from cloudpakops.plan.release_needs import release_need_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudpakops.base.place import Place
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.environment import Environment
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.manifests import Manifests
@@ -31,9 +32,9 @@ def check(
 ) -> list[Finding]:
     """Return everything that keeps ``environment`` from being resolved with these releases."""
     return [
-        *_tracks(environment, applications),
         *_tags(environment, applications),
         *release_findings(platform),
+        *release_need_findings(environment, platform, applications),
         *mirror_findings(environment, manifests),
         *twice("cluster", ((cluster.name, ("clusters", i)) for i, cluster in enumerate(environment.clusters))),
         *cluster_findings(environment, platform),
@@ -46,17 +47,6 @@ def check(
             )
         ),
     ]
-
-
-def _tracks(environment: Environment, applications: ApplicationsRelease) -> Iterator[Finding]:
-    if environment.platform.release not in applications.platforms:
-        accepted = ", ".join(sorted(applications.platforms))
-        yield Finding(
-            ("applications",),
-            f"release {applications.release} accepts the platform releases {accepted}, "
-            f"and this environment has {environment.platform.release}",
-            "name an applications release that accepts this platform release, or move the platform first",
-        )
 
 
 def _tags(environment: Environment, applications: ApplicationsRelease) -> Iterator[Finding]:

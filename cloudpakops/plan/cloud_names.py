@@ -6,18 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding, twice
-from cloudpakops.model.cluster import CLOUD_NAME, ExistingCluster
+from cloudpakops.kinds.clusters.provisioned import CLOUD_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cloudpakops.model.cluster import Provisioned
     from cloudpakops.model.environment import Environment
-
-
-def cloud_name(cluster: Provisioned, environment: str) -> str:
-    """Return the name of a cluster of ``environment`` at its cloud."""
-    return cluster.cloud_name or f"{environment}-{cluster.name}"
 
 
 def cloud_name_findings(name: str, environment: Environment) -> Iterator[Finding]:
@@ -25,27 +19,19 @@ def cloud_name_findings(name: str, environment: Environment) -> Iterator[Finding
 
     The names of roles at AWS are cut at 64 characters: two of a longer name would be the same.
     """
-    made = [
-        (index, cluster)
+    called = [
+        (index, cluster.kind, given)
         for index, cluster in enumerate(environment.clusters)
-        if not isinstance(cluster, ExistingCluster)
+        if (given := cluster.name_at_cloud(name))
     ]
-    for index, cluster in made:
-        called = cloud_name(cluster, name)
-        if not re.fullmatch(CLOUD_NAME, called):
+    for index, _, given in called:
+        if not re.fullmatch(CLOUD_NAME, given.name):
             yield Finding(
                 ("clusters", index, "name"),
-                f"{called} can't be its name at its cloud: that has 2 to 32 small letters, digits and hyphens, and "
+                f"{given.name} can't be its name at its cloud: that has 2 to 32 small letters, digits and hyphens, and "
                 "begins with a letter",
                 "give it a shorter name, or one for the cloud alone: cloudName: NAME",
             )
     yield from twice(
-        "cloud name",
-        (
-            (
-                (cluster.kind, cloud_name(cluster, name)),
-                ("clusters", index, "cloudName" if cluster.cloud_name else "name"),
-            )
-            for index, cluster in made
-        ),
+        "cloud name", (((kind, given.name), ("clusters", index, given.key)) for index, kind, given in called)
     )

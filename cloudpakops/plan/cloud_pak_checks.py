@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudpakops.base.place import Place
+    from cloudpakops.kinds.clusters.choices import StorageRole
+    from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.catalog import ProductVersion
-    from cloudpakops.model.cloud_pak import CloudPak, Instance
-    from cloudpakops.model.cluster import Cluster
-    from cloudpakops.model.instance_kind import InstanceKind, StorageRole
+    from cloudpakops.model.instance_kind import InstanceKind
     from cloudpakops.model.release import PlatformRelease
 
 _ROLES: tuple[StorageRole, ...] = ("rwo", "rwx")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudpakops.base.place import Place
-    from cloudpakops.model.cloud_pak import Instance
+    from cloudpakops.kinds.clusters.cloud_pak import Instance
     from cloudpakops.model.instance_kind import InstanceKind
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.cloud_pak import Instance
+from cloudpakops.kinds.clusters.cloud_pak import Instance
 from cloudpakops.plan.namespaces import all_namespaces
 from cloudpakops.plan.needs import needs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cloudpakops.kinds.clusters.cloud_pak import CloudPak
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.catalog import ProductVersion
-    from cloudpakops.model.cloud_pak import CloudPak
-    from cloudpakops.model.cluster import Cluster
     from cloudpakops.model.release import PlatformRelease
     from cloudpakops.plan.needs import Needs, Spot
 

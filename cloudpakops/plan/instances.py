@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.template import at, fill, merge, put
-from cloudpakops.model.application import QueueManagerConfiguration, Workload
+from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.operators import object_keys_before_instances, operators_of, place_values
-from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan, RequiredSecret
+from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cloudpakops.model.cloud_pak import CloudPak, Instance
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.applications.application import Application
+    from cloudpakops.kinds.applications.binding import ClientProtocol
+    from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.instance_kind import InstanceKind
     from cloudpakops.model.release import ApplicationsRelease
     from cloudpakops.plan.installations import Installation
@@ -33,6 +36,11 @@ class Site:
     # Logical names of resources that a consent opens for removal or replacement.
     open_to_change: frozenset[str]
 
+    def placed(self) -> Iterator[tuple[ApplicationSite, Application]]:
+        """Yield the cluster's applications, sorted by name: what the stack says of each, and what the release does."""
+        for placed in sorted(self.cluster.applications, key=lambda placed: placed.name):
+            yield placed, self.applications.applications[placed.name]
+
 
 def instances_of(site: Site, installation: Installation) -> Iterator[InstancePlan]:
     """Yield the plans of an installation's instances."""
@@ -50,7 +58,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
     spec = merge(spec, instance.spec)
     config_maps: tuple[ConfigMapPlan, ...] = ()
     if kind.binding and kind.binding.settings:
-        config_maps = _settings(site, instance)
+        config_maps = _settings(site, instance, kind.binding.protocol)
         if config_maps:
             spec = put(spec, kind.binding.settings, _references(spec, kind.binding.settings, config_maps))
     key = instance_key(installation, instance)
@@ -170,23 +178,18 @@ def secrets_of(cluster: Cluster, installation: Installation) -> Iterator[Require
             )
 
 
-def _settings(site: Site, instance: Instance) -> tuple[ConfigMapPlan, ...]:
-    """Return the MQSC of each application that is bound to this queue manager.
+def _settings(site: Site, instance: Instance, protocol: ClientProtocol) -> tuple[ConfigMapPlan, ...]:
+    """Return the settings of each application that is bound to this instance, such as the MQSC of a queue manager.
 
-    It belongs before the queue manager, whose pods don't start while a ConfigMap that they mount is missing.
+    They belong before the instance, whose pods don't start while a ConfigMap that they mount is missing.
     """
-    settings = []
-    for placed in sorted(site.cluster.applications, key=lambda placed: placed.name):
-        application = site.applications.applications[placed.name]
-        mqsc = None
-        if isinstance(application, QueueManagerConfiguration) and placed.instance == instance.name:
-            mqsc = application.mqsc
-        elif isinstance(application, Workload) and application.queue_manager and placed.queue_manager:
-            mqsc = application.queue_manager.mqsc if placed.queue_manager.instance == instance.name else None
-        if mqsc is not None:
-            name = f"{instance.name}-{placed.name}-mqsc"
-            settings.append(ConfigMapPlan(name=name, data={f"{placed.name}.mqsc": mqsc}))
-    return tuple(settings)
+    config_maps = []
+    for placed, application in site.placed():
+        binding, settings = application.binding(placed), application.instance_settings()
+        if binding and settings and (binding.instance, binding.protocol) == (instance.name, protocol):
+            name = f"{instance.name}-{placed.name}-{settings.ending}"
+            config_maps.append(ConfigMapPlan(name=name, data={f"{placed.name}.{settings.ending}": settings.text}))
+    return tuple(config_maps)
 
 
 def _references(spec: dict[str, Any], path: Sequence[str], config_maps: Iterable[ConfigMapPlan]) -> list[Any]:

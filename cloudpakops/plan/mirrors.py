@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.plan.cluster_plan import RoksPlan, RosaPlan
 from cloudpakops.plan.operators import catalogs, operators_of
 from cloudpakops.plan.plan import MirrorPlan
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cloudpakops.base.place import Place
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
@@ -94,21 +93,14 @@ def cluster_findings(
 def mirror_warnings(cluster: ClusterPlan) -> Iterator[str]:
     """Yield why the mirror sets of a cluster have no effect on its nodes, or its pull secrets none on the mirror.
 
-    Sources: ibm-mas/ansible-devops: docs, roles/ocp_idms (ROKS); Red Hat OpenShift Service on AWS docs, images: image
-    configuration, and openshift/openshift-docs: pull request 100407 (ROSA); openshift/openshift-docs: pull request
-    32236 (credentials).
+    Source of the latter: openshift/openshift-docs: pull request 32236.
     """
     if cluster.mirror is None:
         return
-    if isinstance(cluster.source, RoksPlan):
-        yield "ROKS takes no mirror sets: configure the mirror on each of its workers, or they pull from the source"
-    elif isinstance(cluster.source, RosaPlan):
-        yield (
-            "ROSA takes mirrors and certificates by its own tools alone: rosa create image-mirror, by digest only, and "
-            "rosa edit cluster --registry-config-additional-trusted-ca"
-        )
+    if cluster.source.ignores_mirror_sets:
+        yield cluster.source.ignores_mirror_sets
     if cluster.pull_secret is None:
         yield (
             f"OpenShift takes the credentials of the mirror {cluster.mirror.host} from the global pull secret alone: "
-            f"have them there already{'' if isinstance(cluster.source, RoksPlan) else ', or choose pullSecret: global'}"
+            f"have them there already{', or choose pullSecret: global' if cluster.source.takes_pull_secret else ''}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cloudpakops.model.catalog import Platform
+    from cloudpakops.kinds.clusters.choices import Platform
 
 # The namespace whose global OperatorGroup the cluster brings along (IBM docs cp-integration 16.2.0;
 # operator-framework/operator-lifecycle-manager: deploy/upstream/quickstart/olm.yaml).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.model.cluster import PRESENT
+from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.needs import needs_of, provider, providers
 from cloudpakops.plan.operators import catalogs, subscriptions_of
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cloudpakops.base.place import Place
-    from cloudpakops.model.cloud_pak import CloudPak
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cloud_pak import CloudPak
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.release import PlatformRelease
 
 

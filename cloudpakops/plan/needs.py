@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.cluster import PRESENT
+from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.model.fact import accepts
 from cloudpakops.plan.namespaces import all_namespaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cloudpakops.model.catalog import Need, Platform, ProductVersion
-    from cloudpakops.model.cloud_pak import CloudPak
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.kinds.clusters.cloud_pak import CloudPak
+    from cloudpakops.kinds.clusters.cluster import Cluster
+    from cloudpakops.model.catalog import Need, ProductVersion
     from cloudpakops.model.release import PlatformRelease
 
 

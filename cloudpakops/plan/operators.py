@@ -18,7 +18,7 @@ from cloudpakops.plan.plan import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.operator import Operator, SupportingObject
     from cloudpakops.plan.installations import Installation
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from cloudpakops.plan.cluster_plan import ClusterSource, GlobalPullSecretPlan, NodePoolPlan
+    from cloudpakops.kinds.applications.plan import ApplicationPlan
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.kinds.clusters.nodes import NodePoolPlan
+    from cloudpakops.kinds.clusters.plan import ClusterSource
+    from cloudpakops.kinds.clusters.pull_secret import GlobalPullSecretPlan
+    from cloudpakops.kinds.required_secret import RequiredSecret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,88 +168,6 @@ class CloudPakLayerPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueueManagerConnection:
-    """How an application reaches its queue manager; user name and password come from a Secret."""
-
-    instance: str
-    host: str
-    port: int
-    queue_manager: str
-    channel: str
-    credentials_secret: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkloadPlan:
-    """A container of one's own on one cluster; ``bound`` are the keys of the instances that it uses."""
-
-    name: str
-    namespace: str
-    bound: tuple[str, ...]
-    image: str
-    port: int
-    replicas: int
-    host: str
-    entry: Literal["route", "ingress"]
-    health_path: str
-    config: dict[str, str]
-    requests: dict[str, str]
-    limits: dict[str, str]
-    queue_manager: QueueManagerConnection | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationObject:
-    """An object of an application; ``after`` are the keys of objects of the same application that come first."""
-
-    key: str
-    api_version: str
-    former_api_versions: tuple[str, ...] = ()
-    kind: str
-    namespace: str | None
-    metadata: dict[str, Any]
-    body: dict[str, Any]
-    ready: tuple[str, ...] = ()
-    minutes: int | None = None
-    after: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectsPlan:
-    """An application that is a set of objects, in an order in which they can be made."""
-
-    name: str
-    namespace: str
-    bound: tuple[str, ...]
-    objects: tuple[ApplicationObject, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartApplicationPlan:
-    """An application that is a Helm chart."""
-
-    name: str
-    namespace: str
-    bound: tuple[str, ...]
-    chart: str
-    version: str | None
-    repository: str | None
-    values: dict[str, Any]
-
-
-ApplicationPlan: TypeAlias = WorkloadPlan | ObjectsPlan | ChartApplicationPlan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequiredSecret:
-    """A Secret that the cluster must have and that this program never writes into a file."""
-
-    namespace: str
-    name: str
-    purpose: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FootprintPlan:
     """What a product asks of a cluster's nodes at its size; None is not known."""
 
@@ -292,7 +215,7 @@ class ClusterPlan:
     """One cluster: how to reach it, and its three layers."""
 
     name: str
-    platform: Literal["openshift", "kubernetes"]
+    platform: Platform
     source: ClusterSource
     nodes: tuple[NodePoolPlan, ...]
     ingress_domain: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.template import fill
-from cloudpakops.plan.applications import application_secrets, applications_of
+from cloudpakops.kinds.clusters.plan import ClusterContext
+from cloudpakops.kinds.required_secret import RequiredSecret
+from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
-from cloudpakops.plan.clusters import nodes_of, source_of
-from cloudpakops.plan.gitops import MANAGED_BY, argo_cd_namespace
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
 from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
@@ -21,8 +21,6 @@ from cloudpakops.plan.plan import (
     NamespacePlan,
     Plan,
     ProductPlan,
-    RequiredSecret,
-    WorkloadPlan,
 )
 from cloudpakops.plan.pull_secrets import global_pull_secret
 
@@ -30,12 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cloudpakops.base.finding import Finding
+    from cloudpakops.kinds.clusters.plan import ClusterSource
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
-    from cloudpakops.plan.cluster_plan import ClusterSource
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
-    from cloudpakops.plan.plan import ApplicationPlan
 
 
 class ResolutionError(ValueError):
@@ -85,7 +82,15 @@ def resolve(
                     protected=environment.protected,
                     open_to_change=open_to_change,
                 ),
-                source_of(cluster, name, platform.openshift, environment, open_to_change),
+                cluster.source(
+                    ClusterContext(
+                        environment=name,
+                        version=platform.openshift.get(cluster.kind),
+                        egress=environment.mirror is None,
+                        protected=environment.protected,
+                        open_to_change=open_to_change,
+                    )
+                ),
                 environment.mirror,
             )
             for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
@@ -96,14 +101,14 @@ def resolve(
 def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> ClusterPlan:
     cluster, installed = site.cluster, site.installed
     layer = cloud_pak_layer(site)
-    planned = applications_of(site, layer)
+    applications, read = applications_of(site, layer)
     namespaces = _namespaces(site)
     pull_secret = global_pull_secret(cluster, installed, mirrored=mirror is not None)
     return ClusterPlan(
         name=cluster.name,
         platform=cluster.platform,
         source=source,
-        nodes=nodes_of(cluster),
+        nodes=cluster.nodes_planned(),
         ingress_domain=cluster.domain,
         storage=dict(sorted(cluster.storage_classes.items())),
         mirror=mirror_plan(mirror, installed, site.manifests.mirror_ca) if mirror else None,
@@ -111,14 +116,14 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
         namespaces=namespaces,
         products=tuple(sorted((_product(one) for one in installed), key=lambda one: (one.product, one.namespace))),
         cloud_paks=layer,
-        applications=planned,
+        applications=applications,
         secrets=_required_secrets(
             site,
             [
                 *([(pull_secret.namespace, pull_secret.name)] if pull_secret else ()),
                 *((namespace.name, secret) for namespace in namespaces for secret in namespace.pull_secrets),
             ],
-            planned,
+            read,
             mirror.registry.partition("/")[0] if mirror else "cp.icr.io",
         ),
     )
@@ -151,11 +156,10 @@ def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
     settings = {entry.name: entry for entry in cluster.namespaces}
     pull_secrets: dict[str, set[str]] = {}
     names = {*settings, *(placed.namespace for placed in cluster.applications if placed.namespace)}
-    labels: dict[str, dict[str, str]] = {
-        placed.namespace: {MANAGED_BY: argo_cd_namespace(cluster)}
-        for placed in cluster.applications
-        if placed.namespace and site.applications.applications[placed.name].kind == "argocd"
-    }
+    labels: dict[str, dict[str, str]] = {}
+    for placed, application in site.placed():
+        if placed.namespace:
+            labels.setdefault(placed.namespace, {}).update(application.namespace_labels(cluster.platform))
     for installation in installed:
         for namespace in namespaces_of(installation):
             names.add(namespace)
@@ -189,7 +193,7 @@ MANAGED = {"app.kubernetes.io/managed-by": "cloudpakops"}
 
 
 def _required_secrets(
-    site: Site, pulling: Sequence[tuple[str, str]], applications: Sequence[ApplicationPlan], registry: str
+    site: Site, pulling: Sequence[tuple[str, str]], read: Sequence[RequiredSecret], registry: str
 ) -> tuple[RequiredSecret, ...]:
     return (
         *(
@@ -197,14 +201,5 @@ def _required_secrets(
             for namespace, secret in pulling
         ),
         *(secret for installation in site.installed for secret in secrets_of(site.cluster, installation)),
-        *(
-            RequiredSecret(
-                namespace=application.namespace,
-                name=application.queue_manager.credentials_secret,
-                purpose=f"username and password of {application.name} at {application.queue_manager.queue_manager}",
-            )
-            for application in applications
-            if isinstance(application, WorkloadPlan) and application.queue_manager
-        ),
-        *application_secrets(site),
+        *read,
     )

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.cluster import MOST_NODES_PER_ZONE
+from cloudpakops.kinds.clusters.nodes import MOST_NODES_PER_ZONE
 from cloudpakops.plan.capacity import Offer, offered, open_to_products
-from cloudpakops.plan.cluster_checks import FEWEST_WORKERS, FIRST_POOL
-from cloudpakops.plan.cluster_plan import KubeconfigPlan, RoksPlan, RosaPlan
 from cloudpakops.plan.expectations import Totals, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cloudpakops.plan.cluster_plan import ClusterSource, NodePoolPlan
+    from cloudpakops.kinds.clusters.nodes import NodePoolPlan
+    from cloudpakops.kinds.clusters.plan import ClusterSource
     from cloudpakops.plan.plan import ClusterPlan
 
+# The pool that grows, where there is one of this name and products get there.
+_GROWING = "default"
 # Sums of decimal figures are a little beside: what is this near to whole is whole.
 _DIGITS = 6
 
@@ -75,7 +76,7 @@ def sizing(cluster: ClusterPlan, head_room: float, *, shrink: bool = False) -> S
     suffice: int | None = None
     growing: NodePoolPlan | None = None
     unchanged: str | None = None
-    if isinstance(source, KubeconfigPlan):
+    if not source.provisioned:
         unchanged = "it exists already, and its nodes are not made here"
     elif not cluster.products:
         unchanged = "it has no Cloud Pak"
@@ -90,7 +91,7 @@ def sizing(cluster: ClusterPlan, head_room: float, *, shrink: bool = False) -> S
         )
     return Sizing(
         cluster=cluster.name,
-        zones=None if isinstance(source, KubeconfigPlan) else len(source.zones),
+        zones=len(source.zones) if source.provisioned else None,
         asked=asked,
         wanted=wanted,
         offered=offered(cluster),
@@ -106,30 +107,26 @@ def sizing(cluster: ClusterPlan, head_room: float, *, shrink: bool = False) -> S
     )
 
 
-def _growing(source: RoksPlan | RosaPlan) -> NodePoolPlan | None:
-    pools = [pool for pool in source.pools if open_to_products(pool) and pool.name != _storage_pool(source)]
-    return next((pool for pool in pools if pool.name == FIRST_POOL), pools[0] if pools else None)
-
-
-def _storage_pool(source: ClusterSource) -> str | None:
-    return source.data_foundation.pool if isinstance(source, RoksPlan) and source.data_foundation else None
+def _growing(source: ClusterSource) -> NodePoolPlan | None:
+    pools = [pool for pool in source.pools if open_to_products(pool) and pool.name != source.storage_pool]
+    return next((pool for pool in pools if pool.name == _GROWING), pools[0] if pools else None)
 
 
 def _left_alone(pool: NodePoolPlan, source: ClusterSource) -> str | None:
     if not open_to_products(pool):
         return "its taints keep products off"
     if pool.per_zone is None:
-        return None if isinstance(source, KubeconfigPlan) else "the service fixes its number"
-    if pool.name == _storage_pool(source):
+        return "the service fixes its number" if source.provisioned else None
+    if pool.name == source.storage_pool:
         return "holds storage, which takes a part of it"
     return None
 
 
-def _suffice(nodes: Sequence[NodePoolPlan], growing: NodePoolPlan, source: RoksPlan | RosaPlan, wanted: Offer) -> int:
+def _suffice(nodes: Sequence[NodePoolPlan], growing: NodePoolPlan, source: ClusterSource, wanted: Offer) -> int:
     """Return the fewest nodes in each zone of the pool that grows with which the cluster offers what is wanted."""
     zones = len(source.zones)
     others = [pool for pool in nodes if pool != growing]
-    fewest = FEWEST_WORKERS - sum(pool.nodes for pool in others) if isinstance(source, RoksPlan) else 1
+    fewest = source.fewest_nodes - sum(pool.nodes for pool in others)
     counts = [1, ceil(fewest / zones)]
     useful = [pool for pool in others if open_to_products(pool)]
     for want, each, rest in (

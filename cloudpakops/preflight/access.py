@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.plan import KubeconfigPlan
 from cloudpakops.preflight.finding import Code, Found, Level
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def accesses(
 
 
 def _own(cluster: ClusterPlan, root: Path) -> Access | Found:
-    source = cluster.source if isinstance(cluster.source, KubeconfigPlan) else cluster.source.kubeconfig
+    source = cluster.source.kubeconfig
     if source and source.file:
         return Access(str(root / source.file), source.context)
     if source and source.context:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.https.bounded import within
@@ -18,9 +18,10 @@ from cloudpakops.preflight.room import Room, room_findings, rooms
 from cloudpakops.preflight.storage import storage_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
+    from cloudpakops.model.catalog import Product
     from cloudpakops.model.environment import Environment
     from cloudpakops.plan import ClusterPlan, Plan
     from cloudpakops.preflight.access import Access
@@ -44,6 +45,13 @@ class Request:
     cluster: str | None = None
     kubeconfig: str | None = None
     context: str | None = None
+
+
+class _Known(NamedTuple):
+    """What is known of products: as the release has them, and as the catalog has them now."""
+
+    platform: PlatformRelease
+    catalog: Sequence[Product]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +86,7 @@ def preflight(repository: Repository, request: Request) -> Report:
         stack = repository.stack(request.environment)
         plan = repository.plan(stack)
         platform = repository.release("platform", stack.environment.platform.release).content
+        catalog = repository.products() if request.live else []
     except InvalidFilesError:
         # What is wrong is among the findings; what an environment asks for is not known without a plan.
         if request.key is not None:
@@ -95,7 +104,7 @@ def preflight(repository: Repository, request: Request) -> Report:
         key = list(_key(request, pulls=pulls))
         report.findings += key
         usable = request.key is not None and pulls and not any(found.level == Level.ERROR for found in key)
-        _outside(repository, request, plan, platform, report, ask_registry=usable)
+        _outside(repository, request, plan, _Known(platform, catalog), report, ask_registry=usable)
     report.findings.sort()
     report.cluster_secrets.sort()
     return report
@@ -134,7 +143,7 @@ def _outside(
     repository: Repository,
     request: Request,
     plan: Plan,
-    platform: PlatformRelease,
+    known: _Known,
     report: Report,
     *,
     ask_registry: bool,
@@ -160,7 +169,7 @@ def _outside(
             if isinstance(way, Found):
                 report.findings.append(way)
             elif way is not None:
-                calls[cluster.name] = lambda c=cluster, w=way: _live(c, w, platform)  # type: ignore[misc]
+                calls[cluster.name] = lambda c=cluster, w=way: _live(c, w, known)  # type: ignore[misc]
     for name, outcome in within(_SECONDS, calls).items():
         try:
             seen, found = outcome.get()
@@ -177,13 +186,13 @@ def _outside(
             report.clusters[name] = seen
 
 
-def _live(cluster: ClusterPlan, access: Access, platform: PlatformRelease) -> tuple[LiveCluster | None, list[Found]]:
+def _live(cluster: ClusterPlan, access: Access, known: _Known) -> tuple[LiveCluster | None, list[Found]]:
     from cloudpakops.preflight.reading import read  # noqa: PLC0415
 
     facts, found = read(cluster.name, access)
     if facts is None:
         return None, found
-    found += storage_findings(cluster, facts)
+    found += storage_findings(cluster, facts, known.catalog)
     found += room_findings(cluster, facts)
-    found += operator_findings(cluster, facts, platform)
+    found += operator_findings(cluster, facts, known.platform)
     return LiveCluster(openshift=facts.openshift, rooms=rooms(cluster, facts)), found

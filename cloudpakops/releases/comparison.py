@@ -148,6 +148,6 @@ def _applications(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterat
 
 
 def _settings(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a release says for all that is in it, such as the platforms that it accepts."""
+    """Return what a release says for all that is in it, such as the products that it needs."""
     own = {"release", "track", "description", "products", "applications"}
     return {key: value for key, value in data.items() if key not in own}

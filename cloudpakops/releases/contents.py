@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.application import Workload
 from cloudpakops.model.release import PlatformRelease
 
 if TYPE_CHECKING:
@@ -65,7 +64,8 @@ class Contents:
     # Of clusters that are made: the version by their kind.
     openshift: Mapping[str, str] = field(default_factory=dict)
     products: tuple[ProductPins, ...] = ()
-    platforms: tuple[str, ...] = ()
+    # Of products, by their name: the range of versions that the applications work with.
+    needs: Mapping[str, str] = field(default_factory=dict)
     allow_tags: bool = False
     applications: tuple[ApplicationPins, ...] = ()
 
@@ -83,7 +83,7 @@ def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
             track="platform",
             release=release.release,
             description=release.description,
-            openshift=release.openshift.model_dump(exclude_none=True),
+            openshift=dict(sorted(release.openshift.items())),
             products=tuple(
                 _product(name, entry) for name in sorted(release.products) for entry in release.products[name]
             ),
@@ -92,13 +92,13 @@ def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
         track="applications",
         release=release.release,
         description=release.description,
-        platforms=tuple(sorted(release.platforms)),
+        needs=dict(sorted(release.needs.items())),
         allow_tags=release.allow_tags,
         applications=tuple(
             ApplicationPins(
                 application=name,
                 kind=application.kind,
-                image=application.image if isinstance(application, Workload) else None,
+                image=application.container_image,
             )
             for name, application in sorted(release.applications.items())
         ),

@@ -1,4 +1,4 @@
-"""Making an applications release from another one: the same but for its images and the platforms that it accepts."""
+"""Making an applications release from another one: the same but for its images and the products that it needs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.files.output import to_yaml
+from cloudpakops.model.release import ApplicationsRelease
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from cloudpakops.repository.repository import Release
 
@@ -23,25 +24,26 @@ def derive_applications(
     description: str,
     start: Release,
     images: Mapping[str, str],
-    platforms: Collection[str],
+    needs: Mapping[str, str],
     *,
     allow_tags: bool,
 ) -> str:
-    """Return the text of an applications release: that of ``start`` with other images, for further platforms.
+    """Return the text of an applications release: that of ``start`` with other images, or other ranges of products.
 
-    With ``allow_tags`` it says of itself that its images may be tags. Whether it is well-formed is for who reads it.
+    ``needs`` are ranges of versions by product; they replace those of ``start`` or come beside them. With
+    ``allow_tags`` the release says of itself that its images may be tags. Whether it is well-formed is for its reader.
     Raises CloudPakOpsError for an application that is not there, or that has no image.
     """
     former: dict[str, Any] = start.document.data
     applications = {name: dict(application) for name, application in former["applications"].items()}
     for name, image in images.items():
-        _check_image(name, applications)
+        _check_image(name, start)
         applications[name]["image"] = image
     content = {
         "release": release,
         "track": "applications",
         "description": description,
-        "platforms": sorted({*former["platforms"], *platforms}),
+        "needs": dict(sorted({**former.get("needs", {}), **needs}.items())),
         **({"allowTags": True} if allow_tags else {}),
     }
     text = _HEADER + "".join(to_yaml({key: value}) for key, value in content.items()) + "applications:\n"
@@ -52,14 +54,15 @@ def derive_applications(
     return text
 
 
-def _check_image(name: str, applications: Mapping[str, Any]) -> None:
+def _check_image(name: str, start: Release) -> None:
+    assert isinstance(start.content, ApplicationsRelease)  # noqa: S101 - the model follows from the track
+    applications = start.content.applications
     if name not in applications:
         raise CloudPakOpsError(
             f"the release has no application {name}", f"choose from {', '.join(sorted(applications))}"
         )
-    kind = applications[name].get("kind", "workload")
-    if kind != "workload":
+    if applications[name].container_image is None:
         raise CloudPakOpsError(
-            f"{name} is of kind {kind}, which has no image of its own",
+            f"{name} is of kind {applications[name].kind}, which has no image of its own",
             "copy the release's file to the new id, and edit the copy",
         )

@@ -23,7 +23,7 @@ _HEADER = """\
 """
 
 
-def freeze_platform(
+def make_platform_release(
     release: str,
     description: str,
     versions: Mapping[str, Sequence[str]],

@@ -24,7 +24,8 @@ def _head(contents: Contents, reference: ReleaseReference, users: Sequence[str])
     if contents.openshift:
         yield f"OpenShift: {', '.join(f'{kind} {version}' for kind, version in contents.openshift.items())}"
     if contents.track == "applications":
-        yield f"accepts platform releases: {', '.join(contents.platforms)}"
+        needs = (f"{product} {accepted or '(any version)'}" for product, accepted in contents.needs.items())
+        yield f"needs: {', '.join(needs) or 'no product'}"
     if contents.allow_tags:
         yield "MAY NAME IMAGES BY TAG, which moves: only stacks with allowTags take it"
 

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import gc
 import json
 import os
 import runpy
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import pulumi
 from google.protobuf.json_format import MessageToDict
+from google.protobuf.struct_pb2 import Struct
 from pulumi import _types
 from pulumi.runtime import mocks
+from pulumi.runtime.proto.resource_pb2 import ReadResourceResponse, RegisterResourceResponse, ResourceInvokeResponse
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.files.output import ordered
 from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.render import answers
 from cloudpakops.render.answers import CLOUDS
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
-    from cloudpakops.repository.repository import Repository, Stack
+    from cloudpakops.repository.repository import Stack
 
 _LAYER_TYPE = f"{NAMESPACE}:"
 # The group of rendered resources of clouds, which no Kubernetes knows.
@@ -35,6 +40,7 @@ CLOUD_GROUP = "cloud"
 HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
 
 
+_Answer = TypeVar("_Answer")
 # Cluster, kind, namespace and name of an object.
 Names: TypeAlias = tuple[str, str, str | None, str]
 
@@ -84,10 +90,20 @@ def render(repository: Repository, environment: str) -> list[RenderedObject]:
     return render_stack(repository, repository.stack(environment))
 
 
-def render_stack(repository: Repository, stack: Stack) -> list[RenderedObject]:
-    """Render an environment as a stack describes it, which may be another than its file does."""
+def render_stack(repository: Repository, stack: Stack, clusters: Collection[str] | None = None) -> list[RenderedObject]:
+    """Render an environment as a stack describes it, which may be another than its file does.
+
+    With ``clusters`` the result has the objects of these clusters only: the program runs as if there were no others.
+    """
     # Checked before the program runs: a mistake then has its line, and no event loop to unwind.
-    repository.plan(stack)
+    plan = repository.plan(stack)
+    if clusters is not None:
+        only = _with_clusters(stack, clusters)
+        wanted = tuple(cluster for cluster in plan.clusters if cluster.name in clusters)
+        # No check or plan of a cluster depends on another one; if that ever changes, all are rendered.
+        if Repository(repository.root).plan(only).clusters != wanted:
+            return [found for found in render_stack(repository, stack) if found.cluster in clusters]
+        stack = only
     config = {
         key: value if isinstance(value, str) else json.dumps(value)
         for key, value in stack.document.data["config"].items()
@@ -103,22 +119,38 @@ def render_stack(repository: Repository, stack: Stack) -> list[RenderedObject]:
     )
 
 
+def _with_clusters(stack: Stack, names: Collection[str]) -> Stack:
+    key = f"{NAMESPACE}:clusters"
+    config = stack.document.data["config"]
+    chosen = [described for described in config[key] if described["name"] in names]
+    data = {**stack.document.data, "config": {**config, key: chosen}}
+    kept = [cluster for cluster in stack.environment.clusters if cluster.name in names]
+    return replace(
+        stack,
+        document=replace(stack.document, data=data),
+        environment=stack.environment.model_copy(update={"clusters": kept}),
+    )
+
+
 _LAYERS = ("infrastructure", "cloudpak", "application")
 
 
 class _Mocks(mocks.Mocks):
+    """Never asked: `_Monitor` answers for itself. `set_mocks` wants one."""
+
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str, dict[str, Any]]:
-        inputs = dict(args.inputs)
-        if args.resource_id:
-            return args.resource_id, answers.of_read(args.typ, args.resource_id)
-        return f"{args.name}-id", {**answers.of_resource(args.typ, args.name, inputs), **inputs}
+        raise NotImplementedError(args.typ)
 
     def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[Any]]:
-        return answers.of_function(args.token), []
+        raise NotImplementedError(args.token)
 
 
 class _Monitor(mocks.MockMonitor):
-    """Notes each Kubernetes object together with its component, which mocks otherwise forget."""
+    """Answers the program, and notes each object together with its component.
+
+    It hands on what it gets as it is. The mocks of the SDK read each object and write it again, in an event loop of
+    their own, and that takes as long as everything else.
+    """
 
     def __init__(self) -> None:
         super().__init__(_Mocks())
@@ -126,12 +158,28 @@ class _Monitor(mocks.MockMonitor):
         self._layers: dict[str, str] = {}
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
-        response = super().RegisterResource(request)  # type: ignore[no-untyped-call]
+        urn = self.make_urn(request.parent, request.type, request.name)
+        package = request.type.partition(":")[0]
         if request.type.startswith(_LAYER_TYPE):
-            self._layers[response.urn] = request.type.split(":")[1]
-        elif request.type.partition(":")[0] in {"kubernetes", *CLOUDS}:
+            self._layers[urn] = request.type.split(":")[1]
+        elif package in {"kubernetes", *CLOUDS}:
             self.objects.append(self._rendered(request))
-        return response
+        outputs = Struct()
+        outputs.CopyFrom(request.object)
+        if package in CLOUDS:
+            outputs.update(answers.of_resource(request.type, request.name, request.object.fields))
+        return RegisterResourceResponse(urn=urn, id=f"{request.name}-id", object=outputs)
+
+    def ReadResource(self, request: Any) -> Any:  # noqa: N802 - as above
+        urn = self.make_urn(request.parent, request.type, request.name)
+        properties = Struct()
+        properties.update(answers.of_read(request.type, request.id))
+        return ReadResourceResponse(urn=urn, properties=properties)
+
+    def Invoke(self, request: Any) -> Any:  # noqa: N802 - as above
+        answer = Struct()
+        answer.update(answers.of_function(request.tok))
+        return ResourceInvokeResponse(**{"return": answer})
 
     def _rendered(self, request: Any) -> RenderedObject:
         # Not by the SDK's own reader, for which one secret value makes all that is around it secret.
@@ -168,9 +216,22 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+class _AtOnce(ThreadPoolExecutor):
+    """Answers in the thread that asks: nothing here waits, and a thread for each question takes a tenth of the time."""
+
+    def submit(self, fn: Callable[..., _Answer], /, *args: Any, **kwargs: Any) -> Future[_Answer]:
+        done: Future[_Answer] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - whoever asked gets it
+            done.set_exception(error)
+        return done
+
+
 def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[str], monitor: _Monitor) -> None:
     @pulumi.runtime.test  # type: ignore[untyped-decorator]
     def program() -> None:
+        asyncio.get_running_loop().set_default_executor(_AtOnce())
         runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
 
     mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)

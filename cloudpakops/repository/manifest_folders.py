@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cloudpakops.model.application import Folder
+    from cloudpakops.kinds.applications.folder.source import ManifestFolder
 
 # Each of them has Kustomize built in.
 _TOOLS = (("kustomize", "build"), ("kubectl", "kustomize"), ("oc", "kustomize"))
 _SECONDS = 120
 
 
-def objects_of(root: Path, folder: Folder) -> list[dict[str, Any]]:
+def objects_of(root: Path, folder: ManifestFolder) -> list[dict[str, Any]]:
     """Return the objects of a folder, in the order of its files, or of what Kustomize prints.
 
     Raises InvalidFilesError, also where they are not what the release's digest says; CloudPakOpsError where
@@ -33,7 +33,7 @@ def objects_of(root: Path, folder: Folder) -> list[dict[str, Any]]:
         raise InvalidFilesError([_at(folder, "leads out of this repository", "put the folder itself here, no link")])
     if not path.is_dir():
         raise InvalidFilesError([_at(folder, "is no folder", "create it, or correct the path in the release")])
-    found = _kustomized(root, path, folder) if folder.kind == "kustomize" else _read(root, path)
+    found = _kustomized(root, path, folder) if folder.kustomize else _read(root, path)
     objects = [item for document in found for item in _items(document)]
     if (actual := digest(objects)) != folder.digest:
         what = f"is not what the release names: the digest of its objects is {actual}"
@@ -59,7 +59,7 @@ def _items(document: Any) -> Sequence[dict[str, Any]]:
     return [document if isinstance(document, dict) else {"": document}]
 
 
-def _kustomized(root: Path, path: Path, folder: Folder) -> list[Any]:
+def _kustomized(root: Path, path: Path, folder: ManifestFolder) -> list[Any]:
     command = next((tool for tool in _TOOLS if shutil.which(tool[0])), None)
     if command is None:
         raise CloudPakOpsError(
@@ -82,5 +82,5 @@ def _kustomized(root: Path, path: Path, folder: Folder) -> list[Any]:
     return [document.data for document in parse_all(done.stdout, file=folder.path) if document.data is not None]
 
 
-def _at(folder: Folder, what: str, fix: str) -> Problem:
+def _at(folder: ManifestFolder, what: str, fix: str) -> Problem:
     return Problem(file=folder.path, line=0, path="", what=what, fix=fix)

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from cloudpakops import INSTALLED, ROOMS
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
-from cloudpakops.catalog.checks import CatalogFile, problems_of
-from cloudpakops.catalog.loading import product_of
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
-from cloudpakops.model.application import Folder
 from cloudpakops.model.pipeline import PIPELINE_FILE, Pipeline
 from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
-from cloudpakops.plan import Manifests, ResolutionError, resolve
 from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
 
@@ -98,6 +94,10 @@ class Repository:
 
     def products(self) -> list[Product]:
         """Read the catalog, sorted by product; raises InvalidFilesError with the problems of all its files."""
+        # Whoever only lists releases doesn't wait for the import of these.
+        from cloudpakops.catalog.checks import CatalogFile, problems_of  # noqa: PLC0415
+        from cloudpakops.catalog.loading import product_of  # noqa: PLC0415
+
         problems: list[Problem] = []
         files = []
         for path in self._catalog_files():
@@ -172,10 +172,9 @@ class Repository:
         found = {}
         names = {placed.name for cluster in stack.environment.clusters for placed in cluster.applications}
         for name in sorted(names & applications.applications.keys()):
-            application = applications.applications[name]
-            if isinstance(application, Folder):
+            if folder := applications.applications[name].folder:
                 try:
-                    found[name] = objects_of(self.root, application)
+                    found[name] = objects_of(self.root, folder)
                 except InvalidFilesError as error:
                     problems += error.problems
         if problems:
@@ -191,6 +190,9 @@ class Repository:
         return plan
 
     def _resolved(self, stack: Stack) -> Plan:
+        # As in `products`.
+        from cloudpakops.plan import Manifests, ResolutionError, resolve  # noqa: PLC0415
+
         environment = stack.environment
         problems = [
             *self.reference_problems(stack, "platform"),

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.base.secret_keys import secret_keys
 from cloudpakops.files.reading import read
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
 
@@ -71,7 +72,8 @@ def read_environment(own: Mapping[str, Any], secret: Collection[str], document: 
     Raises InvalidFilesError; the places are looked up in ``document``.
     """
     plain = {key: value for key, value in own.items() if key not in secret}
-    due = _secret_keys(plain)
+    # Read from raw data, because that may not be valid yet.
+    due = {ENTITLEMENT_KEY, *secret_keys(Environment, plain)}
     problems = [_plain_secret(key, document) for key in sorted(due & plain.keys())]
     problems += [
         document.problem(
@@ -117,27 +119,6 @@ def _secure_places(value: Any, place: Place) -> Iterator[Place]:
     elif isinstance(value, list):
         for index, nested in enumerate(value):
             yield from _secure_places(nested, (*place, index))
-
-
-def _secret_keys(plain: Mapping[str, Any]) -> set[str]:
-    """Return the keys that must hold secrets; read from raw data, because that may not be valid yet."""
-    keys = {ENTITLEMENT_KEY}
-    mirror = plain.get("mirror")
-    credentials = mirror.get("credentials") if isinstance(mirror, dict) else None
-    if isinstance(credentials, str):
-        keys.add(credentials)
-    clusters = plain.get("clusters")
-    for cluster in clusters if isinstance(clusters, list) else []:
-        kubeconfig = cluster.get("kubeconfig") if isinstance(cluster, dict) else None
-        secret = kubeconfig.get("secret") if isinstance(kubeconfig, dict) else None
-        password = cluster.get("adminPassword") if isinstance(cluster, dict) else None
-        keys |= {key for key in (secret, password) if isinstance(key, str)}
-        paks = cluster.get("cloudPaks") if isinstance(cluster, dict) else None
-        for pak in paks if isinstance(paks, list) else []:
-            chart_secret = pak.get("chartSecret") if isinstance(pak, dict) else None
-            if isinstance(chart_secret, str):
-                keys.add(chart_secret)
-    return keys
 
 
 def _plain_secret(key: str, document: Document) -> Problem:

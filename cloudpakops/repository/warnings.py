@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.model.release import PlatformRelease
 from cloudpakops.plan.capacity import shortages
-from cloudpakops.plan.cluster_plan import KubeconfigPlan
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.mirrors import mirror_warnings
 from cloudpakops.plan.operators import operators_of
@@ -17,7 +16,7 @@ from cloudpakops.plan.pull_secrets import pull_secret_warnings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cloudpakops.model.cluster import Cluster
+    from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.fact import Fact
     from cloudpakops.plan import ClusterPlan, Plan
     from cloudpakops.plan.installations import Installation
@@ -68,7 +67,7 @@ def _warnings(stack: Stack, plan: Plan, release: PlatformRelease) -> Iterator[Re
             yield Remark("uncertain", file, what)
     for cluster in plan.clusters:
         place = f"{file}: cluster {cluster.name}"
-        way = "" if isinstance(cluster.source, KubeconfigPlan) else f"; see cloudpakops size {stack.name}"
+        way = f"; see cloudpakops size {stack.name}" if cluster.source.provisioned else ""
         for shortage in shortages(cluster):
             yield Remark("undersized", place, f"{shortage}{way}")
         for what in pull_warnings(cluster):

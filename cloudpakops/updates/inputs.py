@@ -1,4 +1,4 @@
-"""What a plan is made of besides the state: a digest of each part of the checkout."""
+"""What an update plan is made from besides the state: a digest of each part of the checkout."""
 
 from __future__ import annotations
 

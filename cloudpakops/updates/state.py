@@ -1,4 +1,4 @@
-"""The state that a plan was made from: for each resource a digest that only the plan's key can make."""
+"""The state that an update plan was made from: for each resource a digest made with the update plan's key."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What decides what a plan does. Not the times, nor the places in the program that an export also has: an `up` that
-# changes nothing writes those anew.
+# What decides what an update plan does. Not times and source positions, which an export also has: every `up` writes
+# those again.
 _DECIDING: Final = (
     "id",
     "inputs",

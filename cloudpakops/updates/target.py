@@ -1,4 +1,4 @@
-"""An environment that pulumi can be asked about: offline with stand-ins, or live with the user's own backend."""
+"""An environment to run pulumi commands for: offline with stand-ins, or live with the user's own backend."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Target:
         return exported.get("deployment") or {}
 
     def drifted(self) -> list[str]:
-        """Return what is no longer as the state says, as a person would say it; the state is not changed.
+        """Return the resources that differ from the state, in plain words; does not change the state.
 
         Whether a difference counts is the provider's judgement: what a cluster notes for itself doesn't.
         """
@@ -70,7 +70,7 @@ class Target:
         errors = [one["message"].strip() for one in told.get("diagnostics", []) if one["severity"] == "error"]
         if errors or not found:
             raise CloudPakOpsError(
-                f"what is there can't be compared with the state: {'; '.join(errors) or _said(done)}",
+                f"the real resources can't be compared with the state: {'; '.join(errors) or _said(done)}",
                 f"see what `pulumi refresh --preview-only --stack {self.environment}` says",
             )
         return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pulumi
 
-from cloudpakops.plan import ObjectsPlan, WorkloadPlan
+from cloudpakops.plan import ChartApplicationPlan, ObjectsPlan, WorkloadPlan
 from components.application.charts import chart
 from components.application.objects import objects
 from components.application.workload import workload
@@ -43,12 +43,13 @@ class ApplicationLayer(pulumi.ComponentResource):
         for plan in args.plans:
             name = f"{args.prefix}-{plan.name}"
             namespace = args.namespaces.get(plan.namespace, plan.namespace)
-            bound = [args.instances[key] for key in plan.bound]
             if isinstance(plan, WorkloadPlan):
+                bound = [args.instances[key] for key in plan.bound]
                 workload(name, plan, namespace, bound, children)
             elif isinstance(plan, ObjectsPlan):
+                bound = [args.instances[key] for key in plan.bound]
                 objects(name, plan, args.namespaces, bound, children)
-            else:
+            elif isinstance(plan, ChartApplicationPlan):
                 chart(name, plan, namespace, children)
         self.urls = {plan.name: f"https://{plan.host}" for plan in args.plans if isinstance(plan, WorkloadPlan)}
         self.register_outputs({})

@@ -12,7 +12,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cloudpakops.plan import KubeconfigPlan
+    from cloudpakops.kinds.clusters.kubeconfig import KubeconfigPlan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class ClusterAccess:
     ingress_domain: pulumi.Output[str]
 
 
-def given(
+def existing_access(
     plan: KubeconfigPlan,
     secrets: Mapping[str, pulumi.Output[str]],
     domain: pulumi.Input[str],

@@ -12,7 +12,7 @@ from components.objects import ExistingSecret, KubernetesObject, KubernetesPatch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cloudpakops.plan import GlobalPullSecretPlan
+    from cloudpakops.kinds.clusters.pull_secret import GlobalPullSecretPlan
     from components.infrastructure.namespaces import Registry
 
 

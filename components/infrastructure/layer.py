@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pulumi
 from pulumi_kubernetes import Provider
 
-from cloudpakops.plan import KubeconfigPlan, RoksPlan, RosaPlan
-from components.infrastructure.access import ClusterAccess, given
 from components.infrastructure.global_pull_secret import global_pull_secret
+from components.infrastructure.kinds import ClusterArgs, cluster_component
 from components.infrastructure.late import fill_in, filling_in
 from components.infrastructure.mirrors import mirror
 from components.infrastructure.namespaces import NamespaceChildren, Registry
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cloudpakops.plan import ClusterPlan
-    from components.infrastructure.roks import RoksCluster
-    from components.infrastructure.rosa import RosaCluster
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +37,6 @@ class InfrastructureLayer(pulumi.ComponentResource):
     only the cloud knows into what the plan says, and ``completed`` does so by hand.
     """
 
-    access: ClusterAccess
     provider: Provider
     namespaces: Mapping[str, pulumi.Input[str]]
     transformations: Sequence[pulumi.ResourceTransformation]
@@ -48,8 +44,12 @@ class InfrastructureLayer(pulumi.ComponentResource):
     def __init__(self, name: str, args: InfrastructureArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("cloudpakops:infrastructure:InfrastructureLayer", name, None, opts)
         cluster = args.cluster
-        made = self._made(name, args)
-        self.access = made.access if made else self._given(args)
+        made = cluster_component(
+            name,
+            ClusterArgs(cluster=cluster.name, plan=cluster.source, secrets=args.secrets),
+            pulumi.ResourceOptions(parent=self),
+        )
+        self.access = made.access
         self.provider = Provider(
             # The name says which cluster is meant: the offline stand-in knows nothing else of a connection.
             f"k8s-{cluster.name}",
@@ -61,17 +61,18 @@ class InfrastructureLayer(pulumi.ComponentResource):
             enable_config_map_mutable=True,
             enable_secret_mutable=True,
             # Everything on the cluster comes after its provider, and so after its nodes and their storage.
-            opts=pulumi.ResourceOptions(parent=self, depends_on=made.ready if made else None),
+            opts=pulumi.ResourceOptions(parent=self, depends_on=made.ready),
         )
-        furnished = made.furnish(self.provider) if made else ()
+        driver = made.install_storage_driver(self.provider)
         if cluster.mirror:
             mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
         if cluster.pull_secret:
             on_cluster = pulumi.ResourceOptions(parent=self, provider=self.provider)
             global_pull_secret(name, cluster.pull_secret, args.registry, on_cluster)
-        children = NamespaceChildren(self, name, self.provider, args.registry, after=furnished)
+        children = NamespaceChildren(self, name, self.provider, args.registry, after=driver)
         self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
-        self._late = cluster.source.late_domain if isinstance(cluster.source, RoksPlan | RosaPlan) else None
+        # Where the stack file names no domain, that of the plan is a name that stands for the cloud's answer.
+        self._late = None if cluster.source.ingress_domain else cluster.ingress_domain
         self.transformations = [filling_in(self._late, self.access.ingress_domain)] if self._late else []
         self.register_outputs(
             {
@@ -82,28 +83,6 @@ class InfrastructureLayer(pulumi.ComponentResource):
             }
         )
 
-    def _given(self, args: InfrastructureArgs) -> ClusterAccess:
-        source = args.cluster.source
-        assert isinstance(source, KubeconfigPlan)  # noqa: S101 - there is no other that is not made
-        return given(source, args.secrets, args.cluster.ingress_domain, args.cluster.name)
-
     def completed(self, value: Any) -> Any:
         """Return a part of the plan with what only the cloud knows."""
         return fill_in(value, self._late, self.access.ingress_domain) if self._late else value
-
-    def _made(self, name: str, args: InfrastructureArgs) -> RoksCluster | RosaCluster | None:
-        """Create the cluster, unless it exists.
-
-        The SDK of a cloud is only imported where one of its clusters is made: it takes a third of a second or more.
-        """
-        cluster, source = args.cluster, args.cluster.source
-        child = pulumi.ResourceOptions(parent=self)
-        if isinstance(source, RoksPlan):
-            from components.infrastructure.roks import RoksCluster, RoksClusterArgs  # noqa: PLC0415 - see above
-
-            return RoksCluster(name, RoksClusterArgs(cluster=cluster.name, plan=source, secrets=args.secrets), child)
-        if isinstance(source, RosaPlan):
-            from components.infrastructure.rosa import RosaCluster, RosaClusterArgs  # noqa: PLC0415 - see above
-
-            return RosaCluster(name, RosaClusterArgs(cluster=cluster.name, plan=source, secrets=args.secrets), child)
-        return None

@@ -15,7 +15,7 @@ import yaml
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
-from cloudpakops.model.application import Folder
+from cloudpakops.kinds.applications.folder.model import Folder
 from cloudpakops.model.release import digest
 from cloudpakops.repository.manifest_folders import objects_of
 
@@ -146,7 +146,7 @@ def written(checkout: Checkout, kustomize: Path, sites: list[dict[str, Any]] = S
     content = {
         "release": "2026.12.1",
         "track": "applications",
-        "platforms": ["2026.11"],
+        "needs": {"cloud-pak-for-integration": ">=16.1.3"},
         "applications": {
             **load(checkout.root / "stacks/releases/applications/2026.11.2.yaml").data["applications"],
             **APPLICATIONS,
@@ -172,7 +172,7 @@ def folder_digest(checkout: Checkout, application: dict[str, Any], path: str) ->
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PATH", path)
         with pytest.raises(InvalidFilesError) as refused:
-            objects_of(checkout.root, folder)
+            objects_of(checkout.root, folder.folder)
     match = re.search(r"digest of its objects is (sha256:[0-9a-f]{64})", str(refused.value))
     assert match
     return match[1]
@@ -333,7 +333,7 @@ def test_without_kustomize_the_error_says_what_to_install(
     (checkout.root / "apps/site").mkdir(parents=True)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CloudPakOpsError, match="none of kustomize, kubectl"):
-        objects_of(checkout.root, folder)
+        objects_of(checkout.root, folder.folder)
 
 
 def test_a_kustomization_that_fails_is_an_error_of_a_line(
@@ -344,7 +344,7 @@ def test_a_kustomization_that_fails_is_an_error_of_a_line(
     (checkout.root / "apps/site/kustomization.yaml").write_text("resources: [missing.yaml]\n")
     monkeypatch.setenv("PATH", f"{kustomize.parent}{os.pathsep}{os.environ['PATH']}")
     with pytest.raises(CloudPakOpsError, match=r"missing\.yaml"):
-        objects_of(checkout.root, folder)
+        objects_of(checkout.root, folder.folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -353,4 +353,4 @@ def test_a_folder_that_leads_out_of_the_repository_is_refused(checkout: Checkout
     (checkout.root / "apps/site").symlink_to(tmp_path)
     folder = Folder.model_validate({**APPLICATIONS["site"], "digest": f"sha256:{'0' * 64}"})
     with pytest.raises(InvalidFilesError, match="leads out of this repository"):
-        objects_of(checkout.root, folder)
+        objects_of(checkout.root, folder.folder)

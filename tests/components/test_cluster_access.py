@@ -11,8 +11,8 @@ import pulumi
 import pytest
 import yaml
 
-from cloudpakops.plan import KubeconfigPlan
-from components.infrastructure.access import by_login, given
+from cloudpakops.kinds.clusters.kubeconfig import KubeconfigPlan
+from components.infrastructure.access import by_login, existing_access
 from components.infrastructure.late import fill_in
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ def value_of() -> Callable[[pulumi.Input[Any]], Any]:
 
 
 def test_a_file_and_its_context_are_handed_on_as_they_are(value_of: Callable[..., Any]) -> None:
-    access = given(KubeconfigPlan(file="/home/ops/.kube/dev", context="admin"), {}, "apps.example.com", "main")
+    access = existing_access(
+        KubeconfigPlan(file="/home/ops/.kube/dev", context="admin"), {}, "apps.example.com", "main"
+    )
     assert (access.kubeconfig, access.context, access.api_endpoint) == ("/home/ops/.kube/dev", "admin", None)
     assert value_of(access.ingress_domain) == ("apps.example.com", False)
 
@@ -82,7 +84,7 @@ def test_a_secret_kubeconfig_tells_its_server_and_stays_secret(
     content: str, server: str, value_of: Callable[..., Any]
 ) -> None:
     secrets = {"kubeconfig": pulumi.Output.secret(content)}
-    access = given(KubeconfigPlan(secret="kubeconfig"), secrets, "apps.example.com", "main")
+    access = existing_access(KubeconfigPlan(secret="kubeconfig"), secrets, "apps.example.com", "main")
     assert value_of(access.kubeconfig) == (content, True)
     assert value_of(access.api_endpoint) == (server, True)
 

@@ -10,7 +10,7 @@ import pulumi
 import pytest
 from pulumi.runtime import mocks
 
-from cloudpakops.plan import GlobalPullSecretPlan
+from cloudpakops.kinds.clusters.pull_secret import GlobalPullSecretPlan
 from components.infrastructure.docker_config import docker_config, merged
 from components.infrastructure.global_pull_secret import global_pull_secret, merged_into
 from components.infrastructure.namespaces import Registry

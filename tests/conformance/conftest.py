@@ -13,7 +13,7 @@ from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
 from cloudpakops.model.release import PlatformRelease, digest
 from cloudpakops.plan.needs import providers
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-    from cloudpakops.model.catalog import Platform, Product, ProductVersion
+    from cloudpakops.kinds.clusters.choices import Platform
+    from cloudpakops.model.catalog import Product, ProductVersion
 
 ROOT = Path(__file__).resolve().parents[2]
 CONSUMER = "consumer-of-"
@@ -42,19 +43,17 @@ class Workbench:
     def release(self, name: str, versions: dict[str, list[str]]) -> str:
         """Freeze a platform release; return it as a stack names it."""
         path = self.checkout.root / f"stacks/releases/platform/{name}.yaml"
-        path.write_text(freeze_platform(name, "", versions, list(self.products.values())))
+        path.write_text(make_platform_release(name, "", versions, list(self.products.values())))
         return f"{name}@{digest(load(path).data)}"
 
     def environment(self, name: str, platform: str, clusters: Iterable[dict[str, Any]]) -> None:
         """Write a stack file with these clusters; where several products could fulfil a need, the first does."""
         applications = self.checkout.root / "stacks/releases/applications/1999.01.yaml"
-        every = sorted(path.stem for path in (self.checkout.root / "stacks/releases/platform").glob("*.yaml"))
         applications.write_text(
             to_yaml(
                 {
                     "release": "1999.01",
                     "track": "applications",
-                    "platforms": every,
                     "applications": {"none": {"image": f"example.com/x/y@sha256:{'0' * 64}", "port": 80}},
                 }
             )

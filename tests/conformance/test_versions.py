@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cloudpakops.model.cluster import PRESENT
+from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.render.differences.objects import object_changes
 from cloudpakops.render.output import as_text
 from cloudpakops.render.run import RenderedObject, render

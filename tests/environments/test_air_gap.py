@@ -129,7 +129,7 @@ def test_what_comes_from_a_catalog_that_moves_is_refused(checkout: Checkout) -> 
     applications = checkout.root / "stacks/releases/applications/2026.11.2.yaml"
     content = load(applications).data
     (checkout.root / "stacks/releases/applications/2026.12.1.yaml").write_text(
-        to_yaml({**content, "release": "2026.12.1", "platforms": ["2026.12"]})
+        to_yaml({**content, "release": "2026.12.1", "needs": {}})
     )
     listed = checkout.command("release", "list").stdout
     config["cloudpakops:applications"] = next(

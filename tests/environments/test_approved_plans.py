@@ -101,18 +101,18 @@ def test_a_plan_from_12_to_20_is_refused_when_the_state_went_to_31(approved: App
 
 def test_a_cluster_that_moved_without_the_state_is_refused(approved: Approved) -> None:
     approved.edit(DEPLOYMENT, "replicas: 12", "replicas: 31")
-    assert "not what the state says: main-orders-deployment" in approved.refused()
+    assert "real resources differ from the state: main-orders-deployment" in approved.refused()
     (approved.root / DEPLOYMENT).unlink()
     done = approved.up()
     assert done.returncode == 1
-    assert "not what the state says: main-orders-deployment" in done.stderr
+    assert "real resources differ from the state: main-orders-deployment" in done.stderr
 
 
 def test_a_cluster_that_gives_no_answer_is_refused_with_what_it_says(approved: Approved) -> None:
     (approved.root / DEPLOYMENT).write_text("{")
     done = approved.up()
     assert done.returncode == 1
-    assert "what is there can't be compared with the state: " in done.stderr
+    assert "the real resources can't be compared with the state: " in done.stderr
     assert "Deployment-orders.yaml" in done.stderr.partition("error: ")[2]
     assert "Updating" not in done.stdout
 
@@ -121,7 +121,7 @@ def test_no_plan_is_saved_from_a_state_that_the_cluster_has_left(approved: Appro
     approved.edit(DEPLOYMENT, "replicas: 12", "replicas: 31")
     done = approved.command("preview", "dev", "--save", "new.json", "--offline")
     assert done.returncode == 1
-    assert "not what the state says: main-orders-deployment" in done.stderr
+    assert "real resources differ from the state: main-orders-deployment" in done.stderr
     assert not (approved.root / "new.json").exists()
 
 
@@ -183,10 +183,10 @@ def test_a_plan_that_is_cut_off_edited_or_foreign_is_refused(approved: Approved)
     content = json.loads(whole)
     state = {**content["state"], "urn:pulumi:dev::cloudpakops::a:b:C::x": "hmac-sha256:00"}
     for name, text, reason in [
-        ("cut", whole[: len(whole) // 2], "no whole plan"),
-        ("empty", "", "no whole plan"),
-        ("deep", "[" * 100_000, "no whole plan"),
-        ("pulumis", json.dumps(content["plan"]), "no whole plan"),
+        ("cut", whole[: len(whole) // 2], "is not an update plan"),
+        ("empty", "", "is not an update plan"),
+        ("deep", "[" * 100_000, "is not an update plan"),
+        ("pulumis", json.dumps(content["plan"]), "is not an update plan"),
         ("more", whole.replace("replicas", "replicaz"), "was edited"),
         ("state", json.dumps({**content, "state": state}), "was edited"),
         ("unsealed", json.dumps({**content, "seal": ""}), "was edited"),
@@ -206,7 +206,7 @@ def test_a_plan_that_is_cut_off_edited_or_foreign_is_refused(approved: Approved)
 
 
 def test_a_plan_of_another_environment_or_another_way_to_run_is_refused(approved: Approved) -> None:
-    assert "is a plan for 'dev', not for test" in approved.refused(environment="test")
+    assert "is an update plan for 'dev', not for test" in approved.refused(environment="test")
     done = approved.command("up", "dev", "--plan", PLAN)
     assert done.returncode == 1
     assert "was made offline and can't be carried out live" in done.stderr
@@ -258,7 +258,7 @@ def test_a_plan_whose_execution_was_killed_is_made_anew_and_brought_to_its_end(c
     up.wait(timeout=30)
     refused = approved.up()
     assert refused.returncode == 1
-    assert "moved since it was made:\n  state: " in refused.stderr
+    assert "changed since it was made:\n  state: " in refused.stderr
     approved.preview()
     done = approved.up()
     assert done.returncode == 0, done.stdout + done.stderr

@@ -83,9 +83,10 @@ def test_validate_and_plan_say_what_it_changes_and_render_names_it(checkout: Che
     validated = checkout.command("validate", "dev")
     assert validated.returncode == 0
     assert f"warning: stacks/Pulumi.dev.yaml: cluster main: {expected}" in validated.stderr
-    assert f"warning: {expected}" in checkout.command("plan", "dev").stdout
+    assert f"warning: {expected}" in checkout.command("estimate", "dev").stdout
     assert (
-        expected in json.loads(checkout.command("plan", "dev", "--format", "json").stdout)["clusters"][0]["warnings"][0]
+        expected
+        in json.loads(checkout.command("estimate", "dev", "--format", "json").stdout)["clusters"][0]["warnings"][0]
     )
     rendered = checkout.command("render", "dev")
     assert "openshift-config/pull-secret" in rendered.stderr

@@ -14,7 +14,7 @@ from cloudpakops.files.document import load, parse
 from cloudpakops.files.output import to_json
 from cloudpakops.model.release import ReleaseReference
 from cloudpakops.model.schemas import schemas
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def test_every_file_names_its_schema_in_its_first_line(schema: str, path: Path) 
 
 
 def test_a_new_release_names_its_schema_and_is_as_it_says() -> None:
-    text = freeze_platform("2026.12", "", {"licensing": ["4.2.20"]}, Repository(ROOT).products())
+    text = make_platform_release("2026.12", "", {"licensing": ["4.2.20"]}, Repository(ROOT).products())
     assert text.splitlines()[0].endswith("$schema=../../../schemas/platform-release.schema.json")
     assert not complaints("platform-release.schema.json", parse(text, file="x").data)
 

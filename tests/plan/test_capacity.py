@@ -1,4 +1,4 @@
-"""What clusters offer, in `plan`, and the warning where it is less than is asked of them."""
+"""What clusters offer, in `estimate`, and the warning where it is less than is asked of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.plan import ClusterPlan, FootprintPlan, RoksPlan
-from cloudpakops.plan.capacity import Offer, gib, offered, open_to_products, shortages
-from cloudpakops.plan.cluster_plan import TaintPlan
+from cloudpakops.kinds.clusters.nodes import TaintPlan
+from cloudpakops.kinds.clusters.roks.plan import RoksPlan, gib
+from cloudpakops.plan import ClusterPlan, FootprintPlan
+from cloudpakops.plan.capacity import Offer, offered, open_to_products, shortages
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.warnings import warnings_of
 
@@ -124,7 +125,7 @@ def test_validate_warns_of_it_and_ends_well(short: Checkout) -> None:
 
 
 def test_plan_warns_of_it_under_what_is_asked_and_offered(short: Checkout) -> None:
-    result = short.command("plan", "staging")
+    result = short.command("estimate", "staging")
     assert result.returncode == 0
     lines = result.stdout.splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("asked: at least 24 vCPU, 24 GiB"))
@@ -138,14 +139,14 @@ def test_an_environment_that_can_not_be_resolved_is_warned_of_by_nobody(short: C
 
 
 def test_plan_lists_every_pool_with_the_sum_of_its_nodes(checkout: Checkout) -> None:
-    lines = [line.split() for line in checkout.command("plan", "prod").stdout.splitlines()]
+    lines = [line.split() for line in checkout.command("estimate", "prod").stdout.splitlines()]
     assert ["default", "bx2.32x128", "3", "96", "384", "GiB"] in lines
     assert ["storage", "bx2.16x64", "3", "48", "192", "GiB", "not", "for", "products"] in lines
     assert ["workers", "m5.xlarge", "3", "12", "48", "GiB"] in lines
 
 
 def test_plan_has_it_all_in_json_too(short: Checkout) -> None:
-    (data,) = json.loads(short.command("plan", "staging", "--format", "json").stdout)["clusters"]
+    (data,) = json.loads(short.command("estimate", "staging", "--format", "json").stdout)["clusters"]
     assert [(pool["name"], pool["nodes"], pool["vcpu"], pool["memory_gib"]) for pool in data["nodes"]] == [
         ("default", 3, 4, 16),
         ("storage", 3, 16, 64),
@@ -155,6 +156,6 @@ def test_plan_has_it_all_in_json_too(short: Checkout) -> None:
 
 
 def test_plan_says_what_it_does_not_know_of_an_existing_cluster(checkout: Checkout) -> None:
-    result = checkout.command("plan", "dev")
+    result = checkout.command("estimate", "dev")
     assert "offered: not known, because the stack file says nothing of its nodes" in result.stdout.splitlines()
     assert "warning" not in result.stdout

@@ -10,12 +10,12 @@ import pytest
 
 from cloudpakops.catalog.example import cluster, documents, example
 from cloudpakops.files.document import parse
-from cloudpakops.model.cluster import PRESENT
+from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import ClusterPlan, Manifests, resolve
 from cloudpakops.plan.expectations import critical_path, totals
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ NONE = f"sha256:{'0' * 64}"
 def planned(*kinds: str, size: str | None = None, product: str = DATA) -> ClusterPlan:
     """Return the plan of a cluster with one product, of whose example only ``kinds`` are kept."""
     entry = REPOSITORY.product(product).default
-    text = freeze_platform("2000.01", "", {product: [entry.version]}, REPOSITORY.products())
+    text = make_platform_release("2000.01", "", {product: [entry.version]}, REPOSITORY.products())
     platform = PlatformRelease.model_validate(parse(text, file="release").data)
     described = example(product, entry)
     described["instances"] = [found for found in described["instances"] if found["kind"] in kinds]
@@ -44,7 +44,6 @@ def planned(*kinds: str, size: str | None = None, product: str = DATA) -> Cluste
         {
             "release": "2000.02",
             "track": "applications",
-            "platforms": ["2000.01"],
             "applications": {"none": {"image": f"example.com/x/y@{NONE}", "port": 80}},
         }
     )
@@ -82,16 +81,16 @@ def test_footprints_add_up_by_size() -> None:
 
 
 def test_the_command_prints_totals_and_the_chain(checkout: Checkout) -> None:
-    text = checkout.command("plan", "prod")
+    text = checkout.command("estimate", "prod")
     assert text.returncode == 0, text.stderr
     assert text.stdout.count("cluster ") == 2
     assert "asked: at least 24 vCPU" in text.stdout
-    data = json.loads(checkout.command("plan", "prod", "--format", "json").stdout)
+    data = json.loads(checkout.command("estimate", "prod", "--format", "json").stdout)
     assert [one["cluster"] for one in data["clusters"]] == ["east", "west"]
     assert data["clusters"][0]["totals"]["vcpu"] == 24
 
 
 def test_an_environment_that_is_not_there_is_named(checkout: Checkout) -> None:
-    result = checkout.command("plan", "nowhere")
+    result = checkout.command("estimate", "nowhere")
     assert result.returncode == 2
     assert "there is no environment nowhere" in result.stderr

@@ -18,7 +18,7 @@ from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import Manifests, Plan, ResolutionError, resolve
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.pull_secrets import global_pull_secret, pull_secret_findings, pull_secret_warnings
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def test_rosa_has_a_secret_of_its_own_for_all_nodes_from_4_20_on() -> None:
         "cloudPaks": [integration()],
     }
     asked = environment(west)
-    later = PLATFORM.openshift.model_copy(update={"rosa": "4.20.1"})
+    later = {**PLATFORM.openshift, "rosa": "4.20.1"}
     place = ("clusters", 0)
     assert not list(pull_secret_findings(asked.clusters[0], place, PLATFORM.model_copy(update={"openshift": later})))
     (refused,) = pull_secret_findings(asked.clusters[0], place, PLATFORM)
@@ -335,12 +335,15 @@ def test_merging_keeps_what_is_not_overridden(base: dict[str, Any], over: dict[s
 
 def test_what_nothing_provides_on_plain_kubernetes_is_to_be_there_already() -> None:
     backend = Repository(ROOT).product("instana-backend")
-    text = freeze_platform("2026.10", "", {backend.product: [backend.default.version]}, Repository(ROOT).products())
+    text = make_platform_release(
+        "2026.10", "", {backend.product: [backend.default.version]}, Repository(ROOT).products()
+    )
+    applications = APPLICATIONS.model_copy(update={"needs": {}})
     platform = PlatformRelease.model_validate(parse(text, file="release").data)
     described = example(backend.product, backend.default)
     on_kubernetes = cluster(platform="kubernetes", cloudPaks=[described])
     with pytest.raises(ResolutionError, match="nothing of the release provides it on plain Kubernetes"):
-        resolve("any", environment(on_kubernetes), platform, APPLICATIONS, Manifests())
+        resolve("any", environment(on_kubernetes), platform, applications, Manifests())
     on_kubernetes["prerequisites"] = {"cert-manager": "present"}
-    made = resolve("any", environment(on_kubernetes), platform, APPLICATIONS, Manifests())
+    made = resolve("any", environment(on_kubernetes), platform, applications, Manifests())
     assert [product.product for product in made.clusters[0].products] == ["instana-backend"]

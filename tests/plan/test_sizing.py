@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloudpakops.plan import ClusterPlan, FootprintPlan, NodePoolPlan, RoksPlan, RosaPlan
+from cloudpakops.kinds.clusters.nodes import NodePoolPlan, TaintPlan
+from cloudpakops.plan import ClusterPlan, FootprintPlan
 from cloudpakops.plan.capacity import Offer, offered
-from cloudpakops.plan.cluster_plan import TaintPlan
 from cloudpakops.plan.expectations import totals
 from cloudpakops.plan.sizing import Sizing, sizing
 from cloudpakops.repository.repository import Repository
@@ -45,7 +45,6 @@ def asking(one: ClusterPlan, vcpu: float | None, memory: float | None) -> Cluste
 
 def with_pools(one: ClusterPlan, *pools: NodePoolPlan) -> ClusterPlan:
     """Return the cluster with these pools beside the one that the service makes."""
-    assert isinstance(one.source, RoksPlan | RosaPlan)
     made = tuple(pool for pool in one.nodes if pool.per_zone is None)
     return replace(one, source=replace(one.source, pools=pools), nodes=(*made, *pools))
 
@@ -246,7 +245,7 @@ def test_write_changes_the_number_and_no_other_byte_and_a_second_run_nothing(new
     assert sorted(found.name for found in path.parent.iterdir()) == sorted(
         found.name for found in (ESTATE / "stacks").iterdir() if not found.name.endswith(".tmp")
     )
-    assert checkout.command("plan", "staging").stdout.count("warning") == 0
+    assert checkout.command("estimate", "staging").stdout.count("warning") == 0
 
 
 def test_each_of_two_clusters_gets_its_own_number(checkout: Checkout) -> None:

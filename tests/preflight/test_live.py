@@ -367,7 +367,7 @@ def test_volumes_of_aiops_have_to_grow() -> None:
             plan.storage["rwx"]: replace(block, name="file", provisioner="x.cephfs.csi.ceph.com", default=False),
         }
         facts = replace(NOTHING, storage_classes=classes)
-        assert [one.code.value for one in storage_findings(plan, facts)] == found
+        assert [one.code.value for one in storage_findings(plan, facts, HERE.products())] == found
 
 
 def dev() -> tuple[ClusterPlan, PlatformRelease]:

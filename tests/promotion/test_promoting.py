@@ -137,7 +137,7 @@ def test_both_tracks_differ_so_one_is_to_be_named(ready: Recorded) -> None:
 
 
 def test_a_release_that_is_not_committed_is_not_promoted(ready: Recorded) -> None:
-    arguments = ("2026.12", "--track", "applications", "--from", "2026.11.2", "--platform", "2026.12")
+    arguments = ("2026.12", "--track", "applications", "--from", "2026.11.2", "--need", "licensing")
     assert ready.checkout.command("release", "new", *arguments).returncode == 0
     result = ready.checkout.command("promote", "--to", "dev", "--release", "2026.12")
     assert result.returncode == 1

@@ -51,11 +51,11 @@ def test_the_same_version_that_says_something_else_is_shown_without_its_sources(
     }
 
 
-def test_a_copy_differs_in_nothing_but_the_platforms_that_it_accepts(checkout: Checkout) -> None:
-    copy = ("--track", "applications", "--from", "2026.11.2", "--platform", "2026.12")
+def test_a_copy_differs_in_nothing_but_the_products_that_it_needs(checkout: Checkout) -> None:
+    copy = ("--track", "applications", "--from", "2026.11.2", "--need", "licensing>=4.2")
     assert checkout.command("release", "new", "2026.12.1", *copy).returncode == 0
     found = data(checkout, "2026.11.2", "2026.12.1")
-    assert [field["path"] for field in found["settings"]] == ["platforms[2]"]
+    assert [field["path"] for field in found["settings"]] == ["needs.licensing"]
     assert not found["applications"]
     assert data(checkout, "2026.11.2", "2026.11.2")["empty"] is True
     assert "nothing: the content is the same" in checkout.command("release", "diff", "2026.11", "2026.11").stdout

@@ -108,12 +108,12 @@ def test_two_heads_of_one_channel_are_refused(checkout: Checkout) -> None:
 
 
 def test_an_applications_release_is_another_one_with_other_images(checkout: Checkout) -> None:
-    result = checkout.command(*APPLICATIONS, "--image", f"orders={DIGEST}", "--platform", "2026.12")
+    result = checkout.command(*APPLICATIONS, "--image", f"orders={DIGEST}", "--need", f"{INTEGRATION}>=16.2")
     assert result.returncode == 0, result.stderr
     repository = Repository(checkout.root)
     former, made = (repository.release("applications", name).document.data for name in ("2026.11.2", "2026.12.1"))
     assert made["applications"]["orders"] == {**former["applications"]["orders"], "image": DIGEST}
-    assert made["platforms"] == ["2026.10", "2026.11", "2026.12"]
+    assert made["needs"] == {INTEGRATION: ">=16.2"}
     assert "allowTags" not in made
     assert result.stdout == f"applications 2026.12.1@{digest(made)}\n"
 
@@ -129,7 +129,7 @@ def test_a_tag_is_refused_where_a_digest_is_due(checkout: Checkout) -> None:
 def test_a_release_with_tags_says_so_and_only_stacks_that_take_tags_may_name_it(checkout: Checkout) -> None:
     result = checkout.command(*APPLICATIONS, "--image", f"orders={TAG}", "--allow-tags")
     assert result.returncode == 0, result.stderr
-    assert "only a stack with cloudpakops:allowTags: true takes it" in result.stderr
+    assert "only stacks with cloudpakops:allowTags: true accept it" in result.stderr
     assert load(checkout.root / "stacks/releases/applications/2026.12.1.yaml").data["allowTags"] is True
     assert "MAY NAME IMAGES BY TAG" in checkout.command("release", "show", "2026.12.1").stdout
     for environment in ("dev", "test", "staging", "prod"):
@@ -154,8 +154,11 @@ def test_what_is_protected_can_not_take_tags(checkout: Checkout) -> None:
     [
         (("2026.12",), "a platform release is made of versions of products"),
         (("2026.12", "--from", "2026.11"), "a platform release is made of versions of products"),
-        ((*PLATFORM[2:], "--image", f"orders={DIGEST}"), "--image, --platform and --allow-tags are for --track app"),
-        ((*PLATFORM[2:], "--allow-tags"), "--image, --platform and --allow-tags are for --track applications"),
+        (
+            (*PLATFORM[2:], "--image", f"orders={DIGEST}"),
+            "--image, --need and --allow-tags are for --track applications",
+        ),
+        ((*PLATFORM[2:], "--allow-tags"), "--image, --need and --allow-tags are for --track applications"),
         ((*APPLICATIONS[2:], "--set", "licensing=4.2.20"), "an applications release is made from another one"),
         (APPLICATIONS[2:], "an applications release is made from another one"),
         (("2026.12.1", "--track", "applications", "--image", f"orders={DIGEST}"), "--from RELEASE"),
@@ -164,7 +167,10 @@ def test_what_is_protected_can_not_take_tags(checkout: Checkout) -> None:
         ((*APPLICATIONS[2:], "--image", "orders"), "is no APP=IMAGE"),
         ((*APPLICATIONS[2:], "--image", "orders=", "--allow-tags"), "is not pinned by a digest"),
         ((*APPLICATIONS[2:], "--image", f"orders={DIGEST}\nkind: evil", "--allow-tags"), "is not pinned by a digest"),
-        ((*APPLICATIONS[2:], "--platform", "../x"), "is not a valid name here"),
+        ((*APPLICATIONS[2:], "--need", "../x"), "starts with no name of a product"),
+        ((*APPLICATIONS[2:], "--need", "licensing>>4"), "'>>4' is no range of versions, such as >=4.6.3,<4.7"),
+        ((*APPLICATIONS[2:], "--need", "licensing>4", "--need", "licensing<5"), "licensing is given two ranges"),
+        ((*APPLICATIONS[2:], "--need", "licensing-"), "'licensing-' is not a valid name here"),
         (("2026.12", "--from", "2026.11.2", "--set", "licensing=4.2.20"), "no release 2026.11.2 of track platform"),
         (("2026.12", "--from", "../../x", "--set", "licensing=4.2.20"), "there is no release ../../x"),
         (("2026.11.1", "--track", "applications", *APPLICATIONS[5:]), "a release never changes"),
@@ -240,7 +246,7 @@ def test_the_version_of_clusters_is_taken_over_unless_another_is_given(checkout:
 
 
 def test_an_id_of_both_tracks_needs_the_track(checkout: Checkout) -> None:
-    result = checkout.command("release", "new", "2026.11", "--track", "applications", *APPLICATIONS[5:], "--platform=1")
+    result = checkout.command("release", "new", "2026.11", "--track", "applications", *APPLICATIONS[5:], "--need=a>>1")
     assert result.returncode != 0
     made = checkout.command("release", "new", "2026.11", *APPLICATIONS[3:], "--image", f"orders={DIGEST}")
     assert made.returncode == 0, made.stderr

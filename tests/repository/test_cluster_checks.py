@@ -237,9 +237,9 @@ def test_a_release_that_does_not_fit_the_cluster_is_refused(checkout: Checkout, 
     assert any(what in problem.what for problem in found), found
 
 
-def test_the_clusters_of_the_readme_are_right_as_they_stand(checkout: Checkout) -> None:
-    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text()
-    block = readme.split("### Clusters")[1].split("```yaml\n")[1].split("```")[0]
+def test_the_clusters_of_the_tour_are_right_as_they_stand(checkout: Checkout) -> None:
+    tour = (Path(__file__).resolve().parents[2] / "docs/tour.md").read_text()
+    block = tour.split("## Clusters")[1].split("```yaml\n")[1].split("```")[0]
     text = checkout.stack("dev").read_text()
     head = text[: text.index("    - name: main")]
     checkout.stack("dev").write_text(head + block)

@@ -14,7 +14,7 @@ from git_checkout import GitCheckout
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.files.document import load
 from cloudpakops.model.release import digest
-from cloudpakops.releases.make import freeze_platform
+from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import UpgradeCheck, check_upgrades
 
@@ -32,7 +32,7 @@ class Clone(GitCheckout):
     def freeze(self, release: str, **versions: str) -> None:
         """Make a platform release from the catalog; underscores stand for hyphens in the products' names."""
         chosen = {name.replace("_", "-"): [version] for name, version in versions.items()}
-        text = freeze_platform(release, "", chosen, Repository(self.checkout.root).products())
+        text = make_platform_release(release, "", chosen, Repository(self.checkout.root).products())
         self.platform(release).write_text(text)
 
     def platform(self, release: str) -> Path:

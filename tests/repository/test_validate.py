@@ -312,16 +312,6 @@ def test_a_comment_in_a_release_changes_nothing(checkout: Checkout) -> None:
     assert problems(checkout) == []
 
 
-def test_an_applications_release_says_which_platform_it_accepts(checkout: Checkout) -> None:
-    path = "stacks/releases/applications/2026.11.2.yaml"
-    checkout.edit(path, '["2026.10", "2026.11"]', '["2026.10"]')
-    new = digest(load(checkout.root / path).data)
-    text = checkout.stack("dev").read_text()
-    old = next(line for line in text.splitlines() if "cloudpakops:applications" in line)
-    checkout.edit("stacks/Pulumi.dev.yaml", old, f"  cloudpakops:applications: 2026.11.2@{new}")
-    assert "accepts the platform releases 2026.10" in problems(checkout, "dev")[0].what
-
-
 def test_a_release_that_needs_what_it_does_not_have_is_refused(checkout: Checkout) -> None:
     path = checkout.root / "stacks/releases/platform/2026.11.yaml"
     head, _, rest = path.read_text().partition("  licensing:\n")

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from cloudpakops.git.command import ask
 from cloudpakops.updates.inputs import PROGRAM, inputs_of, moved
-from cloudpakops.updates.plan_file import SavedPlan, read_plan, write_plan
 from cloudpakops.updates.state import PENDING, shown, state_digests
-from cloudpakops.updates.withheld import without_values
+from cloudpakops.updates.update_plan_file import UpdatePlan, read_update_plan, write_update_plan
+from cloudpakops.updates.update_plan_violations import without_values
 
 if TYPE_CHECKING:
     from conftest import Checkout
@@ -167,8 +167,8 @@ def test_the_files_that_a_stack_refers_to_are_named(checkout: Checkout) -> None:
     )
 
 
-def saved(**content: Any) -> SavedPlan:
-    return SavedPlan(
+def saved(**content: Any) -> UpdatePlan:
+    return UpdatePlan(
         format="cloudpakops approved plan 1",
         environment="dev",
         offline=True,
@@ -191,24 +191,24 @@ def test_a_seal_holds_for_what_was_sealed_and_for_nothing_else(value: Any) -> No
 
 def test_a_plan_is_read_as_it_was_written_and_only_by_its_owner(tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
-    write_plan(file, saved(n=1.5, text="ä\n", none=None))
-    assert read_plan(file, "dev", offline=True) == saved(n=1.5, text="ä\n", none=None)
+    write_update_plan(file, saved(n=1.5, text="ä\n", none=None))
+    assert read_update_plan(file, "dev", offline=True) == saved(n=1.5, text="ä\n", none=None)
     assert file.stat().st_mode & 0o777 == 0o600
     assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_disk_that_is_full_leaves_the_old_plan_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
-    write_plan(file, saved())
+    write_update_plan(file, saved())
     before = file.read_bytes()
     program = (
         "import resource, sys\n"
         "from pathlib import Path\n"
-        "from cloudpakops.updates.plan_file import read_plan, write_plan\n"
+        "from cloudpakops.updates.update_plan_file import read_update_plan, write_update_plan\n"
         "file = Path(sys.argv[1])\n"
-        "plan = read_plan(file, 'dev', offline=True)\n"
+        "plan = read_update_plan(file, 'dev', offline=True)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
-        "try:\n    write_plan(file, plan)\nexcept Exception as error:\n    print(type(error).__name__, error)\n"
+        "try:\n    write_update_plan(file, plan)\nexcept Exception as error:\n    print(type(error).__name__, error)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(file)], cwd=ROOT, capture_output=True, text=True, check=True

@@ -1,4 +1,8 @@
-"""What changes in environments between two Git revisions, each rendered by the program of its own revision."""
+"""What changes in environments between two Git revisions, each rendered by the program of its own revision.
+
+Where both have the program that runs here, only clusters whose plans differ are rendered, and no other process is
+needed for the sake of the code.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.command import ask, commit_of
 from cloudpakops.render.differences.difference import Difference, difference
-from cloudpakops.render.differences.site import site_history
+from cloudpakops.render.differences.planned import history_of_site, planned_differences
+from cloudpakops.render.differences.same_program import same_program
 from cloudpakops.render.differences.state import states_in
 from cloudpakops.render.touched import plain, touched
 from cloudpakops.repository.repository import Repository
@@ -24,6 +29,7 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cloudpakops.render.differences.planned import Revision
     from cloudpakops.render.differences.state import State
 
 
@@ -53,11 +59,10 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
                 f"neither {before} nor {after} has an environment {only}", f"name one that is there: {known}"
             )
         chosen = every if only is None else [only]
-        names = [name for name in chosen if name in _touched(root, commits, trees)]
-        olds, news = _states(((old, before), (new, after)), names)
-        found = [
-            difference(olds[name], news[name], site_history(*(_config(tree, name) for tree in trees))) for name in names
-        ]
+        changed = _changed(root, commits)
+        names = [name for name in chosen if any(name in touched(tree, changed) for tree in trees)]
+        shown = (old, before), (new, after)
+        found = planned_differences(*shown, names) if same_program(changed, new) else _differences(*shown, names)
     return RevisionDifference(
         before=commits[0],
         after=commits[1],
@@ -82,7 +87,15 @@ def _tree(root: Path, commit: str, revision: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _states(trees: tuple[tuple[Path, str], tuple[Path, str]], names: Sequence[str]) -> list[dict[str, State]]:
+def _differences(before: Revision, after: Revision, names: Sequence[str]) -> list[Difference]:
+    olds, news = _states((before, after), names)
+    return [
+        difference(olds[name], news[name], history_of_site(Repository(before[0]), Repository(after[0]), name))
+        for name in names
+    ]
+
+
+def _states(trees: tuple[Revision, Revision], names: Sequence[str]) -> list[dict[str, State]]:
     """Return the states of environments in both trees, with as many processes as there are processors."""
     parts = max(1, min(len(names), (os.cpu_count() or 1) // len(trees)))
     with ThreadPoolExecutor() as pool:
@@ -90,15 +103,6 @@ def _states(trees: tuple[tuple[Path, str], tuple[Path, str]], names: Sequence[st
         return [dict(ChainMap(*(part.result() for part in of_tree))) for of_tree in running]
 
 
-def _touched(root: Path, commits: tuple[str, str], trees: tuple[Repository, Repository]) -> set[str]:
-    """Return the environments that may differ: in either revision, a changed file is one that they stand on."""
+def _changed(root: Path, commits: tuple[str, str]) -> list[str]:
     listed = ask(root, "diff", "--name-only", "-z", "--no-renames", "--relative", *commits, "--")
-    changed = sorted({os.fsdecode(path) for path in listed.split(b"\0")} - {""})
-    return {name for tree in trees for name in touched(tree, changed)}
-
-
-def _config(tree: Repository, environment: str) -> dict[str, Any]:
-    if environment not in tree.environments():
-        return {}
-    config: dict[str, Any] = tree.stack_document(environment).data["config"]
-    return config
+    return sorted({os.fsdecode(path) for path in listed.split(b"\0")} - {""})

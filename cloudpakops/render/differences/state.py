@@ -16,7 +16,7 @@ from cloudpakops.render.output import required_secrets
 from cloudpakops.render.run import RenderedObject, render_stack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from cloudpakops.repository.repository import Repository, Stack
@@ -39,10 +39,13 @@ class State:
     secrets: Sequence[tuple[str, str, str, str]] = ()
 
 
-def state_of(repository: Repository, stack: Stack) -> State:
-    """Return what an environment is to be as ``stack`` says; raises CloudPakOpsError where files are not right."""
+def state_of(repository: Repository, stack: Stack, clusters: Collection[str] | None = None) -> State:
+    """Return what an environment is to be as ``stack`` says, with the objects of all clusters or of some.
+
+    Raises CloudPakOpsError where files are not right.
+    """
     plan = repository.plan(stack)
-    objects = render_stack(repository, stack)
+    objects = () if clusters is not None and not clusters else render_stack(repository, stack, clusters)
     return State(
         environment=plan.environment,
         platform=plan.platform,
@@ -91,8 +94,12 @@ def _said(printed: str) -> str:
     """Return the error that a program ended with: its own, or the last line of a traceback."""
     if error := re.search(r"^error: (.*)", printed.strip(), re.MULTILINE | re.DOTALL):
         return error[1]
-    last = (printed.strip().splitlines() or ["it says nothing"])[-1]
-    return f"{last}\n    fix: see whether `cloudpakops render` works in a checkout of that revision"
+    return unexpected((printed.strip().splitlines() or ["it says nothing"])[-1])
+
+
+def unexpected(said: str) -> str:
+    """Return what to tell of an error that is no CloudPakOpsError."""
+    return f"{said}\n    fix: see whether `cloudpakops render` works in a checkout of that revision"
 
 
 # By its command line, which changes less from revision to revision than what is behind it.

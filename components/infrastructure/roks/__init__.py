@@ -1,5 +1,5 @@
 """Red Hat OpenShift on IBM Cloud, in a VPC."""
 
-from components.infrastructure.roks.cluster import RoksCluster, RoksClusterArgs
+from components.infrastructure.roks.cluster import RoksCluster
 
-__all__ = ["RoksCluster", "RoksClusterArgs"]
+__all__ = ["RoksCluster"]

@@ -5,24 +5,25 @@ The order and its traps: docs/clusters.md; IBM-Cloud/terraform-provider-ibm: web
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pulumi
 import pulumi_ibm as ibm
 
-from components.infrastructure.access import ClusterAccess, by_login, given
+from cloudpakops.kinds.clusters.roks.plan import FIRST_POOL
+from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.roks.common import Common
 from components.infrastructure.roks.keys import root_key
 from components.infrastructure.roks.network import network
 from components.infrastructure.roks.storage import addons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pulumi_kubernetes import Provider
 
-    from cloudpakops.plan import RoksPlan
+    from cloudpakops.kinds.clusters.roks.plan import RoksPlan
+    from components.infrastructure.kinds import ClusterArgs
     from components.infrastructure.roks.network import RoksNetwork
 
 # As IBM's module and its deployer have them: 90 minutes were too few (terraform-provider-ibm#1210, #3570).
@@ -31,17 +32,6 @@ _CREATE, _UPDATE, _DELETE = "3h", "3h", "2h"
 _POOL = "90m"
 # What the cluster's resource only reads when it is made; from then on its nodes are those of the worker pools.
 _ONLY_AT_CREATION = ["entitlement", "flavor", "taints", "workerCount", "workerLabels", "zones"]
-# The pool that every cluster is made with.
-_FIRST_POOL = "default"
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoksClusterArgs:
-    """The cluster's name in the environment, its plan, and the secrets of the stack by their keys."""
-
-    cluster: str
-    plan: RoksPlan
-    secrets: Mapping[str, pulumi.Output[str]]
 
 
 class RoksCluster(pulumi.ComponentResource):
@@ -53,7 +43,7 @@ class RoksCluster(pulumi.ComponentResource):
     access: ClusterAccess
     ready: Sequence[pulumi.Resource]
 
-    def __init__(self, name: str, args: RoksClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+    def __init__(self, name: str, args: ClusterArgs[RoksPlan], opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("cloudpakops:infrastructure:RoksCluster", name, None, opts)
         plan = args.plan
         # The key comes from the runner's environment (IC_API_KEY), never from here.
@@ -76,7 +66,7 @@ class RoksCluster(pulumi.ComponentResource):
         storage = addons(common, cluster, pools)
         endpoint = cluster.private_service_endpoint_url if plan.private else cluster.public_service_endpoint_url
         self.access = (
-            given(plan.kubeconfig, args.secrets, cluster.ingress_hostname, cluster.id)
+            existing_access(plan.kubeconfig, args.secrets, cluster.ingress_hostname, cluster.id)
             if plan.kubeconfig
             else ClusterAccess(
                 identity=cluster.id,
@@ -90,7 +80,7 @@ class RoksCluster(pulumi.ComponentResource):
         self.ready = [*pools, *([storage] if storage else [])]
         self.register_outputs({"apiEndpoint": endpoint, "ingressDomain": cluster.ingress_hostname})
 
-    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every cluster that is made
+    def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every cluster that is made
         """Bring nothing onto the cluster: the add-ons of IBM Cloud do so by themselves."""
         return ()
 
@@ -119,7 +109,7 @@ def _cluster(common: Common, net: RoksNetwork) -> ibm.ContainerVpcCluster:
         opts=kept,
     )
     keys = root_key(common) if plan.key_rotation_months else None
-    first = next(pool for pool in plan.pools if pool.name == _FIRST_POOL)
+    first = next(pool for pool in plan.pools if pool.name == FIRST_POOL)
     # `cluster` keeps the group that IBM makes for it (terraform-ibm-modules/terraform-ibm-base-ocp-vpc).
     groups: list[pulumi.Input[str]] = ["cluster", net.security_group.id]
     made = pulumi.ResourceOptions(
@@ -168,8 +158,8 @@ def _pools(common: Common, net: RoksNetwork, cluster: ibm.ContainerVpcCluster) -
             cluster=cluster.id,
             worker_pool_name=pool.name,
             # The first pool is there with the cluster, and goes with it: it is taken over, and left.
-            import_on_create=pool.name == _FIRST_POOL,
-            orphan_on_delete=pool.name == _FIRST_POOL,
+            import_on_create=pool.name == FIRST_POOL,
+            orphan_on_delete=pool.name == FIRST_POOL,
             vpc_id=net.vpc.id,
             resource_group_id=common.group,
             flavor=pool.flavor,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     import pulumi
 
-    from cloudpakops.plan import RoksPlan
+    from cloudpakops.kinds.clusters.roks.plan import RoksPlan
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,5 @@
 """Red Hat OpenShift Service on AWS with a hosted control plane."""
 
-from components.infrastructure.rosa.cluster import RosaCluster, RosaClusterArgs
+from components.infrastructure.rosa.cluster import RosaCluster
 
-__all__ = ["RosaCluster", "RosaClusterArgs"]
+__all__ = ["RosaCluster"]

@@ -12,7 +12,7 @@ import pulumi
 import pulumi_aws as aws
 import pulumi_rhcs as rhcs
 
-from components.infrastructure.access import ClusterAccess, by_login, given
+from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.rosa.common import Common
 from components.infrastructure.rosa.driver import driver
 from components.infrastructure.rosa.files import file_system
@@ -20,11 +20,12 @@ from components.infrastructure.rosa.network import network
 from components.infrastructure.rosa.roles import Account, issuer, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pulumi_kubernetes import Provider
 
-    from cloudpakops.plan import RosaPlan
+    from cloudpakops.kinds.clusters.rosa.plan import RosaPlan
+    from components.infrastructure.kinds import ClusterArgs
     from components.infrastructure.rosa.network import RosaNetwork
     from components.infrastructure.rosa.roles import Issuer, Roles
 
@@ -35,15 +36,6 @@ _CONSOLE = "https://console-openshift-console."
 _CREATE, _DELETE = 180, 120
 # The service's own pool and its networks are fixed when the cluster is made; more nodes and zones are machine pools.
 _ONLY_AT_CREATION = ["availabilityZones", "awsSubnetIds", "computeMachineType", "replicas"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RosaClusterArgs:
-    """The cluster's name in the environment, its plan, and the secrets of the stack by their keys."""
-
-    cluster: str
-    plan: RosaPlan
-    secrets: Mapping[str, pulumi.Output[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +55,7 @@ class RosaCluster(pulumi.ComponentResource):
     access: ClusterAccess
     ready: Sequence[pulumi.Resource]
 
-    def __init__(self, name: str, args: RosaClusterArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+    def __init__(self, name: str, args: ClusterArgs[RosaPlan], opts: pulumi.ResourceOptions | None = None) -> None:
         super().__init__("cloudpakops:infrastructure:RosaCluster", name, None, opts)
         plan = args.plan
         # Credentials come from the runner's environment (AWS's own variables, RHCS_TOKEN), never from here.
@@ -96,7 +88,7 @@ class RosaCluster(pulumi.ComponentResource):
         self._plan, self._name = plan, name
         domain = cluster.console_url.apply(_ingress_domain)
         if plan.kubeconfig:
-            self.access = given(plan.kubeconfig, args.secrets, domain, cluster.id)
+            self.access = existing_access(plan.kubeconfig, args.secrets, domain, cluster.id)
         else:
             self.access = ClusterAccess(
                 identity=cluster.id,
@@ -108,7 +100,7 @@ class RosaCluster(pulumi.ComponentResource):
         self.ready = [cluster, *pools]
         self.register_outputs({"apiEndpoint": cluster.api_url, "ingressDomain": domain})
 
-    def furnish(self, provider: Provider) -> Sequence[pulumi.Resource]:
+    def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:
         """Bring onto the cluster what its storage needs there: the driver for its files, if it has any.
 
         Return what volumes need, to be made and to be removed again.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     import pulumi
 
-    from cloudpakops.plan import RosaPlan
+    from cloudpakops.kinds.clusters.rosa.plan import RosaPlan
 
 
 @dataclass(frozen=True, kw_only=True)

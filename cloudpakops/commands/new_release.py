@@ -1,0 +1,187 @@
+"""`cloudpakops release new`: make a release."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.catalog.upgrades import NoUpgradePathError, upgrade_path
+from cloudpakops.commands.arguments import Track
+from cloudpakops.commands.project import project_root
+from cloudpakops.files.document import parse
+from cloudpakops.files.new_file import write_new
+from cloudpakops.files.reading import read
+from cloudpakops.kinds.clusters.openshift import example_versions
+from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, digest
+from cloudpakops.releases.derivation import derive_applications
+from cloudpakops.releases.make import make_platform_release
+from cloudpakops.releases.naming import track_of
+from cloudpakops.repository.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cloudpakops.model.catalog import Product
+
+
+def new(  # noqa: PLR0917 - options of a command
+    release: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of the new release: a date, such as 2026.12.", show_default=False)
+    ],
+    track: Annotated[Track, typer.Option(help="Track of the release.")] = "platform",
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="RELEASE",
+            help="Release to start from; what you don't name stays the same.",
+            show_default=False,
+        ),
+    ] = None,
+    versions: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="PRODUCT=VERSION",
+            help="Version to take from the catalog, with the products that it needs. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    openshift: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND=VERSION",
+            help="OpenShift version of clusters to create, by their kind.",
+            show_default=False,
+        ),
+    ] = None,
+    images: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--image",
+            metavar="APP=IMAGE",
+            help="Image of an application: repository@sha256:…. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    needs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--need",
+            metavar="PRODUCT>=A,<B",
+            help="Versions of a product that the applications work with. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    allow_tags: Annotated[
+        bool,
+        typer.Option("--allow-tags", help="Allow images by tag; only stacks with allowTags accept such a release."),
+    ] = False,
+    description: Annotated[str, typer.Option(metavar="TEXT", help="Summary of the changes, in one line.")] = "",
+) -> None:
+    """Make a release from the catalog or from another release."""
+    repository = Repository(project_root())
+    shown = f"stacks/releases/{track}/{release}.yaml"
+    if release in repository.releases(track):
+        raise CloudPakOpsError(f"{shown} is there, and a release never changes", "choose another id")
+    former = repository.release(track_of(repository, [start], track), start) if start else None
+    if track == "platform":
+        if images or needs or allow_tags or not (versions or (openshift and former)):
+            raise CloudPakOpsError(*_USAGE["platform"])
+        products = repository.products()
+        chosen = _pairs(versions or [], "--set cloud-pak-for-integration=16.1.3.0")
+        kinds = _kinds(openshift or [])
+        text = make_platform_release(release, description, chosen, products, kinds, start=former)
+    else:
+        if versions or openshift or former is None or not (images or needs):
+            raise CloudPakOpsError(*_USAGE["applications"])
+        products = []
+        named = _pairs(images or [], "--image orders=registry.example.com/orders@sha256:<64 digits>")
+        if twice := [name for name, values in named.items() if len(values) > 1]:
+            raise CloudPakOpsError(f"{twice[0]} is given two images", "give one")
+        only = {name: values[0] for name, values in named.items()}
+        text = derive_applications(release, description, former, only, _ranges(needs or []), allow_tags=allow_tags)
+    # Read before it is written: an id may be anything, also a path to somewhere else.
+    document = parse(text, file=shown)
+    content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
+    write_new(repository.root / shown, text, shown=shown)
+    typer.echo(f"{track} {release}@{digest(document.data)}")
+    if allow_tags:
+        typer.echo(
+            "warning: this release has images by tag; only stacks with cloudpakops:allowTags: true accept it", err=True
+        )
+    if former and isinstance(former.content, PlatformRelease) and isinstance(content, PlatformRelease):
+        for warning in _jumps(former.content, content, products):
+            typer.echo(f"warning: {warning}", err=True)
+
+
+_USAGE: Mapping[Track, tuple[str, str]] = {
+    "platform": (
+        "a platform release is made of versions of products and of OpenShift, and of nothing else",
+        (
+            "name what moves: --set PRODUCT=VERSION (and --from RELEASE for all else); --image, --need and "
+            "--allow-tags are for --track applications"
+        ),
+    ),
+    "applications": (
+        "an applications release is made from another one, with other images or other ranges of products",
+        (
+            "write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --need 'PRODUCT>=A,<B'; --set and "
+            "--openshift are for --track platform"
+        ),
+    ),
+}
+
+
+def _jumps(before: PlatformRelease, after: PlatformRelease, products: Sequence[Product]) -> Iterator[str]:
+    """Yield the steps that no environment can make at once, though the release can be made."""
+    catalog = {product.product: product for product in products}
+    for name, entries in sorted(after.products.items()):
+        former = before.products.get(name, entries)
+        # A product of several versions is there because others need it; its installations tell which step is made.
+        if name not in catalog or len(former) > 1 or len(entries) > 1 or former[0].version == entries[0].version:
+            continue
+        try:
+            chain = upgrade_path(catalog[name], former[0].version, entries[0].version)
+        except NoUpgradePathError as error:
+            yield str(error)
+            continue
+        if len(chain) > 2:  # noqa: PLR2004 - from one version to the next
+            yield f"{name} goes step by step, each with a release and an `up` of its own: {' -> '.join(chain)}"
+
+
+def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
+    pairs: dict[str, list[str]] = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        pairs.setdefault(name, []).append(value)
+    if wrong := [text for text in texts if "=" not in text]:
+        form = "PRODUCT=VERSION" if example.startswith("--set") else "APP=IMAGE"
+        raise CloudPakOpsError(f"{wrong[0]!r} is no {form}", f"write {example}")
+    return pairs
+
+
+def _ranges(texts: Sequence[str]) -> dict[str, str]:
+    """Return the range of versions by product; the model of the release refuses what is no range."""
+    ranges: dict[str, str] = {}
+    for text in texts:
+        found = re.match(r"([a-z0-9-]+)\s*(.*)", text)
+        if not found or found[1] in ranges:
+            what = f"{found[1]} is given two ranges" if found else f"{text!r} does not start with a product"
+            raise CloudPakOpsError(
+                what, "write --need 'cloud-pak-for-integration>=16.1.2,<16.3', once for each product"
+            )
+        ranges[found[1]] = found[2]
+    return ranges
+
+
+def _kinds(given: Sequence[str]) -> dict[str, str]:
+    kinds = dict(text.partition("=")[::2] for text in given)
+    known = example_versions()
+    if wrong := sorted(kinds.keys() - known.keys()):
+        examples = " or ".join(f"--openshift {kind}={version}" for kind, version in known.items())
+        raise CloudPakOpsError(f"{wrong[0]!r} is no kind of cluster", f"write {examples}")
+    return kinds

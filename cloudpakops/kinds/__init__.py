@@ -1,0 +1,1 @@
+"""What differs by kind of cluster or application: one folder for each kind."""

@@ -1,0 +1,1 @@
+"""What differs by kind of application: a folder for each kind, and a line for each in `union.py`."""

@@ -1,0 +1,1 @@
+"""An API and the product that publishes it, in API Connect."""

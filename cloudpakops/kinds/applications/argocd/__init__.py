@@ -1,0 +1,1 @@
+"""An application that is handed over to Argo CD."""

@@ -1,0 +1,54 @@
+"""What a release says of an application that Argo CD looks after."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from cloudpakops.base.strict import StrictModel
+from cloudpakops.kinds.applications.application import Application
+from cloudpakops.kinds.applications.argocd.plan import MANAGED_BY, argo_cd_namespace, argo_cd_object
+from cloudpakops.kinds.applications.objects import ObjectsPlan
+from cloudpakops.kinds.applications.sources import HttpsUrl
+
+if TYPE_CHECKING:
+    from cloudpakops.kinds.applications.context import Context
+    from cloudpakops.kinds.clusters.choices import Platform
+
+
+class ArgoCdSource(StrictModel):
+    """What Argo CD takes: a path of a Git repository at a commit, or a chart at a version."""
+
+    repo_url: HttpsUrl
+    path: str | None = None
+    chart: str | None = None
+    revision: str
+
+    @model_validator(mode="after")
+    def _pinned(self) -> ArgoCdSource:
+        if bool(self.path) == bool(self.chart):
+            raise ValueError("needs exactly one of path and chart")
+        if self.path and not re.fullmatch(r"[0-9a-f]{40}", self.revision):
+            raise ValueError("the revision of a Git repository is a commit (40 hexadecimal digits): branches move")
+        return self
+
+
+class ArgoCdApplication(Application):
+    """An application that is handed over to Argo CD (OpenShift GitOps); with ``generators`` a whole set of them."""
+
+    kind: Literal["argocd"]
+    source: ArgoCdSource
+    project: str = "default"
+    sync: dict[str, Any] = Field(default_factory=lambda: {"automated": {"prune": True, "selfHeal": True}})
+    generators: list[dict[str, Any]] = Field(default_factory=list)
+
+    required_facts: ClassVar[frozenset[str]] = frozenset({"namespace"})
+    optional_facts: ClassVar[frozenset[str]] = frozenset({"values"})
+
+    def namespace_labels(self, platform: Platform) -> dict[str, str]:
+        return {MANAGED_BY: argo_cd_namespace(platform)}
+
+    def resolve(self, context: Context) -> ObjectsPlan:
+        return ObjectsPlan(name=context.name, namespace=context.namespace, objects=(argo_cd_object(self, context),))

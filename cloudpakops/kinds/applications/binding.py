@@ -1,0 +1,75 @@
+"""What an application is bound to: an instance of a Cloud Pak on its cluster, found by name and protocol."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cloudpakops.base.place import Place
+
+# What an instance offers to applications; the catalog says it of each kind of instance.
+ClientProtocol: TypeAlias = Literal["mq", "kafka", "app-connect", "api-connect"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """The instance that a site names for an application.
+
+    ``called`` is what people call such an instance; ``place`` is where the site names it, below the application.
+    """
+
+    instance: str
+    protocol: ClientProtocol
+    called: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstanceSettings:
+    """What an application adds to the settings of the instance that it is bound to, as a file with this ending."""
+
+    ending: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceFacts:
+    """What the platform release says of one custom resource: its template, filled in, and when it is ready."""
+
+    api_version: str
+    former_api_versions: tuple[str, ...]
+    labels: Mapping[str, str]
+    spec: Mapping[str, Any]
+    ready: tuple[str, ...]
+    # The time limit of the wait.
+    minutes: int
+
+
+class BoundInstance(Protocol):
+    """The instance that an application is bound to, as it is planned; `cloudpakops.plan` implements it."""
+
+    @property
+    def key(self) -> str:
+        """The key of the instance in the plan."""
+
+    @property
+    def namespace(self) -> str:
+        """The namespace for the instances of its product."""
+
+    @property
+    def host(self) -> str:
+        """The host that clients connect to inside the cluster; empty where the catalog names none."""
+
+    @property
+    def port(self) -> int:
+        """The port that clients connect to; 0 where the catalog names none."""
+
+    @property
+    def identity(self) -> str:
+        """What the instance calls itself towards its clients; empty where the catalog names none."""
+
+    def resource(self, kind: str, name: str) -> ResourceFacts:
+        """Return what the release says of a custom resource of its product; raises KeyError for an unknown kind."""

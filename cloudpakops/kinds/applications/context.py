@@ -1,0 +1,45 @@
+"""Where an application runs: what its kind needs to know in order to plan it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cloudpakops.kinds.applications.binding import BoundInstance
+    from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.choices import Platform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One application on one cluster, after the checks: what the stack says of it, and what is there.
+
+    ``domain`` is that of the cluster's routes; ``manifests`` are the objects of the application's folder, if its kind
+    has one.
+    """
+
+    site: ApplicationSite
+    platform: Platform
+    domain: str
+    manifests: Sequence[Mapping[str, Any]] = ()
+    instance: BoundInstance | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the application."""
+        return self.site.name
+
+    @property
+    def namespace(self) -> str:
+        """The namespace that the site gives to the application."""
+        assert self.site.namespace  # noqa: S101 - asked only by kinds that require it, and the checks see to it
+        return self.site.namespace
+
+    @property
+    def bound(self) -> BoundInstance:
+        """The instance that the application is bound to."""
+        assert self.instance  # noqa: S101 - asked only by kinds that are always bound, and the checks see to it
+        return self.instance

@@ -1,0 +1,1 @@
+"""A folder of the repository: plain manifests, or a Kustomization."""

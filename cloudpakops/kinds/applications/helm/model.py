@@ -1,0 +1,40 @@
+"""What a release says of a Helm chart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from cloudpakops.kinds.applications.application import Application
+from cloudpakops.kinds.applications.helm.plan import ChartApplicationPlan, chart_plan
+from cloudpakops.kinds.applications.sources import HttpsUrl
+
+if TYPE_CHECKING:
+    from cloudpakops.kinds.applications.context import Context
+
+
+class HelmChart(Application):
+    """A Helm chart: from a repository with its version, or `oci://…@sha256:…`; sites add values."""
+
+    kind: Literal["helm"]
+    chart: str
+    version: str | None = None
+    repository: HttpsUrl | None = None
+    values: dict[str, Any] = Field(default_factory=dict)
+
+    required_facts: ClassVar[frozenset[str]] = frozenset({"namespace"})
+    optional_facts: ClassVar[frozenset[str]] = frozenset({"values"})
+
+    @model_validator(mode="after")
+    def _pinned(self) -> HelmChart:
+        if self.chart.startswith("oci://"):
+            if not re.search(r"@sha256:[0-9a-f]{64}$", self.chart):
+                raise ValueError("an OCI chart is pinned by its digest: oci://REGISTRY/CHART@sha256:<64 digits>")
+        elif not (self.version and self.repository):
+            raise ValueError("a chart of a repository needs repository and version")
+        return self
+
+    def resolve(self, context: Context) -> ChartApplicationPlan:
+        return chart_plan(self, context)

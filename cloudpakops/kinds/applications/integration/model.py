@@ -1,0 +1,66 @@
+"""What a release says of flows of App Connect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from cloudpakops.base.strict import StrictModel, Subdomain
+from cloudpakops.kinds.applications.application import Application
+from cloudpakops.kinds.applications.binding import Binding
+from cloudpakops.kinds.applications.integration.plan import integration_objects
+from cloudpakops.kinds.applications.integration.secrets import integration_secrets
+from cloudpakops.kinds.applications.objects import ObjectsPlan, beside_instance
+from cloudpakops.kinds.applications.sources import HttpsUrl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cloudpakops.kinds.applications.context import Context
+    from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.required_secret import RequiredSecret
+
+
+class FlowConfiguration(StrictModel):
+    """One `Configuration` of App Connect: contents that are no secret (base64), or the Secret that holds them.
+
+    ``type`` is App Connect's (`policyproject`, `serverconf`, `setdbparms`, `truststore`, …); the Secret has the key
+    `configuration` (ot4i/ace-docker: internal/configuration/configuration.go).
+    """
+
+    type: str
+    description: str = ""
+    contents: str | None = None
+    secret: Subdomain | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> FlowConfiguration:
+        if bool(self.contents) == bool(self.secret):
+            raise ValueError("needs exactly one of contents and secret")
+        return self
+
+
+class Integration(Application):
+    """Flows of App Connect: BAR files in an `IntegrationRuntime`, with their configurations."""
+
+    kind: Literal["integration"]
+    bars: list[HttpsUrl] = Field(min_length=1)
+    configurations: dict[Subdomain, FlowConfiguration] = Field(default_factory=dict)
+    spec: dict[str, Any] = Field(default_factory=dict)
+
+    required_facts: ClassVar[frozenset[str]] = frozenset({"instance"})
+    optional_facts: ClassVar[frozenset[str]] = frozenset({"replicas", "resources"})
+
+    def binding(self, site: ApplicationSite) -> Binding | None:
+        if site.instance is None:
+            return None
+        return Binding(
+            instance=site.instance, protocol="app-connect", called="App Connect dashboard", place=("instance",)
+        )
+
+    def resolve(self, context: Context) -> ObjectsPlan:
+        return beside_instance(context, integration_objects(self, context))
+
+    def required_secrets(self, context: Context) -> Iterator[RequiredSecret]:
+        return integration_secrets(self, context)

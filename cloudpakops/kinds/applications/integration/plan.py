@@ -1,0 +1,43 @@
+"""The objects of flows of App Connect: configurations, and the runtime that reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cloudpakops.base.template import merge
+from cloudpakops.kinds.applications.objects import custom_resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cloudpakops.kinds.applications.context import Context
+    from cloudpakops.kinds.applications.integration.model import Integration
+    from cloudpakops.kinds.applications.objects import ApplicationObject
+
+
+def integration_objects(integration: Integration, context: Context) -> Iterator[ApplicationObject]:
+    """Yield the configurations and then the runtime."""
+    configurations = []
+    for name, configuration in sorted(integration.configurations.items()):
+        content = (
+            {"contents": configuration.contents} if configuration.contents else {"secretName": configuration.secret}
+        )
+        settings = {"type": configuration.type, "description": configuration.description, **content}
+        made = custom_resource(context.bound, "Configuration", f"{context.name}-{name}", settings)
+        configurations.append(made)
+        yield made
+    spec: dict[str, Any] = {
+        "barURL": list(integration.bars),
+        "configurations": [made.metadata["name"] for made in configurations],
+    }
+    if context.site.replicas is not None:
+        spec["replicas"] = context.site.replicas
+    if resources := _resources(context):
+        spec["template"] = {"spec": {"containers": [{"name": "runtime", "resources": resources}]}}
+    after = tuple(made.key for made in configurations)
+    yield custom_resource(context.bound, "IntegrationRuntime", context.name, merge(spec, integration.spec), after)
+
+
+def _resources(context: Context) -> dict[str, dict[Any, str]]:
+    asked = {"requests": context.site.resources.requests, "limits": context.site.resources.limits}
+    return {key: dict(value) for key, value in asked.items() if value}

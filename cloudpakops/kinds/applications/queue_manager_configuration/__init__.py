@@ -1,0 +1,1 @@
+"""Objects of a queue manager that belong to no workload."""

@@ -1,0 +1,1 @@
+"""Topics and users of Event Streams."""

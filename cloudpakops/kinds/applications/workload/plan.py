@@ -1,0 +1,76 @@
+"""The plan of a workload: its container at a site, and how it reaches its queue manager."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cloudpakops.kinds.applications.plan import ApplicationPlan
+
+if TYPE_CHECKING:
+    from cloudpakops.kinds.applications.context import Context
+    from cloudpakops.kinds.applications.workload.model import Workload
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueManagerConnection:
+    """How an application reaches its queue manager; user name and password come from a Secret."""
+
+    instance: str
+    host: str
+    port: int
+    queue_manager: str
+    channel: str
+    credentials_secret: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkloadPlan(ApplicationPlan):
+    """A container of one's own on one cluster; ``bound`` are the keys of the instances that it uses."""
+
+    bound: tuple[str, ...]
+    image: str
+    port: int
+    replicas: int
+    host: str
+    entry: Literal["route", "ingress"]
+    health_path: str
+    config: dict[str, str]
+    requests: dict[str, str]
+    limits: dict[str, str]
+    queue_manager: QueueManagerConnection | None
+
+
+def workload_plan(workload: Workload, context: Context) -> WorkloadPlan:
+    """Return the plan of a workload; without a host of its own it gets one in the cluster's domain."""
+    site = context.site
+    connection = _connection(workload, context)
+    return WorkloadPlan(
+        name=context.name,
+        namespace=context.namespace,
+        bound=(connection.instance,) if connection else (),
+        image=workload.image,
+        port=workload.port,
+        replicas=site.replicas or 0,
+        host=site.host or f"{context.name}.{context.domain}",
+        entry="route" if context.platform == "openshift" else "ingress",
+        health_path=workload.health_path,
+        config=dict(sorted(workload.config.items())),
+        requests={str(key): value for key, value in sorted(site.resources.requests.items())},
+        limits={str(key): value for key, value in sorted(site.resources.limits.items())},
+        queue_manager=connection,
+    )
+
+
+def _connection(workload: Workload, context: Context) -> QueueManagerConnection | None:
+    given, need = context.site.queue_manager, workload.queue_manager
+    if given is None or need is None:
+        return None
+    return QueueManagerConnection(
+        instance=context.bound.key,
+        host=context.bound.host,
+        port=context.bound.port,
+        queue_manager=context.bound.identity,
+        channel=need.channel,
+        credentials_secret=given.credentials_secret,
+    )

@@ -1,0 +1,1 @@
+"""Red Hat OpenShift on IBM Cloud, in a VPC."""

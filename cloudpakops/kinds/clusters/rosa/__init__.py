@@ -1,0 +1,1 @@
+"""Red Hat OpenShift Service on AWS with a hosted control plane."""

@@ -1,0 +1,33 @@
+"""Every kind of cluster, a line for each: pydantic reads a cluster by its ``kind`` as one of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_args
+
+from pydantic import Discriminator, Tag
+
+from cloudpakops.base.union import UNION_TAG
+from cloudpakops.kinds.clusters.existing.model import ExistingCluster
+from cloudpakops.kinds.clusters.roks.model import RoksCluster
+from cloudpakops.kinds.clusters.rosa.model import RosaCluster
+
+if TYPE_CHECKING:
+    from cloudpakops.kinds.clusters.cluster import Cluster
+
+
+def _kind(value: Any) -> str:
+    return f"{UNION_TAG}{value.get('kind') if isinstance(value, dict) else value.kind}"
+
+
+AnyCluster: TypeAlias = Annotated[
+    Annotated[ExistingCluster, Tag(f"{UNION_TAG}existing")]
+    | Annotated[RoksCluster, Tag(f"{UNION_TAG}roks")]
+    | Annotated[RosaCluster, Tag(f"{UNION_TAG}rosa")],
+    Discriminator(_kind),
+]
+
+
+def cluster_kinds() -> dict[str, type[Cluster]]:
+    """Return every kind of cluster by its name."""
+    tagged = (get_args(member) for member in get_args(get_args(AnyCluster)[0]))
+    return {tag.tag.removeprefix(UNION_TAG): kind for kind, tag in tagged}

@@ -1,0 +1,97 @@
+"""Differences between two checkouts that have the program that runs here: of clusters whose plans differ.
+
+A plan decides everything that the program makes of a cluster, so clusters with the same plan have the same objects.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.render.differences.difference import Difference, difference
+from cloudpakops.render.differences.facts import Facts
+from cloudpakops.render.differences.site import site_history
+from cloudpakops.render.differences.state import State, state_of, unexpected
+from cloudpakops.repository.repository import Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from cloudpakops.plan import ClusterPlan
+    from cloudpakops.render.differences.fields import FieldChange
+
+# A folder with the files of a revision, and the revision as the user calls it.
+Revision: TypeAlias = tuple[Path, str]
+
+
+def planned_differences(before: Revision, after: Revision, names: Sequence[str]) -> list[Difference]:
+    """Return the differences of environments, several of them with as many processes as there are processors.
+
+    Raises CloudPakOpsError for an environment that can't be rendered as it is at a revision.
+    """
+    compare = partial(_difference, before, after)
+    if len(names) < 2:  # noqa: PLR2004 - another process would only have to import everything again
+        found = [compare(name) for name in names]
+    else:
+        workers = min(len(names), os.cpu_count() or 1)
+        # Started anew: a fork would copy whatever threads hold. One environment each: what a rendering leaves behind
+        # goes with its process, and looking for it would take a fifth of the time.
+        with ProcessPoolExecutor(
+            workers, multiprocessing.get_context("spawn"), initializer=gc.disable, max_tasks_per_child=1
+        ) as pool:
+            found = list(pool.map(compare, names))
+    for one in found:
+        if isinstance(one, CloudPakOpsError):
+            raise one
+    return [one for one in found if isinstance(one, Difference)]
+
+
+def history_of_site(before: Repository, after: Repository, environment: str) -> tuple[FieldChange, ...]:
+    """Return where the configuration of an environment changed, beside its releases."""
+    return site_history(_config(before, environment), _config(after, environment))
+
+
+def _difference(before: Revision, after: Revision, name: str) -> Difference | CloudPakOpsError:
+    """Return what changes in an environment, or why it can't be rendered."""
+    trees = Repository(before[0]), Repository(after[0])
+    shown = before[1]
+    try:
+        old = _clusters(trees[0], name)
+        shown = after[1]
+        new = _clusters(trees[1], name)
+        changed = {cluster for cluster in old.keys() | new.keys() if old.get(cluster) != new.get(cluster)}
+        shown = before[1]
+        was = _state(trees[0], name, changed & old.keys())
+        shown = after[1]
+        will_be = _state(trees[1], name, changed & new.keys())
+    except CloudPakOpsError as error:
+        return CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {error}")
+    except Exception as error:  # noqa: BLE001 - the program of a revision may fail in any way
+        said = unexpected(f"{type(error).__name__}: {error}")
+        return CloudPakOpsError(f"{name} can't be rendered as it is at {shown}: {said}")
+    return difference(was, will_be, history_of_site(*trees, name))
+
+
+def _clusters(tree: Repository, environment: str) -> dict[str, ClusterPlan]:
+    if environment not in tree.environments():
+        return {}
+    return {cluster.name: cluster for cluster in tree.plan(tree.stack(environment)).clusters}
+
+
+def _state(tree: Repository, environment: str, clusters: Collection[str]) -> State:
+    if environment not in tree.environments():
+        return State(environment=environment, facts=Facts())
+    return state_of(tree, tree.stack(environment), clusters)
+
+
+def _config(tree: Repository, environment: str) -> dict[str, Any]:
+    if environment not in tree.environments():
+        return {}
+    config: dict[str, Any] = tree.stack_document(environment).data["config"]
+    return config

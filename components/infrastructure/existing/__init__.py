@@ -1,0 +1,5 @@
+"""A cluster that somebody else made."""
+
+from components.infrastructure.existing.cluster import ExistingCluster
+
+__all__ = ["ExistingCluster"]
