@@ -167,7 +167,7 @@ def test_what_is_protected_can_not_take_tags(checkout: Checkout) -> None:
         ((*APPLICATIONS[2:], "--image", "orders"), "is no APP=IMAGE"),
         ((*APPLICATIONS[2:], "--image", "orders=", "--allow-tags"), "is not pinned by a digest"),
         ((*APPLICATIONS[2:], "--image", f"orders={DIGEST}\nkind: evil", "--allow-tags"), "is not pinned by a digest"),
-        ((*APPLICATIONS[2:], "--need", "../x"), "starts with no name of a product"),
+        ((*APPLICATIONS[2:], "--need", "../x"), "does not start with a product"),
         ((*APPLICATIONS[2:], "--need", "licensing>>4"), "'>>4' is no range of versions, such as >=4.6.3,<4.7"),
         ((*APPLICATIONS[2:], "--need", "licensing>4", "--need", "licensing<5"), "licensing is given two ranges"),
         ((*APPLICATIONS[2:], "--need", "licensing-"), "'licensing-' is not a valid name here"),
