@@ -7,6 +7,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eo pipefail -c
 
 STACK ?= dev
+BASE ?=
+TESTS ?=
 PYTHON ?= python3
 BIN := .venv/bin
 OFFLINE := $(BIN)/cloudpakops offline --
@@ -32,7 +34,7 @@ help: ## List what there is
 	@$(BIN)/python -c 'import hypothesis, mypy, pytest'
 	@touch $@
 
-.PHONY: up preview refresh destroy validate doctor
+.PHONY: up preview refresh destroy validate check doctor
 up: .venv/run.stamp ## Bring the environment to its described state, offline
 	@$(OFFLINE) pulumi up --yes --stack $(STACK)
 
@@ -50,13 +52,23 @@ destroy: .venv/run.stamp ## Remove everything of the environment, offline
 validate: .venv/run.stamp ## Check every environment, release and catalog file
 	@$(BIN)/cloudpakops validate
 
+# What a pull request on stacks/ has to pass; with BASE=REV, what it changes is compared with that revision, too.
+check: .venv/run.stamp ## Check stacks/: every file, every release, every recorded promotion
+	@$(BIN)/cloudpakops validate $(if $(BASE),--base $(BASE))
+	@$(BIN)/cloudpakops release verify $(if $(BASE),--base $(BASE))
+	@$(BIN)/cloudpakops evidence verify --all
+
 doctor: .venv/run.stamp ## Say which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test lint format golden catalog-table bench clean
-test: .venv/dev.stamp ## Run all tests that need no cluster
+.PHONY: test coverage lint format golden catalog-table bench clean
+test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path: some)
 	@$(BIN)/cloudpakops engine
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 $(TESTS)
+
+coverage: .venv/dev.stamp ## Report what the tests without the engine run
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile -q -m 'not engine and not cluster' \
+		--cov=cloudpakops --cov=components --cov=providers --cov=offline --cov=engine --cov-branch
 
 lint: .venv/dev.stamp ## Check style and types
 	@$(BIN)/ruff check
@@ -69,7 +81,7 @@ format: .venv/dev.stamp ## Put the code into its format
 	@$(BIN)/ruff format
 
 golden: .venv/dev.stamp ## Write the golden files anew; then read the difference
-	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py tests/conformance/test_golden.py --golden-update
+	@$(BIN)/pytest -q tests/render/test_golden.py tests/environments/test_life_of_an_environment.py tests/conformance/test_versions.py --golden-update
 	@git --no-pager diff --stat -- tests/golden tests/conformance/golden
 
 catalog-table: .venv/run.stamp ## Write docs/products.md anew from the catalog

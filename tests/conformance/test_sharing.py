@@ -41,7 +41,7 @@ def _two_that_share(workbench: Any) -> tuple[str, str]:
     raise AssertionError
 
 
-def test_removing_a_product_takes_its_instances_then_its_operators_and_leaves_what_others_share(
+def test_removing_a_product_takes_instances_then_operators_but_nothing_shared(
     workbench: Any,
 ) -> None:
     one, other = _two_that_share(workbench)

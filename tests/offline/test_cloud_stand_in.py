@@ -211,7 +211,7 @@ def test_data_sources_that_programs_rely_on(aws: Asker) -> None:
     }
 
 
-def test_other_data_sources_have_the_types_of_the_sdk_and_unknown_ones_are_refused_by_name(aws: Asker) -> None:
+def test_data_sources_have_the_types_of_the_sdk_and_unknown_ones_are_refused(aws: Asker) -> None:
     found = invoke(aws, "aws:ec2/getVpc:getVpc", id="vpc-1")
     assert found["id"] == "vpc-1"
     assert found["arn"].startswith("arn:aws:ec2:")

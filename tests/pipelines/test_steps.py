@@ -244,7 +244,7 @@ def test_an_old_run_does_not_bring_back_what_a_newer_commit_has_changed(runner: 
     assert runner.git("rev-parse", "HEAD") == newest
 
 
-def test_a_run_carries_out_its_own_commit_where_newer_ones_leave_its_environment_alone(
+def test_a_run_carries_out_its_commit_where_newer_ones_leave_its_environment_alone(
     runner: Runner, checkout: Checkout
 ) -> None:
     checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
@@ -261,7 +261,7 @@ def test_a_run_whose_commit_is_no_longer_on_main_stops(runner: Runner) -> None:
     assert "is no commit that is here" in result.stderr
 
 
-def test_up_selects_the_stack_and_carries_it_out_without_a_secret_among_its_arguments(runner: Runner) -> None:
+def test_up_selects_the_stack_and_carries_it_out_with_no_secret_as_argument(runner: Runner) -> None:
     runner.program(
         "pulumi", 'echo "$@" | tee -a "$RUNNER_TEMP/calls"; env | grep -c "^PULUMI_CONFIG_PASSPHRASE=hunter2"'
     )
