@@ -27,7 +27,7 @@ WAVES = """\
       - name: south
         gates:
           - {kind: healthy-before, soak: 24h}
-          - {kind: tests, maxAge: 7d}
+          - {kind: result, of: tests, maxAge: 7d}
 """
 
 

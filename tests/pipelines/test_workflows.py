@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.repository.repository import Repository
+from cloudpakops.promotion.pipeline import read_pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -191,7 +191,7 @@ def test_a_skipped_environment_holds_up_none_and_a_failed_one_all_that_follow() 
 
 
 def test_every_environment_of_the_pipeline_is_carried_out() -> None:
-    assert sorted(ups()) == sorted(Repository(ROOT / "tests/estate").pipeline().environments())
+    assert sorted(ups()) == sorted(read_pipeline(ROOT / "tests/estate").environments())
 
 
 def test_nothing_is_carried_out_unless_environments_are_said_to_be_live() -> None:

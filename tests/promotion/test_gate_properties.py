@@ -13,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from recorded import HOUR, START
 
-from cloudpakops.model.pipeline import Pipeline
-from cloudpakops.promotion.gates.gates import Question, judge
+from cloudpakops.promotion.gates.gate import Question
+from cloudpakops.promotion.gates.judge import judge
+from cloudpakops.promotion.pipeline import Pipeline
 from cloudpakops.promotion.records.ledger import Entry, Ledger, Reading
 from cloudpakops.promotion.records.record import (
     Deployment,
@@ -51,7 +52,7 @@ PIPELINE = Pipeline.model_validate(
                         "name": "test",
                         "gates": [
                             {"kind": "healthy-before", "soak": f"{SOAK}h"},
-                            {"kind": "tests", "maxAge": f"{MAX_AGE}h"},
+                            {"kind": "result", "of": "tests", "maxAge": f"{MAX_AGE}h"},
                         ],
                     }
                 ],

@@ -9,7 +9,7 @@ import pytest
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.files.document import parse
 from cloudpakops.files.reading import read
-from cloudpakops.model.pipeline import Pipeline
+from cloudpakops.promotion.pipeline import Pipeline, read_pipeline
 from cloudpakops.render.touched import touched
 from cloudpakops.repository.repository import Repository
 
@@ -39,8 +39,7 @@ def test_waves_come_one_after_the_other_and_a_stage_waits_for_all_of_the_one_bef
 
 
 def test_our_own_four_environments_are_on_the_way(checkout: Checkout) -> None:
-    repository = Repository(checkout.root)
-    assert repository.pipeline().environments() == ["dev", "test", "staging", "prod"]
+    assert read_pipeline(checkout.root).environments() == ["dev", "test", "staging", "prod"]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,11 @@ def test_our_own_four_environments_are_on_the_way(checkout: Checkout) -> None:
         ("soak: 24h", "sook: 24h", "did you mean soak?"),
         ("kind: healthy-before, soak: 24h", "kind: healthy", "healthy is no kind"),
         ("name: prod-b", "name: prod-a", "prod-a is there twice"),
-        ("{name: dev}", "{name: dev, gates: [{kind: tests, maxAge: 1d}]}", "nothing before it can pass tests"),
+        (
+            "{name: dev}",
+            "{name: dev, gates: [{kind: result, of: tests, maxAge: 1d}]}",
+            "nothing before it can pass tests",
+        ),
         (
             "kind: healthy-before, soak: 24h",
             'kind: window, days: [mon], hours: "16:00-08:00", timeZone: UTC',
