@@ -40,7 +40,7 @@ def bounded(text: str, limit: int) -> str:
         return text
     half = limit // 2
     left_out = len(text) - 2 * half
-    return f"{text[:half]}\n... {left_out} characters are left out here; the log of the job has them ...\n{text[-half:]}"
+    return f"{text[:half]}\n... {left_out} characters are left out here; the log has them ...\n{text[-half:]}"
 
 
 def _words(title: str) -> str:
