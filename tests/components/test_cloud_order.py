@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pulumi.runtime.mocks import MockMonitor
 
+from cloudpakops.render import run
 from cloudpakops.render.run import render
 from cloudpakops.repository.repository import Repository
 
@@ -47,19 +47,20 @@ class Registered:
 def prod(new_checkout: Callable[[], Checkout]) -> Registered:
     registered = Registered()
 
-    register, invoke = MockMonitor.RegisterResource, MockMonitor.Invoke
+    monitors = run._Monitor  # noqa: SLF001 - what it is asked is what the engine would be asked
+    register, invoke = monitors.RegisterResource, monitors.Invoke
 
-    def noting(monitor: MockMonitor, request: Any) -> Any:
+    def noting(monitor: Any, request: Any) -> Any:
         registered.requests[request.name] = request
-        return register(monitor, request)  # type: ignore[no-untyped-call]
+        return register(monitor, request)
 
-    def asking(monitor: MockMonitor, request: Any) -> Any:
+    def asking(monitor: Any, request: Any) -> Any:
         registered.asked.add(request.tok.rpartition(":")[2])
-        return invoke(monitor, request)  # type: ignore[no-untyped-call]
+        return invoke(monitor, request)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(MockMonitor, "RegisterResource", noting)
-        patch.setattr(MockMonitor, "Invoke", asking)
+        patch.setattr(monitors, "RegisterResource", noting)
+        patch.setattr(monitors, "Invoke", asking)
         render(Repository(new_checkout().root), "prod")
     return registered
 

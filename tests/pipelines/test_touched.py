@@ -332,5 +332,5 @@ def test_the_command_prints_one_json_array(clone: Clone) -> None:
 def test_the_command_ends_with_an_error_and_without_a_traceback(clone: Clone) -> None:
     result = command(clone, "--base", "nowhere")
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith("error: 'nowhere' is no commit that is here.\n    fix: ")
+    assert result.stderr.startswith("error: 'nowhere' is no commit that is here\n    fix: ")
     assert "Traceback" not in result.stderr

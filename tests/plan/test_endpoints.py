@@ -15,8 +15,7 @@ from cloudpakops.plan import Manifests, resolve
 from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
-ROOT = Path(__file__).resolve().parents[2]
-REPOSITORY = Repository(ROOT)
+REPOSITORY = Repository(Path(__file__).resolve().parents[1] / "estate")
 NONE = f"sha256:{'0' * 64}"
 ROKS = {
     "kind": "roks",

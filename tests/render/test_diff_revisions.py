@@ -83,8 +83,8 @@ def test_each_revision_is_rendered_by_its_own_program(clone: GitCheckout) -> Non
     clone.commit("components")
     place = components / "application" / "workload.py"
     text = place.read_text()
-    assert '"image": plan.image,' in text
-    place.write_text(text.replace('"image": plan.image,', '"image": plan.image, "tty": True,', 1))
+    assert '"image": args.image,\n' in text
+    place.write_text(text.replace('"image": args.image,\n', '"image": args.image, "tty": True,\n', 1))
     clone.commit("components")
     (dev,) = data(clone, "HEAD^..HEAD", "--env", "dev")["environments"]
     (deployment,) = dev["objects"]

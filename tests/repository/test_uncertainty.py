@@ -45,14 +45,19 @@ def doubt(checkout: Checkout, part: str, name: str, product: str = INTEGRATION) 
 
 def freeze(checkout: Checkout, content: Any) -> None:
     """Write a platform release, and let dev name it."""
-    name = content["release"]
-    path = checkout.root / f"stacks/releases/platform/{name}.yaml"
+    name_release(checkout, content)
+    problems = validate(Repository(checkout.root), ["dev"], date(2026, 11, 23))
+    assert problems == []
+
+
+def name_release(checkout: Checkout, content: Any) -> None:
+    """Write a release of any track, and let dev name it."""
+    name, track = content["release"], content["track"]
+    path = checkout.root / f"stacks/releases/{track}/{name}.yaml"
     path.write_text(to_yaml(content))
     stack = checkout.stack("dev")
     reference = f"{name}@{digest(load(path).data)}"
-    stack.write_text(re.sub(r"(?m)(cloudpakops:platform: ).*$", rf"\g<1>{reference}", stack.read_text()))
-    problems = validate(Repository(checkout.root), ["dev"], date(2026, 11, 23))
-    assert problems == []
+    stack.write_text(re.sub(rf"(?m)(cloudpakops:{track}: ).*$", rf"\g<1>{reference}", stack.read_text()))
 
 
 def test_a_warning_names_file_product_version_fact_and_note(checkout: Checkout) -> None:
@@ -143,6 +148,9 @@ def test_on_plain_kubernetes_the_public_package_counts_and_not_the_one_of_opensh
         "       ingressDomain: apps.example.com,\n"
         "       cloudPaks: [{product: instana-agent, namespace: instana, installMode: AllNamespaces}]}\n"
     )
+    applications = load(checkout.root / "stacks/releases/applications/2026.11.2.yaml").data
+    # The environment has no application, and its platform release not the product that this release needs.
+    name_release(checkout, {key: value for key, value in applications.items() if key != "needs"})
     content = load(checkout.root / RELEASE).data
     catalog = Repository(checkout.root).product("instana-agent")
     entry = catalog.versions[0].model_dump(by_alias=True, exclude_none=True, exclude={"default"})
