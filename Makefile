@@ -1,25 +1,27 @@
-# Everything that a person or a pipeline does here. `make` alone lists it.
+# The tasks of people and pipelines. `make` alone lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
-# pipefail: an installation that fails must not look like one that worked.
+# With pipefail, a failed installation fails the target, although its output goes through sed.
 SHELL := /bin/bash
 .SHELLFLAGS := -eo pipefail -c
 
 STACK ?= dev
+BASE ?=
+TESTS ?=
 PYTHON ?= python3
 BIN := .venv/bin
 OFFLINE := $(BIN)/cloudpakops offline --
 
 .PHONY: help
-help: ## List what there is
+help: ## List all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "  STACK=dev|test|staging|prod chooses the environment (now: $(STACK))"
 
-# The stamp is written last, so an installation that was interrupted is done again.
+# The stamp is written last, so make repeats an interrupted installation.
 .venv/run.stamp: requirements.txt constraints.txt pyproject.toml $(wildcard sdks/*/pyproject.toml)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is none. Type: make PYTHON=/path/to/python3.12 ..."; exit 1; }
+		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is older or missing. Type: make PYTHON=/path/to/python3.12 ..."; exit 1; }
 	@echo "Installing into .venv (1 to 3 minutes, once) ..."
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --disable-pip-version-check --no-input -r requirements.txt -e . | sed -n 's/^Collecting/  fetching/p'
@@ -27,36 +29,46 @@ help: ## List what there is
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
-	@echo "Installing what development needs into .venv ..."
+	@echo "Installing development packages into .venv ..."
 	@$(BIN)/pip install --disable-pip-version-check --no-input -r requirements-dev.txt | sed -n 's/^Collecting/  fetching/p'
 	@$(BIN)/python -c 'import hypothesis, mypy, pytest'
 	@touch $@
 
-.PHONY: up preview refresh destroy validate doctor
-up: .venv/run.stamp ## Bring the environment to its described state, offline
+.PHONY: up preview refresh destroy validate check doctor
+up: .venv/run.stamp ## Create or update the environment, offline
 	@$(OFFLINE) pulumi up --yes --stack $(STACK)
 
-preview: .venv/run.stamp ## Show what would change, offline
+preview: .venv/run.stamp ## Preview the changes of the environment, offline
 	@$(OFFLINE) pulumi preview --stack $(STACK)
 
-refresh: .venv/run.stamp ## Find drift (hand edits below .offline) and take it into the state
+refresh: .venv/run.stamp ## Take drift (hand edits below .offline) into the state
 	@$(OFFLINE) pulumi refresh --yes --stack $(STACK)
 
 # Protection keeps a live environment; here it would only keep files below .offline.
-destroy: .venv/run.stamp ## Remove everything of the environment, offline
+destroy: .venv/run.stamp ## Remove all resources of the environment, offline
 	@$(OFFLINE) pulumi state unprotect --all --yes --stack $(STACK)
 	@$(OFFLINE) pulumi destroy --yes --stack $(STACK)
 
 validate: .venv/run.stamp ## Check every environment, release and catalog file
 	@$(BIN)/cloudpakops validate
 
-doctor: .venv/run.stamp ## Say which engine, language host and plugins are used
+# The checks of a pull request on stacks/. With BASE=REV they also compare it with that revision.
+check: .venv/run.stamp ## Check stacks/: every file, every release, every recorded promotion
+	@$(BIN)/cloudpakops validate $(if $(BASE),--base $(BASE))
+	@$(BIN)/cloudpakops release verify $(if $(BASE),--base $(BASE))
+	@$(BIN)/cloudpakops evidence verify --all
+
+doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test lint format golden catalog-table bench clean
-test: .venv/dev.stamp ## Run all tests that need no cluster
+.PHONY: test coverage lint format golden catalog-table bench clean
+test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 $(TESTS)
+
+coverage: .venv/dev.stamp ## Report the coverage of the tests that need no engine
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile -q -m 'not engine and not cluster' \
+		--cov=cloudpakops --cov=components --cov=providers --cov=offline --cov=engine --cov-branch
 
 lint: .venv/dev.stamp ## Check style and types
 	@$(BIN)/ruff check
@@ -64,20 +76,20 @@ lint: .venv/dev.stamp ## Check style and types
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/mypy
 
-format: .venv/dev.stamp ## Put the code into its format
+format: .venv/dev.stamp ## Format the code
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-golden: .venv/dev.stamp ## Write the golden files anew; then read the difference
-	@$(BIN)/pytest -q tests/unit/test_golden.py tests/stacks/test_life_of_an_environment.py tests/conformance/test_golden.py --golden-update
+golden: .venv/dev.stamp ## Update the golden files; then read the difference
+	@$(BIN)/pytest -q tests/render/test_golden.py tests/environments/test_life_of_an_environment.py tests/conformance/test_versions.py --golden-update
 	@git --no-pager diff --stat -- tests/golden tests/conformance/golden
 
-catalog-table: .venv/run.stamp ## Write docs/products.md anew from the catalog
+catalog-table: .venv/run.stamp ## Update docs/products.md from the catalog
 	@$(BIN)/cloudpakops catalog table --into docs/products.md
 
 bench: .venv/run.stamp ## Measure against a bare Pulumi program and the floor (10 minutes)
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/python -m benchmarks
 
-clean: ## Remove what was made here: .venv and .offline
+clean: ## Remove .venv, .offline and .bench
 	rm -rf .venv .offline .bench

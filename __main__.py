@@ -15,8 +15,9 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.model.environment import ENTITLEMENT_KEY
 from cloudpakops.program.load import Program, load
 from components.application import ApplicationLayer, ApplicationLayerArgs
-from components.cloudpak import CloudPakArgs, CloudPakLayer
-from components.infrastructure import InfrastructureArgs, InfrastructureLayer, Registry
+from components.cloudpak import CloudPakLayer, CloudPakLayerArgs
+from components.cluster_scope import ClusterScope
+from components.infrastructure import InfrastructureLayer, InfrastructureLayerArgs, Registry
 
 if TYPE_CHECKING:
     from cloudpakops.plan import ClusterPlan
@@ -37,44 +38,41 @@ def registry(program: Program, cluster: ClusterPlan) -> Registry:
 
 
 def main(program: Program) -> None:
-    """Register every resource of the plan, cluster by cluster."""
-    clusters: dict[str, Any] = {}
-    for cluster in program.plan.clusters:
-        name = cluster.name
-        infrastructure = InfrastructureLayer(
-            f"{name}-infrastructure",
-            InfrastructureArgs(
-                cluster=cluster,
-                secrets=program.secrets,
-                registry=registry(program, cluster),
-            ),
-        )
-        cloud_paks = CloudPakLayer(
-            f"{name}-cloudpaks",
-            CloudPakArgs(
-                plan=cluster.cloud_paks,
-                provider=infrastructure.provider,
-                namespaces=infrastructure.namespaces,
-                prefix=name,
-                secrets=program.secrets,
-            ),
-            pulumi.ResourceOptions(depends_on=[infrastructure], transformations=infrastructure.transformations),
-        )
-        applications = ApplicationLayer(
-            f"{name}-applications",
-            ApplicationLayerArgs(
-                plans=cluster.applications,
-                provider=infrastructure.provider,
-                namespaces=infrastructure.namespaces,
-                instances=cloud_paks.instances,
-                prefix=name,
-            ),
-            pulumi.ResourceOptions(transformations=infrastructure.transformations),
-        )
-        clusters[name] = {"applications": infrastructure.completed(applications.urls)}
+    """Register every resource of the plan, cluster by cluster, and export what docs/outputs.md describes."""
     pulumi.export("platform", program.plan.platform)
     pulumi.export("applications", program.plan.applications)
-    pulumi.export("clusters", clusters)
+    pulumi.export("clusters", {plan.name: cluster(program, plan) for plan in program.plan.clusters})
+
+
+def cluster(program: Program, plan: ClusterPlan) -> dict[str, Any]:
+    """Register a cluster and everything on it; return what the stack tells of it."""
+    infrastructure = InfrastructureLayer(
+        f"{plan.name}-infrastructure",
+        InfrastructureLayerArgs(cluster=plan, secrets=program.secrets, registry=registry(program, plan)),
+    )
+    scope = ClusterScope(
+        name=plan.name,
+        namespaces=infrastructure.namespaces,
+        ingress_domain=infrastructure.ingress_domain,
+    )
+    cloud_paks = CloudPakLayer(
+        f"{plan.name}-cloudpaks",
+        CloudPakLayerArgs(cluster=scope, products=plan.cloud_paks.products, passwords=program.secrets),
+        pulumi.ResourceOptions(provider=infrastructure.provider, depends_on=[infrastructure]),
+    )
+    applications = ApplicationLayer(
+        f"{plan.name}-applications",
+        ApplicationLayerArgs(cluster=scope, applications=plan.applications, instances=cloud_paks.instances),
+        pulumi.ResourceOptions(provider=infrastructure.provider),
+    )
+    return {
+        "apiEndpoint": infrastructure.access.api_endpoint,
+        "ingressDomain": infrastructure.ingress_domain,
+        "console": infrastructure.console,
+        "products": cloud_paks.versions,
+        "instances": cloud_paks.endpoints,
+        "applications": applications.endpoints,
+    }
 
 
 async def registrations_begin() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+ESTATE = CHECKOUT / "tests" / "estate"
+"""A project whose stacks are the same for everybody: figures don't depend on what a team deploys."""
 
 
 class BenchmarkError(Exception):

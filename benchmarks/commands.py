@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import CHECKOUT, BenchmarkError
+from benchmarks import CHECKOUT, ESTATE, BenchmarkError
 from benchmarks.estates import FOUND, write_environments, write_fleet
 from benchmarks.figures import Figure
 
@@ -54,7 +54,7 @@ def command_figures(runs: int, report: Report) -> list[Figure]:
             *(
                 _difference(case, most, root, arguments, runs, report)
                 for case, most, root, arguments in (
-                    ("diff dev prod", MOST_SECONDS_FOR_A_DIFF, CHECKOUT, ("dev", "prod")),
+                    ("diff dev prod", MOST_SECONDS_FOR_A_DIFF, ESTATE, ("dev", "prod")),
                     ("diff dev prod, 50 clusters each", MOST_SECONDS_FOR_MANY_CLUSTERS, many, ("dev", "prod")),
                     ("diff of two revisions, 4 x 50 clusters", MOST_SECONDS_FOR_MANY_CLUSTERS, many, ("HEAD^..HEAD",)),
                 )
@@ -77,7 +77,7 @@ def run(root: Path, *words: str) -> tuple[float, str]:
 def _rendered(runs: int, report: Report) -> Figure:
     seconds = []
     for number in range(runs):
-        taken, said = run(CHECKOUT, "benchmarks.rendering", str(CHECKOUT))
+        taken, said = run(CHECKOUT, "benchmarks.rendering", str(ESTATE))
         seconds.append(taken)
         report(f"render, run {number + 1} of {runs}: {taken:.2f} s ({json.loads(said)['environments']} environments)")
     return Figure(name="render all stacks in one process", ours=seconds, target=MOST_SECONDS_TO_RENDER)

@@ -138,6 +138,8 @@ def _cluster(shape: Shape, index: int) -> dict[str, Any]:
         "kubeconfig": {"secret": f"kubeconfig{index + 1}"},
         "ingressDomain": f"apps.cluster-{index + 1}.example.com",
         "storage": {"rwo": "ocs-storagecluster-ceph-rbd", "rwx": "ocs-storagecluster-cephfs"},
+        # The smallest environment has to leave room for something beside it.
+        "prerequisites": {} if shape.whole_cloud_pak else {"cert-manager": "present"},
         "namespaces": [
             *(_bounded_namespace(name) for name in applications),
             *({"name": f"empty-{number + 1:03}"} for number in shape.dealt(shape.empty_namespaces, index)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from benchmarks import CHECKOUT
+from benchmarks import CHECKOUT, ESTATE
 from cloudpakops.catalog.example import cluster, documents, example
 from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
@@ -111,7 +111,7 @@ def write_environments(root: Path, clusters: int) -> None:
 
 
 def _config(environment: str) -> dict[str, Any]:
-    file = CHECKOUT / f"stacks/Pulumi.{environment}.yaml"
+    file = ESTATE / f"stacks/Pulumi.{environment}.yaml"
     config: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["config"]
     return config
 
@@ -124,7 +124,7 @@ def _git(root: Path, *arguments: str) -> None:
 def _copy(root: Path, *names: str) -> None:
     root.mkdir(exist_ok=True)
     for name in names:
-        source = CHECKOUT / name
+        source = (ESTATE if name == "stacks" else CHECKOUT) / name
         if source.is_dir():
             shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:

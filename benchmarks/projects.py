@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from benchmarks import CHECKOUT
+from benchmarks import CHECKOUT, ESTATE
 from benchmarks.bare import flat_program
 from benchmarks.environments import STACK, shape_for, write_environment
 from benchmarks.recording import record
@@ -66,7 +66,7 @@ def write_our_project(shape: Shape, folder: Path) -> None:
         shutil.copy2(CHECKOUT / name, folder / name)
     for name in _LINKED:
         (folder / name).symlink_to(CHECKOUT / name)
-    write_environment(shape, CHECKOUT, folder)
+    write_environment(shape, ESTATE, folder)
 
 
 def write_bare_project(program: str, folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Show what a command printed in the summary of a job: `python -m pipelines.summary TITLE FILE`.
 
-The text comes from a pull request: it stays text, whatever is in it, and has a limit.
+The text comes from a pull request, so it is shown as plain text, and up to a limit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def section(title: str, text: str, limit: int = LIMIT) -> str:
-    """Return Markdown with ``text`` as it is in a block that nothing in it can close."""
+    """Return Markdown with ``text`` unchanged in a block that the text can't close."""
     shown = bounded(plain(text).strip("\n"), limit) or "(no output)"
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)
     fence = "`" * max(3, longest + 1)
@@ -40,7 +40,7 @@ def bounded(text: str, limit: int) -> str:
         return text
     half = limit // 2
     left_out = len(text) - 2 * half
-    return f"{text[:half]}\n... {left_out} characters are left out here; the log of the job has all ...\n{text[-half:]}"
+    return f"{text[:half]}\n... {left_out} characters are left out here; the log has them ...\n{text[-half:]}"
 
 
 def _words(title: str) -> str:

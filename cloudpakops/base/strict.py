@@ -29,6 +29,10 @@ Subdomain = Annotated[
 SECRET = object()
 # The key of a secret in Pulumi's configuration, behind `cloudpakops:`.
 SecretKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$"), SECRET]
+# The name of an environment, which is in file names, commands and pipelines.
+EnvironmentName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$")]
+# What a pipeline found of a deployment: `tests`, `smoke`, `policy`.
+ResultName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 ReleaseId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?$")]
 _REPOSITORY = r"^[a-z0-9][a-z0-9.:-]*(/[a-z0-9][a-z0-9._-]*)+"
 # `registry/repository@sha256:…`: a tag can move, a digest cannot.

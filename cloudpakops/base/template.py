@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.late_text import LateText, concat
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,7 +16,7 @@ _VALUE = re.compile(r"\$\{([A-Za-z.]+)\}")
 def fill(template: Any, values: Mapping[str, Any]) -> Any:
     """Return ``template`` with every ``${name}`` replaced; a leaf that is nothing else keeps the value's type.
 
-    Raises KeyError with the name of a value that is not known.
+    A text in which a late text is put is late itself. Raises KeyError with the name of a value that is not known.
     """
     if isinstance(template, dict):
         return {key: fill(value, values) for key, value in template.items()}
@@ -24,7 +26,12 @@ def fill(template: Any, values: Mapping[str, Any]) -> Any:
         return template
     if whole := _VALUE.fullmatch(template):
         return values[whole[1]]
-    return _VALUE.sub(lambda match: str(values[match[1]]), template)
+    # Every other piece is a name.
+    pieces: list[Any] = _VALUE.split(template)
+    for index in range(1, len(pieces), 2):
+        value = values[pieces[index]]
+        pieces[index] = value if isinstance(value, LateText) else str(value)
+    return concat(*pieces)
 
 
 def names(template: Any) -> Iterator[str]:

@@ -287,6 +287,8 @@ class _ProductChecks:
         place = ("kinds", name)
         yield from self._template(entry, (*place, "spec"), kind.spec, _VALUES)
         yield from self._template(entry, (*place, "ready"), kind.ready, _VALUES)
+        for endpoint, found in kind.endpoints.items():
+            yield from self._template(entry, (*place, "endpoints", endpoint, "url"), found.url, _VALUES)
         used = set(names(kind.spec))
         due = {
             "storage": kind.storage,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -40,8 +40,10 @@ def record_deployment(
 def record_gate(  # noqa: PLR0917 - the command's options
     environment: Environment,
     name: Annotated[
-        Literal["tests", "drift-free", "policy", "approvals"],
-        typer.Argument(metavar="GATE", help="tests, drift-free, policy or approvals.", show_default=False),
+        str,
+        typer.Argument(
+            metavar="RESULT", help="Name of the result, such as tests or policy; or approvals.", show_default=False
+        ),
     ],
     passed: Annotated[bool | None, typer.Option("--pass/--fail", help="Result.", show_default=False)] = None,
     evidence: Annotated[
@@ -58,8 +60,7 @@ def record_gate(  # noqa: PLR0917 - the command's options
 ) -> None:
     """Record a result that a gate requires.
 
-    The results of tests, drift-free and policy are about the releases that are deployed in ENV; approvals are about a
-    release that will be promoted to ENV.
+    A result is about the releases that are deployed in ENV; approvals are about a release that will be promoted to ENV.
     """
     if passed is None:
         raise CloudPakOpsError("the result is missing", "add --pass or --fail")

@@ -6,6 +6,7 @@ import typer
 
 from cloudpakops.commands.project import project_root
 from cloudpakops.model.schemas import write
+from cloudpakops.promotion.pipeline import Pipeline
 
 
 def schema() -> None:
@@ -13,5 +14,5 @@ def schema() -> None:
 
     The folder schemas then describes catalog files, stack files, releases and the pipeline to editors.
     """
-    for path in write(project_root()):
+    for path in write(project_root(), Pipeline):
         typer.echo(path)

@@ -9,6 +9,7 @@ import typer
 
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.commands.project import project_root
+from cloudpakops.promotion.pipeline import pipeline_problems
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import check_upgrades
 from cloudpakops.repository.validation import validate as find_problems
@@ -40,6 +41,8 @@ def validate(
     warnings = warnings_of(repository, chosen)
     for warning in (*warnings, *(upgrades.warnings if upgrades else ())):
         typer.echo(f"warning: {warning}", err=True)
+    if not chosen:
+        problems += pipeline_problems(repository)
     if upgrades:
         problems += upgrades.problems
     if problems:

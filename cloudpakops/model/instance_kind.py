@@ -57,6 +57,15 @@ class Binding(StrictModel):
     identity: list[str] = Field(default_factory=list)
 
 
+class Endpoint(Fact):
+    """Where people and programs reach an instance from outside of the cluster; ``url`` is a template.
+
+    It is known by convention, as the host of a Route is: OpenShift calls it `<route>-<namespace>.<ingress domain>`.
+    """
+
+    url: str
+
+
 class SecretOfKind(StrictModel):
     """A Secret that an instance reads and that the environment's secret store provides; ``name`` is a template."""
 
@@ -74,6 +83,7 @@ class InstanceKind(Fact):
     ``failure_passes`` marks kinds that show a failure for a while on their way to ready. ``minutes`` is the time
     limit of the wait. ``needs`` are kinds of the same product that an instance can't do without: they are added by
     their ``name`` unless the environment describes them; ``after`` only orders what is there.
+    ``endpoints`` are by name.
     """
 
     # Empty where no source names it, for a supplied kind: the document says it.
@@ -111,3 +121,4 @@ class InstanceKind(Fact):
     needs: list[str] = Field(default_factory=list)
     after: list[str] = Field(default_factory=list)
     binding: Binding | None = None
+    endpoints: dict[Label, Endpoint] = Field(default_factory=dict)

@@ -14,7 +14,6 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from cloudpakops.model.catalog import ProductFile, ProductVersion
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
-from cloudpakops.model.pipeline import Pipeline
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, ReleaseReference
 
 if TYPE_CHECKING:
@@ -35,22 +34,22 @@ _REFS = "#/$defs/"
 _OF_THE_WHOLE = frozenset({"required", "default", "minProperties"})
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """Return every schema by the name of its file."""
+def schemas(pipeline: type[BaseModel]) -> dict[str, dict[str, Any]]:
+    """Return every schema by the name of its file; ``pipeline`` is the model of stacks/pipeline.yaml."""
     return {
         "applications-release.schema.json": _schema(ApplicationsRelease, "A release of the applications track"),
         "catalog.schema.json": _catalog(),
-        "pipeline.schema.json": _schema(Pipeline, "The promotion pipeline, stacks/pipeline.yaml"),
+        "pipeline.schema.json": _schema(pipeline, "The promotion pipeline, stacks/pipeline.yaml"),
         "platform-release.schema.json": _schema(PlatformRelease, "A release of the platform track"),
         "stack.schema.json": _stack(),
     }
 
 
-def write(root: Path) -> list[str]:
+def write(root: Path, pipeline: type[BaseModel]) -> list[str]:
     """Write all schemas anew into the checkout at ``root``, and return the paths of the files in it."""
     (root / FOLDER).mkdir(exist_ok=True)
     written = []
-    for name, schema in schemas().items():
+    for name, schema in schemas(pipeline).items():
         (root / FOLDER / name).write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
         written.append(f"{FOLDER}/{name}")
     return written

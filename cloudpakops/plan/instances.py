@@ -65,6 +65,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
     return InstancePlan(
         key=key,
         product=installation.product,
+        version=kind.version or installation.entry.version,
         api_version=kind.api_version or document["apiVersion"],
         former_api_versions=tuple(kind.former_api_versions),
         kind=instance.kind,
@@ -81,7 +82,18 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         after=_after(installation, site.installed, kind),
         objects=object_keys_before_instances(site.cluster, installation),
         config_maps=config_maps,
+        endpoints=_endpoints(site.cluster, kind, values),
     )
+
+
+def _endpoints(cluster: Cluster, kind: InstanceKind, values: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the endpoints that the catalog knows, by name; those from outside are Routes, which OpenShift has."""
+    found: dict[str, dict[str, Any]] = {}
+    if kind.binding and kind.binding.host:
+        found[kind.binding.protocol] = {"host": fill(kind.binding.host, values), "port": kind.binding.port}
+    if cluster.platform == "openshift":
+        found |= {name: {"url": fill(endpoint.url, values)} for name, endpoint in kind.endpoints.items()}
+    return dict(sorted(found.items()))
 
 
 def _protected(spec: dict[str, Any], kind: InstanceKind) -> dict[str, Any]:
@@ -197,7 +209,7 @@ def _references(spec: dict[str, Any], path: Sequence[str], config_maps: Iterable
     return [*(at(spec, path) or []), *ours]
 
 
-def _prerequisites(installation: Installation, installed: Sequence[Installation]) -> list[Installation]:
+def prerequisites(installation: Installation, installed: Sequence[Installation]) -> list[Installation]:
     """Return what this product needs as it is installed: the cluster's one, or the one beside it."""
     needed = {need.product for need in installation.entry.needs}
     return [
@@ -215,7 +227,7 @@ def _operators_first(
     own = {pair for name in kind.operators for pair in _subscribed(installation, name)}
     bare = {
         pair
-        for other in _prerequisites(installation, installed)
+        for other in prerequisites(installation, installed)
         if not other.instances
         for name in operators_of(other)
         for pair in _subscribed(other, name)
@@ -245,7 +257,7 @@ def _after(installation: Installation, installed: Sequence[Installation], kind: 
     ]
     needed = [
         instance_key(other, instance)
-        for other in _prerequisites(installation, installed)
+        for other in prerequisites(installation, installed)
         for instance in other.instances
     ]
     return tuple(sorted({*own, *needed}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.plan.operators import catalogs, operators_of
+from cloudpakops.plan.operators import catalogs_of, operators_of
 from cloudpakops.plan.plan import MirrorPlan
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def cluster_findings(
         )
         return
     mirrored = set(manifests.mirrored.catalogs) if manifests.mirrored else set()
-    for plan in catalogs(cluster, installed):
+    catalogs = {plan for installation in installed for plan in catalogs_of(cluster, installation)}
+    for plan in sorted(catalogs, key=lambda plan: (plan.namespace, plan.name)):
         if manifests.mirrored and plan.image not in mirrored:
             yield Finding(
                 (*place, "cloudPaks"),

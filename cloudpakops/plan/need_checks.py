@@ -8,7 +8,7 @@ from cloudpakops.base.finding import Finding
 from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.needs import needs_of, provider, providers
-from cloudpakops.plan.operators import catalogs, subscriptions_of
+from cloudpakops.plan.operators import catalogs_of, subscriptions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ def _collisions(cluster: Cluster, place: Place, platform: PlatformRelease) -> It
     for installation in installations(cluster, platform):
         who = f"{installation.entry.title} {installation.entry.version}"
         things = [
-            *(("catalog", plan.namespace, plan.name, plan.image) for plan in catalogs(cluster, [installation])),
+            *(("catalog", plan.namespace, plan.name, plan.image) for plan in catalogs_of(cluster, installation)),
             *(
                 ("operator", installation.operator_namespace, plan.package, (plan.channel, plan.csv, plan.catalog))
                 for plan in subscriptions_of(cluster, installation)

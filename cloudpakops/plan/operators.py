@@ -1,4 +1,4 @@
-"""The operators of a cluster: catalogs once each, the Subscriptions of a namespace together, charts, and objects."""
+"""The operators of a product: its catalogs, its Subscriptions, charts, and objects beside them."""
 
 from __future__ import annotations
 
@@ -34,22 +34,19 @@ def operators_of(installation: Installation) -> list[str]:
     )
 
 
-def catalogs(cluster: Cluster, installed: Iterable[Installation]) -> tuple[CatalogSourcePlan, ...]:
-    """Return the CatalogSources of a cluster; the checks see to it that no two differ under one name."""
-    found = {}
-    for installation in installed:
-        namespace = catalog_namespace(cluster, installation)
-        for name in _catalogs(cluster, installation):
-            catalog = installation.entry.catalogs[name]
-            found[namespace, name] = CatalogSourcePlan(
-                key=f"catalog-{name}" if namespace == marketplace(cluster.platform) else f"{namespace}-catalog-{name}",
-                name=name,
-                namespace=namespace,
-                image=catalog.image,
-                display_name=catalog.display_name,
-                architecture=catalog.architecture,
-            )
-    return tuple(found[key] for key in sorted(found))
+def catalogs_of(cluster: Cluster, installation: Installation) -> Iterator[CatalogSourcePlan]:
+    """Yield the CatalogSources that a product uses, sorted; the checks see to it that no two differ under one name."""
+    namespace = catalog_namespace(cluster, installation)
+    for name in _catalogs(cluster, installation):
+        catalog = installation.entry.catalogs[name]
+        yield CatalogSourcePlan(
+            key=f"catalog-{name}" if namespace == marketplace(cluster.platform) else f"{namespace}-catalog-{name}",
+            name=name,
+            namespace=namespace,
+            image=catalog.image,
+            display_name=catalog.display_name,
+            architecture=catalog.architecture,
+        )
 
 
 def catalog_namespace(cluster: Cluster, installation: Installation) -> str:
@@ -73,19 +70,23 @@ def _catalogs(cluster: Cluster, installation: Installation) -> list[str]:
     return sorted(names & entry.catalogs.keys())
 
 
-def operator_namespaces(cluster: Cluster, installed: Iterable[Installation]) -> tuple[OperatorNamespacePlan, ...]:
-    """Return the namespaces that have Subscriptions, sorted."""
+def operator_namespaces(cluster: Cluster, installed: Iterable[Installation]) -> dict[str, OperatorNamespacePlan]:
+    """Return the namespaces that have Subscriptions by their name.
+
+    Of an operator that several products subscribe to, the Subscription is that of the first.
+    """
     by_namespace: dict[str, list[Installation]] = {}
     for installation in installed:
         if any(name in installation.entry.operators for name in operators_of(installation)):
             by_namespace.setdefault(installation.operator_namespace, []).append(installation)
-    return tuple(_operator_namespace(cluster, namespace, by_namespace[namespace]) for namespace in sorted(by_namespace))
+    return {namespace: _operator_namespace(cluster, namespace, there) for namespace, there in by_namespace.items()}
 
 
 def _operator_namespace(cluster: Cluster, namespace: str, installed: Sequence[Installation]) -> OperatorNamespacePlan:
-    subscriptions = {
-        plan.package: plan for installation in installed for plan in subscriptions_of(cluster, installation)
-    }
+    subscriptions: dict[str, SubscriptionPlan] = {}
+    for installation in installed:
+        for plan in subscriptions_of(cluster, installation):
+            subscriptions.setdefault(plan.package, plan)
     group = None
     if namespace != all_namespaces(cluster.platform):
         everywhere = any(installation.watches_all for installation in installed)
@@ -142,52 +143,43 @@ def _variant(cluster: Cluster, operator: Operator) -> str:
     return operator.kubernetes.csv if operator.kubernetes and cluster.platform == "kubernetes" else operator.csv
 
 
-def charts(cluster: Cluster, installed: Iterable[Installation]) -> tuple[ChartPlan, ...]:
-    """Return the operators that come as Helm charts, sorted by key."""
-    plans = []
-    for installation in installed:
-        entry = installation.entry
-        for name in operators_of(installation):
-            if name not in entry.charts:
-                continue
-            chart = entry.charts[name]
-            plans.append(
-                ChartPlan(
-                    key=f"{installation.operator_namespace}-{name}",
-                    name=name,
-                    namespace=installation.operator_namespace,
-                    chart=chart.chart,
-                    version=chart.version,
-                    repository=chart.repository,
-                    user=chart.user,
-                    password_key=installation.pak.chart_secret,
-                    values=fill(chart.values, place_values(cluster, installation)),
-                    objects=tuple(_object_keys(cluster, installation, "operators")),
-                    minutes=entry.operator_minutes,
-                    usual_minutes=entry.operator_usual.minutes if entry.operator_usual else None,
-                )
+def charts_of(cluster: Cluster, installation: Installation) -> Iterator[ChartPlan]:
+    """Yield the operators of a product that come as Helm charts, sorted."""
+    entry = installation.entry
+    for name in operators_of(installation):
+        if name not in entry.charts:
+            continue
+        chart = entry.charts[name]
+        yield ChartPlan(
+            key=f"{installation.operator_namespace}-{name}",
+            name=name,
+            namespace=installation.operator_namespace,
+            chart=chart.chart,
+            version=chart.version,
+            repository=chart.repository,
+            user=chart.user,
+            password_key=installation.pak.chart_secret,
+            values=fill(chart.values, place_values(cluster, installation)),
+            objects=tuple(_object_keys(cluster, installation, "operators")),
+            minutes=entry.operator_minutes,
+            usual_minutes=entry.operator_usual.minutes if entry.operator_usual else None,
+        )
+
+
+def objects_of(cluster: Cluster, installation: Installation) -> Iterator[ObjectPlan]:
+    """Yield the objects that a product needs beside its operators and instances, sorted."""
+    values = place_values(cluster, installation)
+    for name, supporting in sorted(installation.entry.objects.items()):
+        if _wanted(cluster, installation, supporting):
+            manifest: dict[str, Any] = fill(supporting.manifest, values)
+            yield ObjectPlan(
+                key=_object_key(installation, name),
+                api_version=manifest["apiVersion"],
+                kind=manifest["kind"],
+                namespace=manifest["metadata"].get("namespace"),
+                metadata=manifest["metadata"],
+                body={part: content for part, content in manifest.items() if part not in _HEAD},
             )
-    return tuple(sorted(plans, key=lambda plan: plan.key))
-
-
-def objects(cluster: Cluster, installed: Iterable[Installation]) -> tuple[ObjectPlan, ...]:
-    """Return the objects that products need beside their operators and instances, sorted by key."""
-    found = {}
-    for installation in installed:
-        values = place_values(cluster, installation)
-        for name, supporting in installation.entry.objects.items():
-            if _wanted(cluster, installation, supporting):
-                manifest: dict[str, Any] = fill(supporting.manifest, values)
-                key = _object_key(installation, name)
-                found[key] = ObjectPlan(
-                    key=key,
-                    api_version=manifest["apiVersion"],
-                    kind=manifest["kind"],
-                    namespace=manifest["metadata"].get("namespace"),
-                    metadata=manifest["metadata"],
-                    body={part: content for part, content in manifest.items() if part not in _HEAD},
-                )
-    return tuple(found[key] for key in sorted(found))
 
 
 _HEAD = ("apiVersion", "kind", "metadata")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -70,9 +70,11 @@ class SubscriptionPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorNamespacePlan:
-    """The operators of one namespace: OLM resolves and approves them together, so they share one approval mode.
+    """Operators of one namespace: OLM resolves and approves them together, so they share one approval mode.
 
-    ``pinned_csvs`` are all CSVs that may appear there, those that operators ask for by themselves included.
+    Of a product it has the Subscriptions that the product brings, and no OperatorGroup where another product brings
+    it; of a cluster, all of them. ``pinned_csvs`` are all CSVs that may appear in the namespace, those that operators
+    ask for by themselves included.
     """
 
     namespace: str
@@ -133,11 +135,13 @@ class InstancePlan:
     """A custom resource of a Cloud Pak; ``operators``, ``after`` and ``objects`` are what must be there first.
 
     ``operators`` are (namespace, Subscription name) pairs, or (namespace, chart name); ``after`` are ``key``s of other
-    instances, ``objects`` those of objects.
+    instances, ``objects`` those of objects. ``endpoints`` are those that the catalog knows by convention, by name:
+    ``host`` and ``port`` inside of the cluster, or the ``url`` from outside.
     """
 
     key: str
     product: str
+    version: str
     api_version: str
     former_api_versions: tuple[str, ...]
     kind: str
@@ -154,17 +158,66 @@ class InstancePlan:
     after: tuple[str, ...]
     objects: tuple[str, ...]
     config_maps: tuple[ConfigMapPlan, ...] = ()
+    endpoints: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloudPakPlan:
+    """A product on a cluster, with all that it brings; ``namespace`` is that of its instances.
+
+    A CatalogSource, an OperatorGroup or a Subscription that several products use is among those of the first of them.
+    Instances are in an order in which they can be created.
+    """
+
+    key: str
+    product: str
+    version: str
+    namespace: str
+    catalogs: tuple[CatalogSourcePlan, ...]
+    operators: OperatorNamespacePlan | None
+    charts: tuple[ChartPlan, ...]
+    objects: tuple[ObjectPlan, ...]
+    instances: tuple[InstancePlan, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloudPakLayerPlan:
-    """All operators and instances of one cluster, in an order in which they can be made."""
+    """The products of one cluster, each after those that it needs; and what they bring, all together."""
 
-    catalogs: tuple[CatalogSourcePlan, ...]
-    operator_namespaces: tuple[OperatorNamespacePlan, ...]
-    charts: tuple[ChartPlan, ...]
-    objects: tuple[ObjectPlan, ...]
-    instances: tuple[InstancePlan, ...]
+    products: tuple[CloudPakPlan, ...]
+
+    @property
+    def catalogs(self) -> tuple[CatalogSourcePlan, ...]:
+        """The CatalogSources of all products."""
+        return tuple(catalog for product in self.products for catalog in product.catalogs)
+
+    @property
+    def operator_namespaces(self) -> tuple[OperatorNamespacePlan, ...]:
+        """The namespaces that have Subscriptions, with all of them, sorted."""
+        found: dict[str, OperatorNamespacePlan] = {}
+        for operators in (product.operators for product in self.products if product.operators):
+            if first := found.get(operators.namespace):
+                both = (*first.subscriptions, *operators.subscriptions)
+                ordered = tuple(sorted(both, key=lambda subscription: subscription.package))
+                found[operators.namespace] = replace(first, subscriptions=ordered)
+            else:
+                found[operators.namespace] = operators
+        return tuple(found[namespace] for namespace in sorted(found))
+
+    @property
+    def charts(self) -> tuple[ChartPlan, ...]:
+        """The Helm charts of all products."""
+        return tuple(chart for product in self.products for chart in product.charts)
+
+    @property
+    def objects(self) -> tuple[ObjectPlan, ...]:
+        """The objects of all products beside their operators and instances."""
+        return tuple(found for product in self.products for found in product.objects)
+
+    @property
+    def instances(self) -> tuple[InstancePlan, ...]:
+        """The instances of all products, in an order in which they can be created."""
+        return tuple(instance for product in self.products for instance in product.instances)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,13 +265,13 @@ class MirrorPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterPlan:
-    """One cluster: how to reach it, and its three layers."""
+    """One cluster: how to reach it, and its three layers; ``ingress_domain`` is None where the cloud will tell it."""
 
     name: str
     platform: Platform
     source: ClusterSource
     nodes: tuple[NodePoolPlan, ...]
-    ingress_domain: str
+    ingress_domain: str | None
     storage: dict[str, str]
     mirror: MirrorPlan | None
     pull_secret: GlobalPullSecretPlan | None

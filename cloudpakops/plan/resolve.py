@@ -109,7 +109,7 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
         platform=cluster.platform,
         source=source,
         nodes=cluster.nodes_planned(),
-        ingress_domain=cluster.domain,
+        ingress_domain=cluster.ingress_domain,
         storage=dict(sorted(cluster.storage_classes.items())),
         mirror=mirror_plan(mirror, installed, site.manifests.mirror_ca) if mirror else None,
         pull_secret=pull_secret,

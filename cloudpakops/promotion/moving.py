@@ -11,10 +11,10 @@ from cloudpakops.files.document import parse
 from cloudpakops.files.exact_edit import with_values
 from cloudpakops.git.command import ask
 from cloudpakops.git.commits import commit_files, head_of, identity, move_ref
-from cloudpakops.model.pipeline import PIPELINE_FILE
 from cloudpakops.model.release import ReleaseReference, digest
 from cloudpakops.promotion.gates.asking import Known, gates_of
-from cloudpakops.promotion.gates.gates import FREEZE, sources_of
+from cloudpakops.promotion.gates.judge import FREEZE, sources_of
+from cloudpakops.promotion.pipeline import PIPELINE_FILE
 from cloudpakops.promotion.records.at_commit import content_at, document_at, path_in_git
 from cloudpakops.promotion.records.record import (
     GateState,

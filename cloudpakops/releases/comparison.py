@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What a fact says of itself, and not of the product.
 _PROVENANCE = frozenset({"source", "confidence", "note"})
+_EMPTY: tuple[Any, ...] = (None, {}, [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,9 @@ def _entries(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[En
     """Yield what two releases say differently of the same version of a product."""
     old, new = _raw_versions(before), _raw_versions(after)
     for name, version in sorted(old.keys() & new.keys()):
-        if fields := field_changes(_facts(old[name, version]), _facts(new[name, version])):
+        changes = field_changes(_facts(old[name, version]), _facts(new[name, version]))
+        # A release from before the catalog had a field lacks it; that the field is empty now changes nothing.
+        if fields := tuple(change for change in changes if not (change.before in _EMPTY and change.after in _EMPTY)):
             yield Entry(name=f"{name} {version}", fields=fields)
 
 

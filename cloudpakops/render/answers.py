@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # The packages of clouds, whose resources no Kubernetes knows.
 CLOUDS = frozenset({"aws", "ibm", "rhcs"})
-# Where the plan has a name of its own for the answer, that name is what is shown.
-_NAMED_BY_THE_PLAN = frozenset({"consoleUrl", "ingressHostname"})
+# The domain of routes is read from the address of the console.
+_CONSOLE = "https://console-openshift-console."
 
 
 def of_resource(token: str, name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -23,10 +23,14 @@ def of_resource(token: str, name: str, inputs: Mapping[str, Any]) -> dict[str, A
     described = resource_type(token) if token.partition(":")[0] in CLOUDS else None
     if described is None:
         return {}
+
+    def text(output: str) -> str:
+        return f"{_CONSOLE}<{name}: ingressDomain>" if output == "consoleUrl" else f"<{name}: {output}>"
+
     return {
-        key: example(field.shape, key, lambda output: f"<{name}: {output}>")
+        key: example(field.shape, key, text)
         for key, field in described.outputs.items()
-        if field.required and key not in inputs and key not in _NAMED_BY_THE_PLAN
+        if field.required and key not in inputs
     }
 
 

@@ -229,9 +229,12 @@ class _AtOnce(ThreadPoolExecutor):
 
 
 def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[str], monitor: _Monitor) -> None:
+    loops: list[asyncio.AbstractEventLoop] = []
+
     @pulumi.runtime.test  # type: ignore[untyped-decorator]
     def program() -> None:
-        asyncio.get_running_loop().set_default_executor(_AtOnce())
+        loops.append(asyncio.get_running_loop())
+        loops[0].set_default_executor(_AtOnce())
         runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
 
     mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
@@ -243,6 +246,9 @@ def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[st
         raise CloudPakOpsError(str(error)) from None
     finally:
         pulumi.runtime.set_all_config({}, [])
+        # The SDK keeps its loop for whatever else this process runs.
+        for loop in loops:
+            loop.set_default_executor(ThreadPoolExecutor())
 
 
 @contextmanager

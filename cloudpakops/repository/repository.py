@@ -11,7 +11,6 @@ from cloudpakops import INSTALLED, ROOMS
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
-from cloudpakops.model.pipeline import PIPELINE_FILE, Pipeline
 from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
 from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
@@ -154,11 +153,6 @@ class Repository:
             return None
         document = load(self.root / shown, shown_as=shown)
         return read(MirrorRecord, document.data, document)
-
-    def pipeline(self) -> Pipeline:
-        """Read the way of a release through the environments; raises InvalidFilesError."""
-        document = load(self.root / PIPELINE_FILE, shown_as=PIPELINE_FILE)
-        return read(Pipeline, document.data, document)
 
     def _text(self, name: str) -> str:
         try:

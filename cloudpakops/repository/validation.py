@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import InvalidFilesError, Problem
-from cloudpakops.model.pipeline import PIPELINE_FILE, Approvals
 from cloudpakops.model.release import TRACKS
 
 if TYPE_CHECKING:
@@ -32,39 +31,10 @@ def validate(repository: Repository, environments: Sequence[str], today: date) -
         gather(lambda name=name: _environment(repository, name, today))  # type: ignore[misc]
     gather(repository.products)
     if not environments:
-        if (repository.root / PIPELINE_FILE).exists():
-            gather(lambda: _pipeline(repository))
         for track in TRACKS:
             for release in repository.releases(track):
                 gather(lambda track=track, release=release: repository.release(track, release))  # type: ignore[misc]
     return sorted(set(problems))
-
-
-def _pipeline(repository: Repository) -> None:
-    pipeline = repository.pipeline()
-    problems = [
-        Problem(
-            file=PIPELINE_FILE,
-            line=0,
-            path="",
-            what=f"environment {name} does not exist",
-            fix=f"name existing environments ({', '.join(repository.environments())}), or create its stack file",
-        )
-        for name in pipeline.environments()
-        if name not in repository.environments()
-    ]
-    lists = {
-        gate.allowed_signers
-        for one in pipeline.environments()
-        for gate in pipeline.gates(one)
-        if isinstance(gate, Approvals)
-    }
-    for name in sorted({*lists, *([pipeline.allowed_signers] if pipeline.allowed_signers else [])}):
-        if not (repository.root / name).is_file():
-            fix = "create it: one line for each signer, e-mail address and public key (ssh-keygen(1), ALLOWED SIGNERS)"
-            problems.append(Problem(file=PIPELINE_FILE, line=0, path="", what=f"file {name} does not exist", fix=fix))
-    if problems:
-        raise InvalidFilesError(problems)
 
 
 def _environment(repository: Repository, name: str, today: date) -> None:

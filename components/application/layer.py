@@ -1,55 +1,46 @@
-"""`ApplicationLayer`: the applications of a cluster, each bound to the instances that it uses."""
+"""`ApplicationLayer`: the applications of a cluster, each a component of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pulumi
 
-from cloudpakops.plan import ChartApplicationPlan, ObjectsPlan, WorkloadPlan
-from components.application.charts import chart
-from components.application.objects import objects
-from components.application.workload import workload
+from components.application.registry import application
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pulumi_kubernetes import Provider
-
     from cloudpakops.plan import ApplicationPlan
+    from components.cluster_scope import ClusterScope
 
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationLayerArgs:
-    """What to run; ``instances`` are the Cloud Pak instances by the key of the plan."""
+    """The applications to run; ``instances`` are those of the Cloud Paks, by the key of the plan."""
 
-    plans: Sequence[ApplicationPlan]
-    provider: Provider
-    namespaces: Mapping[str, pulumi.Input[str]]
+    cluster: ClusterScope
+    applications: Sequence[ApplicationPlan]
     instances: Mapping[str, pulumi.Resource]
-    # Logical names of resources are `<prefix>-…`: the cluster's name.
-    prefix: str
 
 
 class ApplicationLayer(pulumi.ComponentResource):
-    """The applications of one cluster; ``urls`` says where each workload is reached."""
+    """The applications of one cluster; ``endpoints`` says of each where it is and how it is reached."""
 
-    urls: Mapping[str, str]
+    endpoints: Mapping[str, Mapping[str, Any]]
 
     def __init__(self, name: str, args: ApplicationLayerArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("cloudpakops:application:ApplicationLayer", name, None, opts)
-        children = pulumi.ResourceOptions(parent=self, provider=args.provider)
-        for plan in args.plans:
-            name = f"{args.prefix}-{plan.name}"
-            namespace = args.namespaces.get(plan.namespace, plan.namespace)
-            if isinstance(plan, WorkloadPlan):
-                bound = [args.instances[key] for key in plan.bound]
-                workload(name, plan, namespace, bound, children)
-            elif isinstance(plan, ObjectsPlan):
-                bound = [args.instances[key] for key in plan.bound]
-                objects(name, plan, args.namespaces, bound, children)
-            elif isinstance(plan, ChartApplicationPlan):
-                chart(name, plan, namespace, children)
-        self.urls = {plan.name: f"https://{plan.host}" for plan in args.plans if isinstance(plan, WorkloadPlan)}
-        self.register_outputs({})
+        recorded = {"applications": [plan.name for plan in args.applications]}
+        super().__init__("cloudpakops:application:ApplicationLayer", name, recorded, opts)
+        child = pulumi.ResourceOptions(parent=self)
+        self.endpoints = {
+            plan.name: {
+                "namespace": plan.namespace,
+                "endpoints": application(
+                    f"{args.cluster.name}-{plan.name}", plan, args.cluster, args.instances, child
+                ).endpoints,
+            }
+            for plan in args.applications
+        }
+        self.register_outputs({"applications": self.endpoints})

@@ -1,11 +1,13 @@
-"""Applications that are sets of objects: in a Cloud Pak, from a folder, or handed over to Argo CD."""
+"""`Objects`: an application that is a set of objects, in a Cloud Pak, from a folder, or handed over to Argo CD."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pulumi
 
+from components.application.application import Application
 from components.objects import KubernetesObject, resource_type
 from components.waiting import wait_for, within
 
@@ -13,38 +15,55 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cloudpakops.plan import ApplicationObject, ObjectsPlan
+    from components.cluster_scope import ClusterScope
 
 
-def objects(
-    name: str,
-    plan: ObjectsPlan,
-    namespaces: Mapping[str, pulumi.Input[str]],
-    bound: Sequence[pulumi.Resource],
-    opts: pulumi.ResourceOptions,
-) -> None:
-    """Create the objects of an application, after the instances that it is ``bound`` to."""
-    made: dict[str, pulumi.Resource] = {}
-    for planned in plan.objects:
-        first = [*bound, *(made[key] for key in planned.after)]
-        made[planned.key] = _object(f"{name}-{planned.key}", planned, namespaces, first, opts)
+@dataclass(frozen=True, kw_only=True)
+class ObjectsArgs:
+    """The objects of an application, in an order in which they can be created.
+
+    ``uses`` are the instances that they need: they come after them, and are removed before them.
+    """
+
+    cluster: ClusterScope
+    objects: Sequence[ApplicationObject]
+    uses: Sequence[pulumi.Resource] = ()
+
+    @classmethod
+    def planned(cls, plan: ObjectsPlan, cluster: ClusterScope, instances: Mapping[str, pulumi.Resource]) -> ObjectsArgs:
+        """Return the arguments for a planned application."""
+        return cls(cluster=cluster, objects=plan.objects, uses=[instances[key] for key in plan.bound])
 
 
-def _object(
-    name: str,
-    plan: ApplicationObject,
-    namespaces: Mapping[str, pulumi.Input[str]],
-    first: Sequence[pulumi.Resource],
-    opts: pulumi.ResourceOptions,
-) -> KubernetesObject:
-    metadata: dict[str, Any] = dict(plan.metadata)
-    if plan.namespace:
-        metadata["namespace"] = namespaces.get(plan.namespace, plan.namespace)
-    if waits := wait_for(plan.ready):
-        metadata["annotations"] = {**metadata.get("annotations", {}), **waits}
-    own = pulumi.ResourceOptions(
-        depends_on=list(first),
-        custom_timeouts=within(plan.minutes) if plan.minutes else None,
-        aliases=[pulumi.Alias(type_=resource_type(former, plan.kind)) for former in plan.former_api_versions],
-    )
-    manifest = {"apiVersion": plan.api_version, "kind": plan.kind, "metadata": metadata, **plan.body}
-    return KubernetesObject(name, manifest, pulumi.ResourceOptions.merge(own, opts))
+class Objects(Application):
+    """A set of objects; what they are reached by only they know."""
+
+    def __init__(self, name: str, args: ObjectsArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        recorded = {"objects": [plan.key for plan in args.objects]}
+        super().__init__("cloudpakops:application:Objects", name, recorded, opts)
+        created: dict[str, pulumi.Resource] = {}
+        for plan in args.objects:
+            first = [*args.uses, *(created[key] for key in plan.after)]
+            created[plan.key] = self._object(f"{name}-{plan.key}", args.cluster, plan, first)
+        self.endpoints = {}
+        self.register_outputs({"endpoints": self.endpoints})
+
+    def _object(
+        self, name: str, cluster: ClusterScope, plan: ApplicationObject, first: Sequence[pulumi.Resource]
+    ) -> KubernetesObject:
+        metadata: dict[str, Any] = dict(cluster.completed(plan.metadata))
+        if plan.namespace:
+            metadata["namespace"] = cluster.namespace(plan.namespace)
+        if waits := wait_for(plan.ready):
+            metadata["annotations"] = {**metadata.get("annotations", {}), **waits}
+        manifest = {"apiVersion": plan.api_version, "kind": plan.kind, "metadata": metadata}
+        return KubernetesObject(
+            name,
+            {**manifest, **cluster.completed(plan.body)},
+            pulumi.ResourceOptions(
+                parent=self,
+                depends_on=list(first),
+                custom_timeouts=within(plan.minutes) if plan.minutes else None,
+                aliases=[pulumi.Alias(type_=resource_type(former, plan.kind)) for former in plan.former_api_versions],
+            ),
+        )

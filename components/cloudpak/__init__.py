@@ -1,5 +1,5 @@
-"""The Cloud Pak layer: catalogs, operators and the instances that they look after."""
+"""The Cloud Pak layer: each product's catalogs, operators and the instances that they look after."""
 
-from components.cloudpak.layer import CloudPakArgs, CloudPakLayer
+from components.cloudpak.layer import CloudPakLayer, CloudPakLayerArgs
 
-__all__ = ["CloudPakArgs", "CloudPakLayer"]
+__all__ = ["CloudPakLayer", "CloudPakLayerArgs"]

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from cloudpakops.plan import OperatorNamespacePlan
 
 
-def approval_reminder(prefix: str, plan: OperatorNamespacePlan) -> pulumi.ResourceHookBinding | None:
-    """Return the hook for the Subscriptions of a namespace with manual approval; None where approval is automatic.
+def approval_reminder(name: str, plan: OperatorNamespacePlan) -> pulumi.ResourceHookBinding | None:
+    """Return the hook for Subscriptions of a namespace with manual approval; None where approval is automatic.
+
+    ``name`` is that of the component that they are in.
 
     The hook only speaks: the failed Subscription is in the state with its error, and the next `up` waits again.
     """
@@ -27,4 +29,4 @@ def approval_reminder(prefix: str, plan: OperatorNamespacePlan) -> pulumi.Resour
         )
         return False
 
-    return pulumi.ResourceHookBinding(on_error=[pulumi.ErrorHook(f"{prefix}-{plan.namespace}-approval", remind)])
+    return pulumi.ResourceHookBinding(on_error=[pulumi.ErrorHook(f"{name}-approval", remind)])

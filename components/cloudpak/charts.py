@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cloudpakops.plan import ChartPlan
-    from components.cloudpak.place import Namespaced
+    from components.cluster_scope import ClusterScope
 
 
 def chart(
-    place: Namespaced,
+    parent: pulumi.Resource,
+    cluster: ClusterScope,
     plan: ChartPlan,
     password: pulumi.Input[str] | None,
     first: Sequence[pulumi.Resource],
@@ -27,14 +28,14 @@ def chart(
     if password is not None:
         repository |= {"username": plan.user, "password": pulumi.Output.secret(password)}
     return HelmRelease(
-        f"{place.prefix}-{plan.key}",
+        f"{cluster.name}-{plan.key}",
         {
             "name": plan.name,
-            "namespace": place.namespace(plan.namespace),
+            "namespace": cluster.namespace(plan.namespace),
             "chart": plan.chart,
             "version": plan.version,
             "repositoryOpts": repository,
-            "values": plan.values,
+            "values": cluster.completed(plan.values),
         },
-        place.options(first, pulumi.ResourceOptions(custom_timeouts=within(plan.minutes))),
+        pulumi.ResourceOptions(parent=parent, depends_on=list(first), custom_timeouts=within(plan.minutes)),
     )

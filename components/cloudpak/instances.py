@@ -6,43 +6,51 @@ from typing import TYPE_CHECKING, Any
 
 import pulumi
 
-from components.objects import resource_type
+from components.objects import KubernetesObject, resource_type
 from components.waiting import wait_for, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cloudpakops.plan import InstancePlan
-    from components.cloudpak.place import Namespaced
-    from components.objects import KubernetesObject
+    from components.cluster_scope import ClusterScope
 
 
-def instance(place: Namespaced, plan: InstancePlan, first: Sequence[pulumi.Resource]) -> KubernetesObject:
+def instance(
+    parent: pulumi.Resource, cluster: ClusterScope, plan: InstancePlan, first: Sequence[pulumi.Resource]
+) -> KubernetesObject:
     """Create an instance after ``first`` and its settings, and wait until it is ready."""
     metadata: dict[str, Any] = {"name": plan.name}
     if plan.namespace:
-        metadata["namespace"] = place.namespace(plan.namespace)
+        metadata["namespace"] = cluster.namespace(plan.namespace)
     if plan.labels:
-        metadata["labels"] = plan.labels
+        metadata["labels"] = cluster.completed(plan.labels)
     if annotations := {**plan.annotations, **wait_for(plan.ready)}:
         metadata["annotations"] = annotations
     settings = [
-        place.create(
-            f"{plan.namespace}-configmap-{config.name}",
+        KubernetesObject(
+            f"{cluster.name}-{plan.namespace}-configmap-{config.name}",
             {
                 "apiVersion": "v1",
                 "kind": "ConfigMap",
                 "metadata": {"name": config.name, "namespace": metadata["namespace"]},
                 "data": config.data,
             },
+            pulumi.ResourceOptions(parent=parent),
         )
         for config in plan.config_maps
     ]
-    return place.create(
-        plan.key,
-        {"apiVersion": plan.api_version, "kind": plan.kind, "metadata": metadata, "spec": plan.spec},
-        [*first, *settings],
+    return KubernetesObject(
+        f"{cluster.name}-{plan.key}",
+        {
+            "apiVersion": plan.api_version,
+            "kind": plan.kind,
+            "metadata": metadata,
+            "spec": cluster.completed(plan.spec),
+        },
         pulumi.ResourceOptions(
+            parent=parent,
+            depends_on=[*first, *settings],
             custom_timeouts=within(plan.minutes),
             protect=plan.protect or None,
             aliases=[pulumi.Alias(type_=resource_type(former, plan.kind)) for former in plan.former_api_versions],

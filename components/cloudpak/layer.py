@@ -1,66 +1,74 @@
-"""`CloudPakLayer`: everything that OLM and IBM's operators need to bring up the Cloud Paks of a cluster."""
+"""`CloudPakLayer`: the products of a cluster, each a component of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pulumi
 
-from components.cloudpak.charts import chart
-from components.cloudpak.instances import instance
-from components.cloudpak.operators import catalog_source, subscriptions, supporting_object
-from components.cloudpak.place import Namespaced
+from components.cloudpak.cloud_pak import CloudPak, CloudPakArgs
+from components.cloudpak.installed import Installed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from pulumi_kubernetes import Provider
-
-    from cloudpakops.plan import CloudPakLayerPlan
+    from cloudpakops.plan import CloudPakPlan
+    from components.cluster_scope import ClusterScope
 
 
 @dataclass(frozen=True, kw_only=True)
-class CloudPakArgs:
-    """What to install, where, and into which namespaces; ``secrets`` are those of chart repositories by their key."""
+class CloudPakLayerArgs:
+    """The products of a cluster, each after those that it needs.
 
-    plan: CloudPakLayerPlan
-    provider: Provider
-    namespaces: Mapping[str, pulumi.Input[str]]
-    # Logical names of resources are `<prefix>-…`: the cluster's name.
-    prefix: str
-    secrets: Mapping[str, pulumi.Input[str]]
+    ``passwords`` are those of chart repositories, by the key of the stack's secret.
+    """
+
+    cluster: ClusterScope
+    products: Sequence[CloudPakPlan]
+    passwords: Mapping[str, pulumi.Input[str]]
 
 
 class CloudPakLayer(pulumi.ComponentResource):
-    """The Cloud Paks of one cluster; ``instances`` are their custom resources by the key of the plan."""
+    """The Cloud Paks of one cluster.
+
+    ``instances`` are the custom resources of all products by the key of the plan. ``versions`` says which products
+    there are, and ``endpoints`` how their instances are reached; both are plain but for what only the cloud tells.
+    """
 
     instances: Mapping[str, pulumi.Resource]
+    versions: Mapping[str, Mapping[str, str]]
+    endpoints: Mapping[str, Mapping[str, Any]]
 
-    def __init__(self, name: str, args: CloudPakArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("cloudpakops:cloudpak:CloudPakLayer", name, None, opts)
-        plan = args.plan
-        children = pulumi.ResourceOptions(parent=self, provider=args.provider)
-        namespaced = Namespaced(args.prefix, args.namespaces, children)
-        objects = {found.key: supporting_object(namespaced, found) for found in plan.objects}
-        catalogs = {(found.namespace, found.name): catalog_source(namespaced, found) for found in plan.catalogs}
-        operators: dict[tuple[str, str], pulumi.Resource] = {}
-        for namespace in plan.operator_namespaces:
-            operators |= subscriptions(namespaced, namespace, catalogs, objects)
-        for found in plan.charts:
-            first = [objects[key] for key in found.objects]
-            password = args.secrets[found.password_key] if found.password_key else None
-            operators[found.namespace, found.name] = chart(namespaced, found, password, first)
-        instances: dict[str, pulumi.Resource] = {}
-        for planned in plan.instances:
-            instances[planned.key] = instance(
-                namespaced,
-                planned,
-                [
-                    *(operators[operator] for operator in planned.operators),
-                    *(objects[key] for key in planned.objects),
-                    *(instances[key] for key in planned.after),
-                ],
+    def __init__(self, name: str, args: CloudPakLayerArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        versions = {
+            plan.key: {"product": plan.product, "version": plan.version, "namespace": plan.namespace}
+            for plan in args.products
+        }
+        super().__init__("cloudpakops:cloudpak:CloudPakLayer", name, {"products": versions}, opts)
+        installed = Installed()
+        endpoints: dict[str, Mapping[str, Any]] = {}
+        for plan in args.products:
+            product = CloudPak(
+                f"{args.cluster.name}-{plan.key}",
+                CloudPakArgs(
+                    cluster=args.cluster,
+                    product=plan.product,
+                    version=plan.version,
+                    namespace=plan.namespace,
+                    catalogs=plan.catalogs,
+                    operators=plan.operators,
+                    charts=plan.charts,
+                    objects=plan.objects,
+                    instances=plan.instances,
+                    passwords=args.passwords,
+                    installed=installed,
+                ),
+                pulumi.ResourceOptions(parent=self),
             )
-        self.instances = instances
-        self.register_outputs({})
+            installed = product.installed
+            endpoints |= product.endpoints
+        self.instances = installed.instances
+        self.versions = versions
+        self.endpoints = endpoints
+        self.register_outputs({"instances": endpoints})

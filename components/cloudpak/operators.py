@@ -10,20 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 import pulumi
 
-from components.cloudpak.approval import approval_reminder
+from components.objects import KubernetesObject
 from components.waiting import wait_for, within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from cloudpakops.plan import CatalogSourcePlan, ObjectPlan, OperatorNamespacePlan, SubscriptionPlan
-    from components.cloudpak.place import Namespaced
-    from components.objects import KubernetesObject
+    from cloudpakops.plan import (
+        CatalogSourcePlan,
+        ObjectPlan,
+        OperatorGroupPlan,
+        OperatorNamespacePlan,
+        SubscriptionPlan,
+    )
+    from components.cluster_scope import ClusterScope
 
 _CATALOG_MINUTES = 10
 
 
-def catalog_source(place: Namespaced, plan: CatalogSourcePlan) -> KubernetesObject:
+def catalog_source(parent: pulumi.Resource, cluster: ClusterScope, plan: CatalogSourcePlan) -> KubernetesObject:
     """Create a CatalogSource and wait until OLM is connected to it."""
     spec: dict[str, Any] = {
         "sourceType": "grpc",
@@ -36,80 +41,63 @@ def catalog_source(place: Namespaced, plan: CatalogSourcePlan) -> KubernetesObje
         spec["grpcPodConfig"]["nodeSelector"] = {"kubernetes.io/arch": plan.architecture}
     metadata = {
         "name": plan.name,
-        "namespace": place.namespace(plan.namespace),
+        "namespace": cluster.namespace(plan.namespace),
         "annotations": wait_for(["jsonpath={.status.connectionState.lastObservedState}=READY"]),
     }
-    return place.create(
-        plan.key,
+    return KubernetesObject(
+        f"{cluster.name}-{plan.key}",
         {"apiVersion": "operators.coreos.com/v1alpha1", "kind": "CatalogSource", "metadata": metadata, "spec": spec},
-        opts=pulumi.ResourceOptions(custom_timeouts=within(_CATALOG_MINUTES)),
+        pulumi.ResourceOptions(parent=parent, custom_timeouts=within(_CATALOG_MINUTES)),
     )
 
 
-def supporting_object(place: Namespaced, plan: ObjectPlan) -> KubernetesObject:
+def supporting_object(parent: pulumi.Resource, cluster: ClusterScope, plan: ObjectPlan) -> KubernetesObject:
     """Create an object that a product needs beside its own kinds."""
-    metadata = {**plan.metadata}
+    metadata = cluster.completed(plan.metadata)
     if plan.namespace:
-        metadata["namespace"] = place.namespace(plan.namespace)
-    return place.create(
-        plan.key, {"apiVersion": plan.api_version, "kind": plan.kind, "metadata": metadata, **plan.body}
+        metadata = {**metadata, "namespace": cluster.namespace(plan.namespace)}
+    return KubernetesObject(
+        f"{cluster.name}-{plan.key}",
+        {
+            "apiVersion": plan.api_version,
+            "kind": plan.kind,
+            "metadata": metadata,
+            **cluster.completed(plan.body),
+        },
+        pulumi.ResourceOptions(parent=parent),
     )
 
 
-def subscriptions(
-    place: Namespaced,
-    plan: OperatorNamespacePlan,
-    catalogs: Mapping[tuple[str, str], pulumi.Resource],
-    objects: Mapping[str, pulumi.Resource],
-) -> dict[tuple[str, str], pulumi.Resource]:
-    """Create the operators of a namespace; return them by namespace and name."""
-    group = _operator_group(place, plan)
-    reminder = approval_reminder(place.prefix, plan)
-    return {
-        (plan.namespace, operator.name): _subscription(
-            place,
-            plan,
-            operator,
-            [
-                *([group] if group else []),
-                *(catalogs[operator.catalog_namespace, name] for name in operator.catalogs),
-                *(objects[key] for key in operator.objects),
-            ],
-            pulumi.ResourceOptions(hooks=reminder),
-        )
-        for operator in plan.subscriptions
-    }
-
-
-def _operator_group(place: Namespaced, plan: OperatorNamespacePlan) -> KubernetesObject | None:
-    """Create the one OperatorGroup of a namespace, unless the cluster brings it along."""
-    group = plan.operator_group
-    if group is None:
-        return None
-    return place.create(
-        f"{plan.namespace}-operatorgroup",
+def operator_group(
+    parent: pulumi.Resource, cluster: ClusterScope, namespace: str, plan: OperatorGroupPlan
+) -> KubernetesObject:
+    """Create the one OperatorGroup of a namespace."""
+    return KubernetesObject(
+        f"{cluster.name}-{namespace}-operatorgroup",
         {
             "apiVersion": "operators.coreos.com/v1",
             "kind": "OperatorGroup",
-            "metadata": {"name": group.name, "namespace": place.namespace(plan.namespace)},
-            "spec": {"targetNamespaces": list(group.targets)} if group.targets else {},
+            "metadata": {"name": plan.name, "namespace": cluster.namespace(namespace)},
+            "spec": {"targetNamespaces": list(plan.targets)} if plan.targets else {},
         },
+        pulumi.ResourceOptions(parent=parent),
     )
 
 
-def _subscription(
-    place: Namespaced,
+def subscription(  # noqa: PLR0917 - an operator of a namespace of a cluster, after others
+    parent: pulumi.Resource,
+    cluster: ClusterScope,
     plan: OperatorNamespacePlan,
     operator: SubscriptionPlan,
     first: Sequence[pulumi.Resource],
-    opts: pulumi.ResourceOptions,
+    reminder: pulumi.ResourceHookBinding | None,
 ) -> KubernetesObject:
     """Create a Subscription and wait until the pinned CSV is the installed one; any, where none is known."""
     installed = "jsonpath={.status.installedCSV}" + (f"={operator.csv}" if operator.csv else "")
     spec = {
         "name": operator.package,
         "source": operator.catalog,
-        "sourceNamespace": place.namespace(operator.catalog_namespace),
+        "sourceNamespace": cluster.namespace(operator.catalog_namespace),
         "installPlanApproval": plan.approval,
     }
     # Without a channel OLM takes the package's own; without a first CSV, the head of the channel.
@@ -119,12 +107,16 @@ def _subscription(
         spec["startingCSV"] = operator.csv
     metadata = {
         "name": operator.name,
-        "namespace": place.namespace(plan.namespace),
+        "namespace": cluster.namespace(plan.namespace),
         "annotations": wait_for([installed]),
     }
-    return place.create(
-        f"{plan.namespace}-{operator.name}",
+    return KubernetesObject(
+        f"{cluster.name}-{plan.namespace}-{operator.name}",
         {"apiVersion": "operators.coreos.com/v1alpha1", "kind": "Subscription", "metadata": metadata, "spec": spec},
-        first,
-        pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(custom_timeouts=within(operator.minutes))),
+        pulumi.ResourceOptions(
+            parent=parent,
+            depends_on=list(first),
+            hooks=reminder,
+            custom_timeouts=within(operator.minutes),
+        ),
     )

@@ -28,7 +28,7 @@ class ClusterAccess:
     kubeconfig: pulumi.Input[str] | None
     context: str | None
     api_endpoint: pulumi.Output[str] | None
-    ingress_domain: pulumi.Output[str]
+    ingress_domain: pulumi.Input[str]
 
 
 def existing_access(
@@ -44,7 +44,7 @@ def existing_access(
         kubeconfig=secret if secret is not None else plan.file,
         context=plan.context,
         api_endpoint=None if secret is None else secret.apply(_server),
-        ingress_domain=pulumi.Output.from_input(domain),
+        ingress_domain=domain,
     )
 
 

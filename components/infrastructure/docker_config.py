@@ -27,8 +27,8 @@ def merged(existing: str, host: str, credentials: str) -> str:
     """
     config = _decoded(existing)
     entry = _entry(credentials)
-    there = config["auths"].get(host)
-    if isinstance(there, dict) and there.get("auth") == entry["auth"]:
+    existing_entry = config["auths"].get(host)
+    if isinstance(existing_entry, dict) and existing_entry.get("auth") == entry["auth"]:
         return existing
     return _encoded({**config, "auths": {**config["auths"], host: entry}})
 

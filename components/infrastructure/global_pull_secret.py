@@ -30,7 +30,7 @@ def global_pull_secret(
         manifest = {"apiVersion": "v1", "kind": "Secret", "metadata": place, "type": "kubernetes.io/dockerconfigjson"}
         KubernetesObject(f"{prefix}-pull-secret", {**manifest, "data": {KEY: config}}, opts)
         return
-    there = ExistingSecret(f"{prefix}-pull-secret-before", plan.namespace, plan.name, opts)
+    existing = ExistingSecret(f"{prefix}-pull-secret-before", plan.namespace, plan.name, opts)
 
     def with_ours(values: Sequence[object]) -> str:
         return merged_into(plan, values[0], registry.host, str(values[1]))
@@ -41,7 +41,7 @@ def global_pull_secret(
             "apiVersion": "v1",
             "kind": "Secret",
             "metadata": place,
-            "data": {KEY: pulumi.Output.all(there.data, credentials).apply(with_ours)},
+            "data": {KEY: pulumi.Output.all(existing.data, credentials).apply(with_ours)},
         },
         pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(retain_on_delete=True)),
     )

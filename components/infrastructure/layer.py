@@ -1,27 +1,27 @@
-"""`InfrastructureLayer`: a cluster, made or taken as it is, its namespaces, and the right to pull images."""
+"""`InfrastructureLayer`: a cluster, new or existing, its namespaces, and the right to pull images."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pulumi
 from pulumi_kubernetes import Provider
 
+from components.infrastructure.access import ClusterAccess  # noqa: TC001 - the SDK reads annotations
 from components.infrastructure.global_pull_secret import global_pull_secret
 from components.infrastructure.kinds import ClusterArgs, cluster_component
-from components.infrastructure.late import fill_in, filling_in
 from components.infrastructure.mirrors import mirror
 from components.infrastructure.namespaces import NamespaceChildren, Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from cloudpakops.plan import ClusterPlan
 
 
 @dataclass(frozen=True, kw_only=True)
-class InfrastructureArgs:
+class InfrastructureLayerArgs:
     """The cluster, the secrets of the stack by their keys, and where images are pulled from."""
 
     cluster: ClusterPlan
@@ -33,26 +33,29 @@ class InfrastructureLayer(pulumi.ComponentResource):
     """The cluster of one environment, ready for the layers above.
 
     ``provider`` is the explicit provider of everything on this cluster; ``namespaces`` maps a namespace to its name
-    as an output, so that what is put into it is made after it and removed before it. ``transformations`` put what
-    only the cloud knows into what the plan says, and ``completed`` does so by hand.
+    as an output, so that what is put into it is created after it and removed before it. ``ingress_domain`` is the
+    domain of its routes, and ``console`` the address of OpenShift's console, None where there is none.
     """
 
+    access: ClusterAccess
     provider: Provider
     namespaces: Mapping[str, pulumi.Input[str]]
-    transformations: Sequence[pulumi.ResourceTransformation]
+    ingress_domain: pulumi.Input[str]
+    console: pulumi.Input[str] | None
 
-    def __init__(self, name: str, args: InfrastructureArgs, opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("cloudpakops:infrastructure:InfrastructureLayer", name, None, opts)
-        cluster = args.cluster
-        made = cluster_component(
+    def __init__(self, name: str, args: InfrastructureLayerArgs, opts: pulumi.ResourceOptions | None = None) -> None:
+        plan = args.cluster
+        recorded = {"platform": plan.platform, "storage": plan.storage}
+        super().__init__("cloudpakops:infrastructure:InfrastructureLayer", name, recorded, opts)
+        cluster = cluster_component(
             name,
-            ClusterArgs(cluster=cluster.name, plan=cluster.source, secrets=args.secrets),
+            ClusterArgs(cluster=plan.name, plan=plan.source, secrets=args.secrets),
             pulumi.ResourceOptions(parent=self),
         )
-        self.access = made.access
+        self.access = cluster.access
         self.provider = Provider(
             # The name says which cluster is meant: the offline stand-in knows nothing else of a connection.
-            f"k8s-{cluster.name}",
+            f"k8s-{plan.name}",
             kubeconfig=self.access.kubeconfig,
             context=self.access.context,
             # Without it a renewed kubeconfig would replace the provider, and with it everything.
@@ -61,28 +64,29 @@ class InfrastructureLayer(pulumi.ComponentResource):
             enable_config_map_mutable=True,
             enable_secret_mutable=True,
             # Everything on the cluster comes after its provider, and so after its nodes and their storage.
-            opts=pulumi.ResourceOptions(parent=self, depends_on=made.ready),
+            opts=pulumi.ResourceOptions(parent=self, depends_on=cluster.ready),
         )
-        driver = made.install_storage_driver(self.provider)
-        if cluster.mirror:
-            mirror(name, cluster.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
-        if cluster.pull_secret:
+        driver = cluster.install_storage_driver(self.provider)
+        if plan.mirror:
+            mirror(name, plan.mirror, pulumi.ResourceOptions(parent=self, provider=self.provider))
+        if plan.pull_secret:
             on_cluster = pulumi.ResourceOptions(parent=self, provider=self.provider)
-            global_pull_secret(name, cluster.pull_secret, args.registry, on_cluster)
+            global_pull_secret(name, plan.pull_secret, args.registry, on_cluster)
         children = NamespaceChildren(self, name, self.provider, args.registry, after=driver)
-        self.namespaces = {plan.name: children.create(plan) for plan in cluster.namespaces}
-        # Where the stack file names no domain, that of the plan is a name that stands for the cloud's answer.
-        self._late = None if cluster.source.ingress_domain else cluster.ingress_domain
-        self.transformations = [filling_in(self._late, self.access.ingress_domain)] if self._late else []
+        self.namespaces = {namespace.name: children.create(namespace) for namespace in plan.namespaces}
+        self.ingress_domain = self.access.ingress_domain
+        self.console = _console(self.ingress_domain) if plan.platform == "openshift" else None
         self.register_outputs(
             {
                 "apiEndpoint": self.access.api_endpoint,
-                "ingressDomain": self.access.ingress_domain,
-                "nodes": [{"name": pool.name, "flavor": pool.flavor, "count": pool.nodes} for pool in cluster.nodes],
-                "storage": cluster.storage,
+                "ingressDomain": self.ingress_domain,
+                "console": self.console,
+                "nodes": [{"name": pool.name, "flavor": pool.flavor, "count": pool.nodes} for pool in plan.nodes],
             }
         )
 
-    def completed(self, value: Any) -> Any:
-        """Return a part of the plan with what only the cloud knows."""
-        return fill_in(value, self._late, self.access.ingress_domain) if self._late else value
+
+def _console(domain: pulumi.Input[str]) -> pulumi.Input[str]:
+    """Return the address of OpenShift's console, whose Route is `console` in the namespace `openshift-console`."""
+    host = "https://console-openshift-console."
+    return host + domain if isinstance(domain, str) else pulumi.Output.concat(host, domain)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import CHECKOUT, BenchmarkError
+from benchmarks import ESTATE, BenchmarkError
 from benchmarks.environments import STACK, Shape, shape_for, write_environment
 from benchmarks.projects import write_our_project
 from benchmarks.recording import record
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def planned(shape: Shape, folder: Path) -> Plan:
-    write_environment(shape, CHECKOUT, folder)
+    write_environment(shape, ESTATE, folder)
     repository = Repository(folder)
     return repository.plan(repository.stack(STACK))
 
@@ -60,7 +60,7 @@ def test_the_smallest_environment_has_a_queue_manager_and_no_application(tmp_pat
 def test_the_same_shape_gives_the_same_files(tmp_path: Path) -> None:
     shape = Shape(clusters=2, whole_cloud_pak=True, applications=3)
     for name in ("first", "second"):
-        write_environment(shape, CHECKOUT, tmp_path / name)
+        write_environment(shape, ESTATE, tmp_path / name)
     files = sorted(path.relative_to(tmp_path / "first") for path in (tmp_path / "first").rglob("*.yaml"))
     assert len(files) == 3
     for file in files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -45,3 +46,13 @@ def test_an_import_that_leads_up_is_refused(tmp_path: Path, module: str, line: s
     found = linted(tmp_path)
     assert found.returncode == 1, found.stdout
     assert "BROKEN" in found.stdout
+
+
+def test_the_name_of_a_test_is_a_sentence_under_80_characters() -> None:
+    names = [
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)
+    ]
+    assert len(names) > 500
+    assert [name for name in names if len(name) >= 80 or "_" not in name.removeprefix("test_")] == []

@@ -82,7 +82,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
                 (site / name).symlink_to(SITE / name)
     for name in ("Pulumi.yaml", "__main__.py"):
         shutil.copy(ROOT / name, root)
-    shutil.copytree(ROOT / "stacks", root / "stacks")
+    shutil.copytree(ROOT / "tests/estate/stacks", root / "stacks")
     return Project(root, wheel)
 
 

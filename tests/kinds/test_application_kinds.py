@@ -102,7 +102,7 @@ def written(checkout: Checkout, release: str, schedule: str) -> dict[str, Any]:
 
 def said(checkout: Checkout, *arguments: str) -> str:
     """Return what a command prints; it succeeds."""
-    result = checkout.command(*arguments)
+    result = checkout.process(*arguments)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
@@ -124,11 +124,11 @@ def test_every_command_knows_a_kind_that_is_a_folder_and_a_line(extended: Checko
 
 def test_its_facts_and_its_image_are_checked_like_those_of_every_kind(extended: Checkout) -> None:
     extended.edit("stacks/Pulumi.dev.yaml", "namespace: cleanup", "replicas: 2")
-    refused = extended.command("validate", "dev").stderr
+    refused = extended.process("validate", "dev").stderr
     assert "cleanup is of kind job and needs namespace" in refused
     assert "cleanup is of kind job, which does not accept replicas" in refused
     tagged = ("--image", "cleanup=registry.example.com/orders/cleanup:1.0")
-    made = extended.command("release", "new", "2026.12.3", "--track", "applications", "--from", "2026.12.1", *tagged)
+    made = extended.process("release", "new", "2026.12.3", "--track", "applications", "--from", "2026.12.1", *tagged)
     assert "applications.cleanup.image: " in made.stderr
     assert "is not pinned by a digest" in made.stderr
 

@@ -166,7 +166,7 @@ def described(checkout: Checkout) -> None:
 
 
 def answer(checkout: Checkout, *arguments: str) -> str:
-    done = checkout.command(*arguments)
+    done = checkout.process(*arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -179,7 +179,7 @@ def test_a_mistake_in_a_cluster_of_a_new_kind_is_found_by_its_cloud(with_a_lab: 
     text = with_a_lab.stack("dev").read_text()
     try:
         with_a_lab.edit("stacks/Pulumi.dev.yaml", "flavor: box", "flavor: crate")
-        done = with_a_lab.command("validate", "dev")
+        done = with_a_lab.process("validate", "dev")
     finally:
         with_a_lab.stack("dev").write_text(text)
     assert done.returncode != 0
@@ -201,19 +201,19 @@ def test_a_cluster_of_a_new_kind_is_sized(with_a_lab: Checkout) -> None:
 
 
 def test_preflight_names_the_secrets_of_a_new_kind(with_a_lab: Checkout) -> None:
-    done = with_a_lab.command("preflight", "dev", "--format", "json")
+    done = with_a_lab.process("preflight", "dev", "--format", "json")
     report = json.loads(done.stdout)
     assert "labToken" in report["secrets"]["stack"]
     assert {found["level"] for found in report["findings"]} <= {"warning", "not checked"}
 
 
 def test_a_plan_counts_the_disks_of_a_new_kind(with_a_lab: Checkout) -> None:
-    assert "40 GiB storage (usable; 80 GiB of disks)" in answer(with_a_lab, "plan", "dev")
+    assert "40 GiB storage (usable; 80 GiB of disks)" in answer(with_a_lab, "estimate", "dev")
 
 
 def test_a_version_in_another_form_than_its_kind_has_is_refused(checkout: Checkout) -> None:
     checkout.edit("stacks/releases/platform/2026.11.yaml", "openshift:\n", "openshift:\n  lab: '4.18'\n")
-    done = checkout.command("validate", "dev")
+    done = checkout.process("validate", "dev")
     assert done.returncode != 0
     assert "unknown key lab" in done.stdout + done.stderr
 

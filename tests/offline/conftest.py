@@ -5,18 +5,18 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
+import in_process
 import pytest
 import yaml
 from pulumi.runtime.proto import provider_pb2
 
+import engine
 import offline
 from offline.cloud import Cloud
 from offline.kubernetes import Kubernetes
@@ -193,6 +193,18 @@ sys.exit(code)
 """
 
 
+def _run(words: tuple[str, ...], project: Path) -> int:
+    """Do what _RUNNER does, in this process."""
+    found = engine.find()
+    assert found, "there is no engine"
+    ready = offline.Engine(pulumi=found.pulumi, environment=engine.environment(found, "/usr/bin:/bin"))
+    try:
+        return offline.run(["pulumi", *words], project=project, engine=ready)
+    except offline.ProviderError as error:
+        print(f"REFUSED {error}", file=sys.stderr)  # noqa: T201 - as the command line does
+        return 2
+
+
 @dataclass
 class Project:
     """A Pulumi project of its own for one test or one module of tests."""
@@ -229,15 +241,7 @@ class Project:
         return [sys.executable, "-c", _RUNNER, str(ROOT), *words]
 
     def pulumi(self, *words: str, **variables: str) -> Outcome:
-        done = subprocess.run(
-            self.command(*words),
-            cwd=self.root,
-            env={**os.environ, **variables},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=240,
-        )
+        done = in_process.run(lambda: _run(words, self.root), ("pulumi", *words), self.root, variables)
         return Outcome(done.returncode, done.stdout, done.stderr)
 
     def up(self, *words: str, stack: str = "dev") -> Outcome:
@@ -264,7 +268,6 @@ class Project:
 @pytest.fixture(scope="session")
 def pulumi_engine() -> offline.Engine:
     """The engine; tests that need it are skipped where none can be had."""
-    engine = pytest.importorskip("engine")
     found = engine.find()
     if found is None:
         pytest.skip("no pulumi engine here: run `make setup`")

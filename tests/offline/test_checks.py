@@ -49,9 +49,12 @@ def test_a_misspelled_name_is_refused_with_its_path_and_what_is_possible(terrafo
     zones = [RIGHT["zones"][0], {"name": "eu-de-2", "subnetId": "s", "subnet_idd": "s"}]
     found = reasons(terraform, CLUSTER, **{**RIGHT, "zones": zones, "workerCounts": 3})
     assert len(found) == 2
-    assert found[0].startswith("workerCounts: ContainerVpcCluster has no such property. Did you mean workerCount? Its properties: ")
+    assert found[0].startswith(
+        "workerCounts: ContainerVpcCluster has no such property. Did you mean workerCount? Its properties: "
+    )
     assert found[1] == (
-        "zones[1].subnet_idd: ContainerVpcClusterZone has no such property. Is it subnetId? It has: name, subnetId"
+        "zones[1].subnet_idd: ContainerVpcClusterZone has no such property. "
+        "Did you mean subnetId? Its properties: name, subnetId"
     )
 
 
@@ -106,7 +109,8 @@ def test_the_installed_sdk_says_what_types_of_aws_take(aws: Asker) -> None:
     config = {"subnetIds": ["a", 3], "endpointPrivateAcces": True}
     misspelled, *others = reasons(aws, EKS, name="c", vpcConfig=config)
     assert misspelled.startswith(
-        "vpcConfig.endpointPrivateAcces: ClusterVpcConfig has no such property. Did you mean endpointPrivateAccess? Its properties: "
+        "vpcConfig.endpointPrivateAcces: ClusterVpcConfig has no such property. "
+        "Did you mean endpointPrivateAccess? Its properties: "
     )
     assert others == [
         "vpcConfig.subnetIds[1]: expected a string, got a number",

@@ -211,7 +211,7 @@ def test_data_sources_that_programs_rely_on(aws: Asker) -> None:
     }
 
 
-def test_other_data_sources_have_the_types_of_the_sdk_and_unknown_ones_are_refused_by_name(aws: Asker) -> None:
+def test_data_sources_have_the_types_of_the_sdk_and_unknown_ones_are_refused(aws: Asker) -> None:
     found = invoke(aws, "aws:ec2/getVpc:getVpc", id="vpc-1")
     assert found["id"] == "vpc-1"
     assert found["arn"].startswith("arn:aws:ec2:")
@@ -227,7 +227,7 @@ def test_data_sources_of_a_schema_answer_by_it_and_refuse_other_arguments(terraf
     assert group == invoke(terraform, "ibm:index/getResourceGroup:getResourceGroup", name="paks")
     policies = invoke(terraform, "rhcs:index/getHcpPolicies:getHcpPolicies")
     assert policies["accountRolePolicies"]["stsHcpInstallerPermissionPolicy"]
-    with pytest.raises(Exception, match=r"^nmae: .*Is it name\?"):
+    with pytest.raises(Exception, match=r"^nmae: .*Did you mean name\?"):
         invoke(terraform, "ibm:index/getResourceGroup:getResourceGroup", nmae="paks")
     with pytest.raises(Exception, match=r"getIsImage.*sdks/members\.yaml"):
         invoke(terraform, "ibm:index/getIsImage:getIsImage")

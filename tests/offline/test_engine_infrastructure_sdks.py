@@ -144,7 +144,7 @@ def test_a_misspelled_property_is_refused_in_the_preview(clusters: Project) -> N
     refused = clusters.pulumi("preview", "-s", "dev")
     assert refused.code != 0
     said = " ".join(refused.text.split())
-    assert "zones[0].subnet_idd: ContainerVpcClusterZone has no such property. Is it subnetId?" in said
+    assert "zones[0].subnet_idd: ContainerVpcClusterZone has no such property. Did you mean subnetId?" in said
     assert "zones[0].subnetId: ContainerVpcClusterZone requires this property" in said
     configured(clusters, version="4.19_openshift")
 
@@ -153,7 +153,7 @@ def test_an_unknown_argument_of_a_provider_is_refused(clusters: Project) -> None
     clusters.configure("dev", {"config": {"rhcs:tokn": "x"}})
     refused = clusters.pulumi("preview", "-s", "dev")
     assert refused.code != 0
-    assert "tokn: the provider rhcs has no such property. Is it token?" in " ".join(refused.text.split())
+    assert "tokn: the provider rhcs has no such property. Did you mean token?" in " ".join(refused.text.split())
     configured(clusters, version="4.19_openshift")
 
 

@@ -154,7 +154,7 @@ def test_a_default_kubernetes_provider_is_refused_in_preview(project: Project) -
     assert "k8s-<cluster>" in outcome.text
 
 
-def test_an_unknown_kubeconfig_previews_and_the_alias_of_a_renamed_resource_keeps_it(project: Project) -> None:
+def test_an_unknown_kubeconfig_previews_and_an_alias_keeps_a_renamed_resource(project: Project) -> None:
     program = """
         import pulumi, pulumi_aws as aws, pulumi_kubernetes as k8s
         eks = aws.eks.Cluster("eks", role_arn="r", vpc_config={"subnet_ids": []})

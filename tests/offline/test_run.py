@@ -22,8 +22,7 @@ from offline.arguments import Arguments
 from offline.backend import Backend
 from offline.banner import Banner
 from offline.environment import child_environment
-from offline.errors import OfflineError
-from providers.errors import RefusedError
+from providers.errors import ProviderError, RefusedError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -138,7 +137,7 @@ def test_the_environment_has_to_be_there(tmp_path: Path) -> None:
         (["up", "-s", "tmp"], "offline keeps its own files"),
         (["up", "-s", "../x"], "a stack name can have only"),
     ):
-        with pytest.raises(OfflineError, match=reason):
+        with pytest.raises(ProviderError, match=reason):
             offline.run(["pulumi", *words], project=tmp_path, engine=engine)
     assert not (tmp_path / ".offline").exists()
 

@@ -100,7 +100,7 @@ def runner(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     return Runner(checkout, tmp_path)
 
 
-BEFORE = "Make the environment as it is before the change"
+BEFORE = "Create the environment as it was before the change"
 PREVIEW = "Preview the change"
 
 
@@ -149,7 +149,7 @@ def test_what_was_broken_before_the_change_does_not_hold_up_its_preview(runner: 
     sha = runner.commit()
     result = runner.step("preview.yml", "offline", BEFORE, STACK="dev", GITHUB_SHA=sha)
     assert result.returncode == 0, result.stderr
-    assert "::warning::What it is before the change could not be made" in result.stdout
+    assert "::warning::The environment before the change could not be created" in result.stdout
     assert runner.git("rev-parse", "HEAD") == sha
 
 
@@ -183,7 +183,7 @@ def test_one_result_stands_for_all_previews(results: str, code: int, runner: Run
     assert runner.step("preview.yml", "previewed", name, RESULTS=results).returncode == code
 
 
-FIND = "Find what main has changed since it was last carried out"
+FIND = "Find the environments touched since the last successful run"
 
 
 def test_up_does_what_was_left_undone_since_the_last_run_that_succeeded(runner: Runner, checkout: Checkout) -> None:
@@ -232,7 +232,7 @@ def test_up_stops_where_it_cannot_know_what_is_to_be_done(gh: str, live: str, me
     assert not runner.output.exists()
 
 
-OVERTAKEN = "Refuse what a newer commit has overtaken"
+OVERTAKEN = "Refuse to run if a newer commit changes this environment"
 
 
 def test_an_old_run_does_not_bring_back_what_a_newer_commit_has_changed(runner: Runner, checkout: Checkout) -> None:
@@ -244,7 +244,7 @@ def test_an_old_run_does_not_bring_back_what_a_newer_commit_has_changed(runner: 
     assert runner.git("rev-parse", "HEAD") == newest
 
 
-def test_a_run_carries_out_its_own_commit_where_newer_ones_leave_its_environment_alone(
+def test_a_run_carries_out_its_commit_where_newer_ones_leave_its_environment_alone(
     runner: Runner, checkout: Checkout
 ) -> None:
     checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
@@ -261,14 +261,14 @@ def test_a_run_whose_commit_is_no_longer_on_main_stops(runner: Runner) -> None:
     assert "is not a commit in this clone" in result.stderr
 
 
-def test_up_selects_the_stack_and_carries_it_out_without_a_secret_among_its_arguments(runner: Runner) -> None:
+def test_up_selects_the_stack_and_carries_it_out_with_no_secret_as_argument(runner: Runner) -> None:
     runner.program(
         "pulumi", 'echo "$@" | tee -a "$RUNNER_TEMP/calls"; env | grep -c "^PULUMI_CONFIG_PASSPHRASE=hunter2"'
     )
     result = runner.step(
         "up-environment.yml",
         "up",
-        "Preview the change and carry it out",
+        "Preview and update",
         STACK="dev",
         PULUMI_CONFIG_PASSPHRASE="hunter2",
     )
@@ -281,11 +281,11 @@ def test_up_selects_the_stack_and_carries_it_out_without_a_secret_among_its_argu
 
 def test_an_up_that_fails_fails_the_job(runner: Runner) -> None:
     runner.program("pulumi", 'test "$1" = stack')
-    name = "Preview the change and carry it out"
+    name = "Preview and update"
     assert runner.step("up-environment.yml", "up", name, STACK="dev").returncode == 1
 
 
-RECORD = "Record how the deployment ended"
+RECORD = "Record the result of the deployment"
 
 
 @pytest.mark.parametrize(("outcome", "said"), [("success", "healthy"), ("failure", "failed"), ("cancelled", "failed")])

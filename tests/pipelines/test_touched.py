@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import in_process
 import pytest
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.commands.app import main
 from cloudpakops.render.touched import changed_since, chosen, touched
 from cloudpakops.repository.repository import Repository
 
@@ -116,7 +117,7 @@ PATHS = {
     "catalog/licensing.yaml": [],
     "docs/a.md": [],
     "docs/conf.py": [],
-    "tests/unit/test_plan.py": [],
+    "tests/plan/test_plan.py": [],
     "providers/kubernetes_kinds.py": [],
     "README.md": [],
     "Makefile": [],
@@ -310,20 +311,13 @@ def test_a_slip_of_the_pen_in_a_list_is_refused_and_a_removed_environment_is_not
     (clone.root / "stacks/Pulumi.staging.yaml").unlink()
     changed = changed_since(clone.root, "HEAD")
     assert chosen(Repository(clone.root), "dev, staging", changed) == {"dev", "staging"}
-    with pytest.raises(CloudPakOpsError, match=r"environment 'pord' does not exist") as caught:
+    with pytest.raises(CloudPakOpsError, match=r"there is no environment 'pord'") as caught:
         chosen(Repository(clone.root), "dev, pord", changed)
     assert "dev, prod, test" in str(caught.value)
 
 
 def command(clone: Clone, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "cloudpakops", "touched", *arguments],
-        cwd=clone.root,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return in_process.run(main, ("cloudpakops", "touched", *arguments), clone.root, {})
 
 
 def test_the_command_prints_one_json_array(clone: Clone) -> None:

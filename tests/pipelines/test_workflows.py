@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from cloudpakops.repository.repository import Repository
+from cloudpakops.promotion.pipeline import read_pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -190,11 +190,11 @@ def test_a_skipped_environment_holds_up_none_and_a_failed_one_all_that_follow() 
         assert job["if"] == f"{condition}'{name}')"
 
 
-def test_every_environment_of_this_repository_is_carried_out() -> None:
-    assert sorted(ups()) == Repository(ROOT).environments()
+def test_every_environment_of_the_pipeline_is_carried_out() -> None:
+    assert sorted(ups()) == sorted(read_pipeline(ROOT / "tests/estate").environments())
 
 
-def test_nothing_is_carried_out_unless_the_repository_says_which_environments_are_live() -> None:
+def test_nothing_is_carried_out_unless_environments_are_said_to_be_live() -> None:
     workflow = yaml.safe_load(WORKFLOWS["up.yml"])
     assert workflow["jobs"]["touched"]["if"] == "vars.LIVE_UP != '' && github.ref == 'refs/heads/main'"
     assert triggers(workflow) == {"push": {"branches": ["main"]}, "workflow_dispatch": None}

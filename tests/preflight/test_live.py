@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from cloudpakops.plan import ClusterPlan
 
-ROOT = Path(__file__).resolve().parents[2]
+ESTATE = Path(__file__).resolve().parents[1] / "estate"
 # It reads files once: nothing here changes them.
-HERE = Repository(ROOT)
+HERE = Repository(ESTATE)
 NOTHING = ClusterFacts(openshift=None, nodes=None, pods=None, storage_classes=None, olm=None)
 BEARER = "canary-bearer-2b7d"
 LATE = "WaitForFirstConsumer"
@@ -134,13 +134,13 @@ class Cluster:
         for name, path in PATHS.items():
             self.server.routes[path] = listing(name)
 
-    def looked_at(self, root: Path = ROOT, **changes: Any) -> Report:
+    def looked_at(self, root: Path = ESTATE, **changes: Any) -> Report:
         """Return the report on dev."""
-        repository = HERE if root == ROOT else Repository(root)
+        repository = HERE if root == ESTATE else Repository(root)
         wanted = {"live": True, "kubeconfig": str(self.kubeconfig), **changes}
         return preflight(repository, Request(environment="dev", now=datetime.now(UTC), **wanted))
 
-    def found(self, root: Path = ROOT, **changes: Any) -> list[tuple[str, str]]:
+    def found(self, root: Path = ESTATE, **changes: Any) -> list[tuple[str, str]]:
         """Return level and code of what is found beyond the files and the key."""
         report = self.looked_at(root, **changes)
         beyond = [one for one in report.findings if one.code not in {"uncertain", "key-not-given"}]
@@ -345,9 +345,12 @@ def test_catalogs_of_ours_may_be_missing_and_none_may_be_unwell(cluster: Cluster
 
 def test_a_catalog_of_the_clusters_own_has_to_be_there() -> None:
     plan, platform = dev()
-    first, *rest = plan.cloud_paks.operator_namespaces
-    mine = replace(first.subscriptions[0], catalog="redhat-operators", catalog_namespace="openshift-marketplace")
-    layer = replace(plan.cloud_paks, operator_namespaces=(replace(first, subscriptions=(mine,)), *rest))
+    first, *rest = plan.cloud_paks.products
+    assert first.operators
+    subscription = first.operators.subscriptions[0]
+    mine = replace(subscription, catalog="redhat-operators", catalog_namespace="openshift-marketplace")
+    operators = replace(first.operators, subscriptions=(mine,))
+    layer = replace(plan.cloud_paks, products=(replace(first, operators=operators), *rest))
     plan = replace(plan, cloud_paks=layer)
     there = {("openshift-marketplace", "redhat-operators"): "READY"}
     for catalogs, found in ((there, []), ({}, ["catalog-missing"])):

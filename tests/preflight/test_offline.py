@@ -76,7 +76,7 @@ def test_a_key_that_has_ended_is_told(end: int, codes: list[str]) -> None:
 def test_an_environment_without_errors_ends_with_0_and_lists_its_secrets(checkout: Checkout) -> None:
     done = checkout.command("preflight", "dev")
     assert done.returncode == 0, done.stderr
-    assert "secrets of the stack, to be set: entitlementKey, kubeconfig" in done.stdout
+    assert "secrets to set in the stack: entitlementKey, kubeconfig" in done.stdout
     assert "main orders/orders-mq: username and password" in done.stdout
     assert "not checked key-not-given" in done.stdout
 
@@ -85,7 +85,7 @@ def test_a_key_for_all_nodes_of_a_cluster_is_asked_for_too(checkout: Checkout) -
     checkout.edit("stacks/Pulumi.dev.yaml", "      ingressDomain:", "      pullSecret: global\n      ingressDomain:")
     done = checkout.command("preflight", "dev")
     assert "not checked key-not-given" in done.stdout
-    assert "to be set: entitlementKey" in done.stdout
+    assert "secrets to set in the stack: entitlementKey" in done.stdout
 
 
 def test_what_validate_finds_is_an_error_and_ends_with_2(checkout: Checkout) -> None:

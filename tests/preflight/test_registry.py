@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -121,14 +119,7 @@ def test_a_key_of_the_wrong_form_is_not_sent(server: Any, checkout: Checkout) ->
 
 
 def test_without_a_key_the_registry_is_not_asked_and_that_is_an_error(server: Any, checkout: Checkout) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "cloudpakops", "preflight", "dev", "--registry", "--registry-host", server.host],
-        cwd=checkout.root,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = checkout.command("preflight", "dev", "--registry", "--registry-host", server.host)
     assert done.returncode == 2
     assert "error key-not-given" in done.stdout
     assert server.asked == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cloudpakops.base.late_text import Text
     from cloudpakops.kinds.applications.binding import BoundInstance
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.clusters.choices import Platform
@@ -23,7 +24,7 @@ class Context:
 
     site: ApplicationSite
     platform: Platform
-    domain: str
+    domain: Text
     manifests: Sequence[Mapping[str, Any]] = ()
     instance: BoundInstance | None = None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from ipaddress import IPv4Network
 
+    from cloudpakops.base.late_text import Text
     from cloudpakops.base.place import Place
     from cloudpakops.kinds.clusters.choices import Platform
     from cloudpakops.kinds.clusters.kubeconfig import Kubeconfig
@@ -93,7 +94,7 @@ class Cluster(StrictModel):
 
     @property
     @abstractmethod
-    def domain(self) -> str:
+    def domain(self) -> Text:
         """The domain of its routes."""
 
     @abstractmethod

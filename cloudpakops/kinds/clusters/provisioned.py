@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import Field, StringConstraints
 
 from cloudpakops.base.finding import Finding, twice
+from cloudpakops.base.late_text import LATE_DOMAIN, Text
 from cloudpakops.base.strict import Subdomain
 from cloudpakops.kinds.clusters.cluster import Cluster, NameAtCloud
 from cloudpakops.kinds.clusters.kubeconfig import Kubeconfig
@@ -72,12 +73,9 @@ class ProvisionedCluster(Cluster):
         return "openshift"
 
     @property
-    def domain(self) -> str:
-        """The domain of its routes; where only the cloud will know it, a name that stands for it and never resolves.
-
-        The components put the cloud's answer in its place.
-        """
-        return self.ingress_domain or f"ingress-domain-of-{self.name}.invalid"
+    def domain(self) -> Text:
+        """The domain of its routes; late where only the cloud will tell it."""
+        return self.ingress_domain or LATE_DOMAIN
 
     @property
     def machines(self) -> IPv4Network | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.model.pipeline import Approvals
 from cloudpakops.model.release import TRACKS, ReleaseReference
-from cloudpakops.promotion.gates.gates import Question, judge
+from cloudpakops.promotion.gates.gate import Question
+from cloudpakops.promotion.gates.judge import judge
 from cloudpakops.promotion.records.at_commit import content_at, pipeline_at, record_signers_at
 from cloudpakops.promotion.records.ledger import Ledger, read_ledger, signers
 from cloudpakops.promotion.records.record import GateState
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from cloudpakops.model.pipeline import Pipeline
     from cloudpakops.model.release import Track
+    from cloudpakops.promotion.pipeline import Pipeline
     from cloudpakops.repository.repository import Repository, Stack
 
 
@@ -38,7 +38,7 @@ class Known:
         """Return the people who may approve for an environment, by the commit of a record that each signed."""
         if environment not in self.pipeline.environments():
             return {}
-        files = [gate.allowed_signers for gate in self.pipeline.gates(environment) if isinstance(gate, Approvals)]
+        files = [file for gate in self.pipeline.gates(environment) for file in gate.files]
         return self.approvers[files[0]] if files else {}
 
 
@@ -57,12 +57,7 @@ def known_at(root: Path, commit: str, *, ask_remote: bool) -> Known:
         ledger = Ledger(faults=(str(error).partition("\n")[0],))
     if failed:
         ledger = Ledger(head=ledger.head, entries=ledger.entries, faults=(failed, *ledger.faults))
-    files = {
-        gate.allowed_signers
-        for name in pipeline.environments()
-        for gate in pipeline.gates(name)
-        if isinstance(gate, Approvals)
-    }
+    files = {file for name in pipeline.environments() for gate in pipeline.gates(name) for file in gate.files}
     approvers = {
         file: signers(root, ledger.head, content_at(root, commit, file)) if ledger.head else {} for file in files
     }

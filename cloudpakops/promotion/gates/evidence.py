@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError, Problem
 from cloudpakops.git.command import run
-from cloudpakops.model.pipeline import PIPELINE_FILE, Approvals
 from cloudpakops.model.release import TRACKS, digest
-from cloudpakops.promotion.gates.gates import FREEZE, Question, judge, sources_of
+from cloudpakops.promotion.gates.gate import Question
+from cloudpakops.promotion.gates.judge import FREEZE, judge, sources_of
+from cloudpakops.promotion.pipeline import PIPELINE_FILE
 from cloudpakops.promotion.records.at_commit import content_at, document_at, pipeline_at, releases_at
 from cloudpakops.promotion.records.ledger import Ledger, signers
 from cloudpakops.promotion.records.record import Deployment, GateResult, Move
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from cloudpakops.model.pipeline import Pipeline
     from cloudpakops.model.release import Track
     from cloudpakops.promotion.gates.asking import Known
+    from cloudpakops.promotion.pipeline import Pipeline
     from cloudpakops.promotion.records.ledger import Entry
     from cloudpakops.promotion.records.record import Place, Predicate
 
@@ -150,13 +151,13 @@ class _Verification:
                 yield f"its gate {gate.gate} was closed: {gate.reason}"
             elif said is None or not said.open:
                 yield f"its statement does not record {gate.gate} as open"
-        if unknown := sorted(recorded.keys() - {FREEZE, *(gate.kind for gate in gates)}):
+        if unknown := sorted(recorded.keys() - {FREEZE, *(gate.name for gate in gates)}):
             yield f"its statement has gates that {PIPELINE_FILE} did not have: {', '.join(unknown)}"
 
     def _approvers_of(self, decided: Predicate, environment: str, pipeline: Pipeline) -> dict[str, str]:
-        for gate in pipeline.gates(environment):
-            if isinstance(gate, Approvals) and self.ledger.head:
-                allowed = content_at(self.root, decided.target.commit, gate.allowed_signers)
+        for file in (file for gate in pipeline.gates(environment) for file in gate.files):
+            if self.ledger.head:
+                allowed = content_at(self.root, decided.target.commit, file)
                 if allowed not in self._approvers:
                     self._approvers[allowed] = signers(self.root, self.ledger.head, allowed)
                 return self._approvers[allowed]

@@ -8,7 +8,7 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.files.document import parse
 from cloudpakops.files.reading import read
 from cloudpakops.git.command import ask, run
-from cloudpakops.model.pipeline import PIPELINE_FILE, Pipeline
+from cloudpakops.promotion.pipeline import PIPELINE_FILE, Pipeline
 from cloudpakops.promotion.records.record import Releases
 from cloudpakops.repository.stack_file import environment_of
 

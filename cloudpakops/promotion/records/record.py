@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, field_validator
 
-from cloudpakops.base.strict import ContentDigest, StrictModel
-from cloudpakops.model.pipeline import EnvironmentName
+from cloudpakops.base.strict import ContentDigest, EnvironmentName, ResultName, StrictModel
 from cloudpakops.model.release import Track
 
 # What concerns all environments has a chain of its own; no stack file can have this name.
@@ -91,7 +90,7 @@ class GateResult(_Record):
     """A gate's result for what an environment's files say at a commit."""
 
     kind: Literal["gate"] = "gate"
-    name: Literal["tests", "drift-free", "policy", "approvals"]
+    name: ResultName
     result: Literal["pass", "fail"]
     releases: Releases
     evidence: Evidence | None

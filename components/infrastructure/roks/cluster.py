@@ -44,8 +44,9 @@ class RoksCluster(pulumi.ComponentResource):
     ready: Sequence[pulumi.Resource]
 
     def __init__(self, name: str, args: ClusterArgs[RoksPlan], opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("cloudpakops:infrastructure:RoksCluster", name, None, opts)
         plan = args.plan
+        recorded = {"name": plan.cloud_name, "region": plan.region, "version": plan.version}
+        super().__init__("cloudpakops:infrastructure:RoksCluster", name, recorded, opts)
         # The key comes from the runner's environment (IC_API_KEY), never from here.
         provider = ibm.Provider(
             f"ibm-{args.cluster}",
@@ -65,8 +66,9 @@ class RoksCluster(pulumi.ComponentResource):
         pools = _pools(common, net, cluster)
         storage = addons(common, cluster, pools)
         endpoint = cluster.private_service_endpoint_url if plan.private else cluster.public_service_endpoint_url
+        domain = plan.ingress_domain or cluster.ingress_hostname
         self.access = (
-            existing_access(plan.kubeconfig, args.secrets, cluster.ingress_hostname, cluster.id)
+            existing_access(plan.kubeconfig, args.secrets, domain, cluster.id)
             if plan.kubeconfig
             else ClusterAccess(
                 identity=cluster.id,
@@ -74,11 +76,11 @@ class RoksCluster(pulumi.ComponentResource):
                 kubeconfig=by_login(plan.cloud_name, endpoint, "apikey", "IC_API_KEY"),
                 context=None,
                 api_endpoint=endpoint,
-                ingress_domain=cluster.ingress_hostname,
+                ingress_domain=domain,
             )
         )
         self.ready = [*pools, *([storage] if storage else [])]
-        self.register_outputs({"apiEndpoint": endpoint, "ingressDomain": cluster.ingress_hostname})
+        self.register_outputs({"apiEndpoint": endpoint, "ingressDomain": domain})
 
     def install_storage_driver(self, provider: Provider) -> Sequence[pulumi.Resource]:  # noqa: ARG002 - as of every cluster that is made
         """Bring nothing onto the cluster: the add-ons of IBM Cloud do so by themselves."""

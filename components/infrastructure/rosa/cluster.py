@@ -12,6 +12,7 @@ import pulumi
 import pulumi_aws as aws
 import pulumi_rhcs as rhcs
 
+from cloudpakops.base.errors import advised
 from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.rosa.common import Common
 from components.infrastructure.rosa.driver import driver
@@ -56,8 +57,9 @@ class RosaCluster(pulumi.ComponentResource):
     ready: Sequence[pulumi.Resource]
 
     def __init__(self, name: str, args: ClusterArgs[RosaPlan], opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("cloudpakops:infrastructure:RosaCluster", name, None, opts)
         plan = args.plan
+        recorded = {"name": plan.cloud_name, "region": plan.region, "version": plan.version}
+        super().__init__("cloudpakops:infrastructure:RosaCluster", name, recorded, opts)
         # Credentials come from the runner's environment (AWS's own variables, RHCS_TOKEN), never from here.
         clouds = aws.Provider(f"aws-{args.cluster}", region=plan.region, opts=pulumi.ResourceOptions(parent=self))
         services = rhcs.Provider(f"rhcs-{args.cluster}", opts=pulumi.ResourceOptions(parent=self))
@@ -86,7 +88,7 @@ class RosaCluster(pulumi.ComponentResource):
         pools = _pools(common, net, cluster)
         self._files = file_system(common, net, trusted) if plan.efs_throughput else None
         self._plan, self._name = plan, name
-        domain = cluster.console_url.apply(_ingress_domain)
+        domain = plan.ingress_domain or cluster.console_url.apply(_ingress_domain)
         if plan.kubeconfig:
             self.access = existing_access(plan.kubeconfig, args.secrets, domain, cluster.id)
         else:
@@ -187,6 +189,8 @@ def _pools(common: Common, net: RosaNetwork, cluster: rhcs.ClusterRosaHcp) -> li
 
 
 def _ingress_domain(console: str | None) -> str:
-    """Return the domain of routes from the address of the console, which is one of them; empty if it isn't."""
-    given = console or ""
-    return given.removeprefix(_CONSOLE).rstrip("/") if given.startswith(_CONSOLE) else ""
+    """Return the domain of routes from the address of the console, which is one of them; raises pulumi.RunError."""
+    if console and console.startswith(_CONSOLE):
+        return console.removeprefix(_CONSOLE).rstrip("/")
+    what = f"the console of the cluster is at {console!r}, which tells no domain of routes"
+    raise pulumi.RunError(advised(what, "name it in the stack file: ingressDomain: apps.DOMAIN"))

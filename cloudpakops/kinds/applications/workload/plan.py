@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from cloudpakops.base.late_text import concat
 from cloudpakops.kinds.applications.plan import ApplicationPlan
 
 if TYPE_CHECKING:
+    from cloudpakops.base.late_text import Text
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.workload.model import Workload
 
@@ -32,7 +34,7 @@ class WorkloadPlan(ApplicationPlan):
     image: str
     port: int
     replicas: int
-    host: str
+    host: Text
     entry: Literal["route", "ingress"]
     health_path: str
     config: dict[str, str]
@@ -52,7 +54,7 @@ def workload_plan(workload: Workload, context: Context) -> WorkloadPlan:
         image=workload.image,
         port=workload.port,
         replicas=site.replicas or 0,
-        host=site.host or f"{context.name}.{context.domain}",
+        host=site.host or concat(context.name, ".", context.domain),
         entry="route" if context.platform == "openshift" else "ingress",
         health_path=workload.health_path,
         config=dict(sorted(workload.config.items())),

@@ -1,0 +1,56 @@
+"""The gate `window`: releases come at certain times only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, StringConstraints, field_validator
+
+from cloudpakops.promotion.gates.gate import Gate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cloudpakops.promotion.gates.gate import Question
+    from cloudpakops.promotion.gates.standing import Standing
+    from cloudpakops.promotion.records.record import GateState
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Window(Gate):
+    """The gate is open only at these times: ``hours`` as `08:00-16:00`, the end excluded."""
+
+    kind: Literal["window"]
+    days: Annotated[list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], Field(min_length=1)]
+    hours: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$")]
+    time_zone: str
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            msg = f"{name!r} is not a known time zone, such as Europe/Berlin"
+            raise ValueError(msg) from None
+        return name
+
+    @field_validator("hours")
+    @classmethod
+    def _in_order(cls, hours: str) -> str:
+        start, end = hours.split("-")
+        if not start < end <= "24:00":
+            msg = f"{hours} ends before it starts, or after 24:00"
+            raise ValueError(msg)
+        return hours
+
+    def judge(self, question: Question, sources: Mapping[str, Standing]) -> GateState:  # noqa: ARG002 - the clock's
+        """Return whether it is one of these days and hours in the time zone."""
+        local = question.now.astimezone(ZoneInfo(self.time_zone))
+        start, end = self.hours.split("-")
+        shown = f"{DAYS[local.weekday()]} {local:%H:%M} {self.time_zone}"
+        if DAYS[local.weekday()] in self.days and start <= f"{local:%H:%M}" < end:
+            return self.opened(f"{shown} is within {self.hours}")
+        return self.closed(f"{shown} is not within {', '.join(self.days)} {self.hours}")
