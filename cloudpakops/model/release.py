@@ -93,7 +93,6 @@ class MirrorRecord(StrictModel):
     # The release and the digest of its content, as a stack names it.
     release: str
     catalogs: list[DigestImage]
-    cases: dict[Label, list[str]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,19 +23,15 @@ def files(release: PlatformRelease, reference: ReleaseReference, registry: str) 
     return {
         "imageset-config.yaml": to_yaml(image_set(release)),
         "ibm-pak.sh": ibm_pak(release, registry),
-        "manifest.json": to_json(record(release, reference)),
+        "manifest.json": to_json({**record(release, reference), "cases": _versions(release)}),
     }
 
 
 def record(release: PlatformRelease, reference: ReleaseReference) -> dict[str, Any]:
-    """Return what is mirrored as data: the release with its digest, every catalog by digest, every CASE."""
-    cases: dict[str, list[str]] = {}
-    for case in _cases(release):
-        cases.setdefault(case.name, []).append(case.version)
+    """Return the record to commit: the release with its digest, and every catalog that the mirror has, by digest."""
     return {
         "release": str(reference),
         "catalogs": sorted({catalog.image for entry in _entries(release) for catalog in entry.catalogs.values()}),
-        "cases": {name: sorted(set(versions)) for name, versions in sorted(cases.items())},
     }
 
 
@@ -113,6 +109,14 @@ def without_case(release: PlatformRelease) -> list[str]:
 def _entries(release: PlatformRelease) -> Iterator[ProductVersion]:
     for name in sorted(release.products):
         yield from release.products[name]
+
+
+def _versions(release: PlatformRelease) -> dict[str, list[str]]:
+    """Return the versions of each CASE, sorted."""
+    versions: dict[str, set[str]] = {}
+    for case in _cases(release):
+        versions.setdefault(case.name, set()).add(case.version)
+    return {name: sorted(versions[name]) for name in sorted(versions)}
 
 
 def _cases(release: PlatformRelease) -> Iterator[Case]:
