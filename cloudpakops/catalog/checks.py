@@ -350,7 +350,7 @@ class _ProductChecks:
                 yield from self._renamed(entry, step.version)
 
     def _renamed(self, entry: ProductVersion, start: str) -> Iterator[Problem]:
-        """Yield kinds whose apiVersion changes in a step: as another resource they would be made anew, without data."""
+        """Yield kinds whose apiVersion changes in a step: an upgrade would replace them, and lose their data."""
         before = self.product.find(start)
         for name, kind in entry.kinds.items():
             former = before.kinds[name].api_version if before and name in before.kinds else kind.api_version

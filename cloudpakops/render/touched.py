@@ -36,7 +36,7 @@ def touched(repository: Repository, changed: Iterable[str]) -> list[str]:
     A stack file touches its environment, if it is still there; a release file those that name it; documents, tests
     and the catalog none; and every other path all, because what isn't known to be harmless may change what is desired.
 
-    Raises CloudPakOpsError for an environment whose name is no plain one.
+    Raises CloudPakOpsError for an environment whose name is not plain.
     """
     every = set(repository.environments())
     found: set[str] = set()

@@ -57,7 +57,7 @@ def test_an_environment_that_is_named_serves_whatever_made_it(tmp_path: Path, to
         ({"toolchain": "conda"}, "unknown toolchain 'conda'"),
         ({"virtualenv": 3}, "must be a path"),
         ({"typechecker": "mypy"}, "official Python language host"),
-        ({"toolchain": "uv"}, r"'uv' in Pulumi\.yaml names no folder .* 'virtualenv'"),
+        ({"toolchain": "uv"}, r"'uv' in Pulumi\.yaml does not name the folder .* 'virtualenv'"),
         ({"toolchain": "poetry"}, r"or install Pulumi from https://www\.pulumi\.com"),
     ],
 )

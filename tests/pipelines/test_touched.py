@@ -311,7 +311,7 @@ def test_a_slip_of_the_pen_in_a_list_is_refused_and_a_removed_environment_is_not
     (clone.root / "stacks/Pulumi.staging.yaml").unlink()
     changed = changed_since(clone.root, "HEAD")
     assert chosen(Repository(clone.root), "dev, staging", changed) == {"dev", "staging"}
-    with pytest.raises(CloudPakOpsError, match=r"there is no environment 'pord'") as caught:
+    with pytest.raises(CloudPakOpsError, match=r"environment 'pord' does not exist") as caught:
         chosen(Repository(clone.root), "dev, pord", changed)
     assert "dev, prod, test" in str(caught.value)
 

@@ -53,7 +53,7 @@ class ProvisionedCluster(Cluster):
     """What every cluster has that this program makes; its OpenShift version is the platform release's.
 
     ``cloud_name`` is what the cloud calls all of it, `<environment>-<name>` unless given. ``ingress_domain`` and
-    ``kubeconfig`` replace what the cloud says once the cluster is there.
+    ``kubeconfig`` replace what the cloud reports for the new cluster.
     """
 
     cloud: ClassVar[Cloud]
