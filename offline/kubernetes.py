@@ -15,7 +15,6 @@ from pulumi.runtime.proto import provider_pb2
 from offline.document import Document
 from offline.layout import cluster_name, object_path
 from offline.servicer import NO_CHANGES, Connection, StandIn, answers, changed_keys, diff_response
-from providers.brought_along import brought_along
 from providers.errors import FileError, RefusedError
 from providers.kubernetes_kinds import is_patch, refusal
 from providers.kubernetes_objects import (
@@ -30,6 +29,7 @@ from providers.kubernetes_objects import (
     uid_of,
 )
 from providers.kubernetes_replacement import Mutability, refused, replacing, split_api_version
+from providers.preinstalled import preinstalled_object
 from providers.property_diff import differences
 from providers.values import Secret, Unknown, contains_unknown, from_struct, plain, to_struct
 
@@ -316,7 +316,7 @@ def _metadata(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _before(identity: Identity) -> Any:
     """What a read finds of an object that no file holds."""
-    body = brought_along(identity)
+    body = preinstalled_object(identity)
     if body is None:
         return provider_pb2.ReadResponse()
     inputs = {**body, "data": Secret(body["data"])} if is_secret(body) else body

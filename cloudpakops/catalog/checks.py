@@ -61,11 +61,11 @@ def problems_of(files: Sequence[CatalogFile]) -> list[Problem]:
     return [
         *(problem for file in files for problem in _ProductChecks(file, products).problems()),
         *_cycles(files),
-        *_twice(files),
+        *_duplicates(files),
     ]
 
 
-def _twice(files: Sequence[CatalogFile]) -> Iterator[Problem]:
+def _duplicates(files: Sequence[CatalogFile]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for file in files:
         name = file.product.product

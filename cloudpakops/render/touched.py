@@ -62,7 +62,7 @@ def plain(names: Iterable[str]) -> list[str]:
     return ordered
 
 
-def chosen(repository: Repository, only: str, changed: Collection[str]) -> set[str]:
+def select_environments(repository: Repository, only: str, changed: Collection[str]) -> set[str]:
     """Read a list of environments, separated by commas or spaces.
 
     An environment that the change removes may still be listed; raises CloudPakOpsError for any other that there isn't,

@@ -38,7 +38,9 @@ def test_without_a_virtual_environment_the_hosts_own_interpreter_runs_the_progra
 
 
 def test_a_missing_virtual_environment_is_told_with_the_commands_that_make_it(tmp_path: Path) -> None:
-    with pytest.raises(OptionsError, match=r"does not exist\. Make it: python3 -m venv \S+/gone && \S+ -m pip install"):
+    with pytest.raises(
+        OptionsError, match=r"does not exist\. Create it: python3 -m venv \S+/gone && \S+ -m pip install"
+    ):
         resolve({"virtualenv": "gone"}, tmp_path)
     (tmp_path / "empty").mkdir()
     with pytest.raises(OptionsError, match="has no Python"):
