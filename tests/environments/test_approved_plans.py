@@ -84,7 +84,7 @@ def approved(made: Approved, tmp_path: Path) -> Approved:
 def test_the_plan_is_carried_out_once(approved: Approved) -> None:
     done = approved.up()
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "~ 1 updated" in done.stdout
+    assert "~ 2 updated" in done.stdout
     assert approved.there() == 20
     assert "state: main-orders-deployment (kubernetes:apps/v1:Deployment)" in approved.refused()
 
@@ -193,7 +193,7 @@ def test_a_plan_that_is_cut_off_edited_or_foreign_is_refused(approved: Approved)
         (
             "key",
             json.dumps({**content, "key": content["key"][:-8] + "AAAAAAA="}),
-            "was edited, or made with other keys",
+            "was edited, or was not encrypted with the keys of this environment",
         ),
     ]:
         (approved.root / f"{name}.json").write_text(text)
@@ -202,7 +202,7 @@ def test_a_plan_that_is_cut_off_edited_or_foreign_is_refused(approved: Approved)
     # The same environment, but another backend with other secrets.
     shutil.rmtree(approved.root / ".offline")
     approved.deploy()
-    assert "made with other keys" in approved.refused()
+    assert "was not encrypted with the keys" in approved.refused()
 
 
 def test_a_plan_of_another_environment_or_another_way_to_run_is_refused(approved: Approved) -> None:
@@ -220,7 +220,7 @@ def test_two_who_carry_out_the_same_plan_do_it_once(approved: Approved) -> None:
     ]
     printed = [one.communicate(timeout=120)[0] for one in both]
     assert 0 in {one.returncode for one in both}, printed
-    assert sum("~ 1 updated" in text for text in printed) == 1
+    assert sum("~ 2 updated" in text for text in printed) == 1
     assert approved.there() == 20
 
 

@@ -106,9 +106,9 @@ def test_a_live_plan_is_carried_out_and_no_canary_is_anywhere(live: Live, tmp_pa
     # What the engine itself says of a secret that goes beyond the plan.
     live.checkout.edit(
         "__main__.py",
-        "registry(program, cluster),",
+        "registry(program, plan)),",
         "Registry(IBM_REGISTRY, pulumi.Output.concat(program.secrets[ENTITLEMENT_KEY], '-'"
-        f", 'more' if Path({str(tmp_path / 'switch')!r}).exists() else '')),",
+        f", 'more' if Path({str(tmp_path / 'switch')!r}).exists() else ''))),",
     )
     assert live.command("preview", "dev", "--save", str(tmp_path / "beyond.json")).returncode == 0
     (tmp_path / "switch").touch()

@@ -163,7 +163,7 @@ def test_a_stack_file_with_secrets_of_a_key_service_out_of_reach_previews_offlin
     before = checkout.stack("dev").read_text()
     result = checkout.offline("preview", "-s", "dev")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "40 to create" in result.stdout
+    assert "45 to create" in result.stdout
     assert checkout.stack("dev").read_text() == before
 
 

@@ -66,7 +66,7 @@ def test_every_command_of_a_page_works_and_prints_what_it_shows(
         )
         output = _COLOUR.sub("", result.stdout + result.stderr)
         # `gate status` ends with 1 where a gate is closed.
-        closed = any(line.startswith("closed ") for line in step.shown)
+        closed = "gate status" in step.command and any(line.startswith("closed ") for line in step.shown)
         assert (result.returncode != 0) == closed, f"$ {step.command}\n{output}"
         for line in step.shown:
             assert line.strip() in output, f"$ {step.command}\nlacks {line!r}:\n{output}"
