@@ -95,7 +95,7 @@ def _missing(name: str, key: str) -> CloudPakOpsError:
     if key == ENTITLEMENT_KEY:
         return CloudPakOpsError(
             f"the environment {name} pulls images from cp.icr.io and has no entitlement key",
-            "copy the key from the container software library of My IBM, then run `{set_it}` and paste it at the "
+            f"copy the key from the container software library of My IBM, then run `{set_it}` and paste it at the "
             "prompt;\n"
             f"         to preview without a key: make preview STACK={name}",
         )

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from tests.engine_bootstrap.conftest import Machine
 
 REQUIREMENTS = toolchain.HOME.parent / "requirements.txt"
-ENSURE = "import engine, sys; print(engine.ensure(lambda line: print(line, file=sys.stderr, flush=True)).origin)"
+# What starts in the background of a shell ignores SIGINT, and so would this.
+ENSURE = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import engine
+print(engine.ensure(lambda line: print(line, file=sys.stderr, flush=True)).origin)
+"""
 
 
 @pytest.fixture(autouse=True)

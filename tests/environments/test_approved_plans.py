@@ -198,7 +198,7 @@ def test_a_plan_that_is_cut_off_edited_or_foreign_is_refused(approved: Approved)
     ]:
         (approved.root / f"{name}.json").write_text(text)
         assert reason in approved.refused(f"{name}.json"), name
-    assert "can't be read" in approved.refused("missing.json")
+    assert "cannot be read" in approved.refused("missing.json")
     # The same environment, but another backend with other secrets.
     shutil.rmtree(approved.root / ".offline")
     approved.deploy()
