@@ -53,7 +53,7 @@ validate: .venv/run.stamp ## Check every environment, release and catalog file
 doctor: .venv/run.stamp ## Say which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test lint format golden catalog-table bench clean
+.PHONY: test lint format golden catalog-table bench mutants clean
 test: .venv/dev.stamp ## Run all tests that need no cluster
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/pytest
@@ -77,6 +77,10 @@ catalog-table: .venv/run.stamp ## Write the README's table of products anew from
 bench: .venv/run.stamp ## Measure against a bare Pulumi program (10 minutes)
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/python -m benchmarks
+
+mutants: .venv/dev.stamp ## Measure which of 100 mutants the tests catch (1 hour)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-input -r tests/mutation/requirements.txt
+	@nice $(BIN)/python tests/mutation run
 
 clean: ## Remove what was made here: .venv and .offline
 	rm -rf .venv .offline .bench
