@@ -18,7 +18,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Final
 
-from coverage_map import covering, measured, python, statement
+from coverage_map import PYTEST, covering, measured, python, statement
 from mutants import AREAS, Mutant, Place, area_of, found_again, places, shuffled
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -38,7 +38,9 @@ def main() -> None:
     )
     asked = parser.parse_args()
     if asked.what == "draw":
-        drawn = [asdict(place.mutant) for area in AREAS for place in _draw(area, IN_EACH_AREA, set())]
+        # One of each area in turn: a run that is ended early has measured all areas.
+        rounds = zip(*(_draw(area, IN_EACH_AREA, set()) for area in AREAS), strict=True)
+        drawn = [asdict(place.mutant) for places_ in rounds for place in places_]
         SAMPLE.write_text(json.dumps(drawn, indent=1) + "\n", encoding="utf-8")
         return
     chosen = _chosen([Mutant(**fields) for fields in json.loads(SAMPLE.read_text(encoding="utf-8"))])
@@ -131,7 +133,7 @@ def _outcome(copy: Path, place: Place, covered: dict[str, dict[str, list[str]]])
     # A time of its own, or Python might take the compiled file of before: the size can be the same, and the second.
     os.utime(file, (place.number, place.number))
     try:
-        code, output = python(copy, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests, seconds=SECONDS)
+        code, output = python(copy, *PYTEST, "-x", *tests, seconds=SECONDS)
     finally:
         file.write_text(text, encoding="utf-8")
         os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))

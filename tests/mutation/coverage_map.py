@@ -17,6 +17,13 @@ import coverage
 
 AT_MOST: Final = 25
 """So many tests run for each mutant."""
+PYTEST: Final = (
+    *("-m", "pytest", "-q", "-p", "no:cacheprovider"),
+    # One process, whatever the project's settings say: contexts are those of one process, and -x ends at once.
+    *("-o", "addopts=--import-mode=importlib"),
+    # The same examples each time, and none that an earlier mutant left.
+    "--hypothesis-profile=ci",
+)
 # These test the engine's build, generated SDKs and the benchmarks; none of them covers what is mutated.
 _NOT_RUN: Final = ("tests/engine_bootstrap", "tests/sdks", "tests/benchmarks", "tests/mutation")
 _SETTINGS: Final = """
@@ -51,8 +58,8 @@ def measured(copy: Path, folder: Path) -> dict[str, dict[str, list[str]]]:
     settings.write_text(_SETTINGS.format(folder=folder, copy=copy.resolve()), encoding="utf-8")
     _, output = python(
         copy,
-        *("-m", "coverage", "run", f"--rcfile={settings}", "-m", "pytest", "-q", "-p", "covering"),
-        *("-p", "no:cacheprovider", "-m", "not engine", *(f"--ignore={path}" for path in _NOT_RUN)),
+        *("-m", "coverage", "run", f"--rcfile={settings}", *PYTEST, "-p", "covering", "-m", "not engine"),
+        *(f"--ignore={path}" for path in _NOT_RUN),
         seconds=3600,
         PYTHONPATH=str(Path(__file__).parent),
         COVERAGE_PROCESS_START=str(settings),
