@@ -54,7 +54,7 @@ def python(copy: Path, *words: str, seconds: int, **variables: str) -> tuple[int
 
 def measured(copy: Path, folder: Path) -> dict[str, dict[str, list[str]]]:
     """Run the tests without the engine once: those that pass and cover a line, by file and line."""
-    settings, tests_file = folder / "coverage.ini", folder / "tests.json"
+    settings, tests_file = folder / "settings.ini", folder / "tests.json"
     settings.write_text(_SETTINGS.format(folder=folder, copy=copy.resolve()), encoding="utf-8")
     _, output = python(
         copy,
