@@ -36,6 +36,7 @@ def main() -> None:
     parser.add_argument(
         "--covered", type=Path, help="keep which tests cover what in this file, and read it if it exists"
     )
+    parser.add_argument("--skip", type=int, default=0, help="leave out so many, which an earlier run has measured")
     asked = parser.parse_args()
     if asked.what == "draw":
         # One of each area in turn: a run that is ended early has measured all areas.
@@ -53,7 +54,7 @@ def main() -> None:
         if asked.covered:
             asked.covered.write_text(json.dumps(covered), encoding="utf-8")
         counts: Counter[tuple[str, str]] = Counter()
-        for place in chosen:
+        for place in chosen[asked.skip :]:
             outcome, failure = _outcome(copy, place, covered)
             counts[place.mutant.area, outcome] += 1
             print(f"{outcome}: {_words(place.mutant)} | {place.path}:{place.number} | {failure}", flush=True)
