@@ -61,7 +61,7 @@ check: .venv/run.stamp ## Check stacks/: every file, every release, every record
 doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test coverage lint format golden catalog-table bench clean
+.PHONY: test coverage lint format golden catalog-table bench mutants clean
 test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 $(TESTS)
@@ -90,6 +90,10 @@ catalog-table: .venv/run.stamp ## Update docs/products.md from the catalog
 bench: .venv/run.stamp ## Measure against a bare Pulumi program and the floor (10 minutes)
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/python -m benchmarks
+
+mutants: .venv/dev.stamp ## Measure which of 100 mutants the tests catch (1 hour)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-input -r tests/mutation/requirements.txt
+	@nice $(BIN)/python tests/mutation run
 
 clean: ## Remove .venv, .offline and .bench
 	rm -rf .venv .offline .bench
