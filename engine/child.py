@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run_child(command: Sequence[str], environment: Mapping[str, str], copy: Copy | None = None) -> int:
     """Run ``command`` with just ``environment`` on this process's terminal; gives its exit code.
 
-    With ``copy``, what it prints comes through that, stdout and stderr each in a thread, and there is no terminal.
+    With ``copy``, what it prints comes through that, stdout and stderr each in a thread, without a terminal.
 
     Ctrl-C reaches the child from the terminal (one process group), so this process only waits on while pulumi finishes
     its cancellation. SIGTERM and SIGHUP come to this process alone and go on as SIGINT: pulumi's way to stop cleanly,

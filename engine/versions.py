@@ -8,7 +8,7 @@ PATTERN = re.compile(r"^(?:v|go)?(\d+)\.(\d+)(?:\.(\d+))?(.*)$")
 
 
 def key(version: str) -> tuple[int, int, int, bool] | None:
-    """Order versions; a prerelease comes before its release. None where this is no version."""
+    """Order versions; a prerelease comes before its release. None if the text is not a version."""
     match = PATTERN.match(version.strip())
     if match is None:
         return None

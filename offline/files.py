@@ -86,7 +86,7 @@ def write_atomically(path: Path, content: bytes, scratch: Path) -> None:
 
 
 def write_once(path: Path, content: bytes, scratch: Path) -> bytes:
-    """Put ``content`` at ``path`` unless there is a file already; gives what is there. Safe against other processes."""
+    """Put ``content`` at ``path`` unless the file exists; returns its content. Safe against other processes."""
     with _staged(path, content, scratch) as staged:
         try:
             _move(path, lambda: path.hardlink_to(staged))

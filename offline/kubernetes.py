@@ -1,7 +1,7 @@
 """The stand-in for the Kubernetes provider: every object a manifest in a folder that stands for its cluster.
 
 Follows pulumi/pulumi-kubernetes (provider/pkg/provider/provider.go) in what a program can see: ids, which changes
-replace, refused creates, drift. It has no controllers: there is no status, nothing is awaited or defaulted.
+replace, refused creates, drift. It has no controllers: it sets no status, waits for nothing and fills in no defaults.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from pulumi.runtime.proto import provider_pb2
 from offline.document import Document
 from offline.layout import cluster_name, object_path
 from offline.servicer import NO_CHANGES, Connection, StandIn, answers, changed_keys, diff_response
-from providers.brought_along import brought_along
 from providers.errors import FileError, RefusedError
 from providers.kubernetes_kinds import is_patch, refusal
 from providers.kubernetes_objects import (
@@ -30,6 +29,7 @@ from providers.kubernetes_objects import (
     uid_of,
 )
 from providers.kubernetes_replacement import Mutability, refused, replacing, split_api_version
+from providers.preinstalled import preinstalled_object
 from providers.property_diff import differences
 from providers.values import Secret, Unknown, contains_unknown, from_struct, plain, to_struct
 
@@ -117,7 +117,7 @@ class Kubernetes(StandIn):
 
     @answers
     def Create(self, request: Any, context: Any) -> Any:  # noqa: N802
-        """Write the manifest of a new object; refuse one that is there already, but for a patch that was kept.
+        """Write the manifest of a new object; refuse one that exists already, except for a patch that was kept.
 
         Two are taken over: what this very resource made before an interruption, so that the state doesn't know it; and
         what another cluster of this name had (the provider's ``clusterIdentifier`` has changed). A replacement that
@@ -141,7 +141,7 @@ class Kubernetes(StandIn):
 
     @answers
     def Read(self, request: Any, context: Any) -> Any:  # noqa: N802
-        """What the file holds, as inputs and state; no id where there is no file."""
+        """What the file holds, as inputs and state; no id if the file does not exist."""
         cluster = self._cluster(self.connection(context))
         known = from_struct(request.inputs)
         identity = _identity_of_id(request.id, _token(request), known)
@@ -316,7 +316,7 @@ def _metadata(properties: dict[str, Any]) -> dict[str, Any]:
 
 def _before(identity: Identity) -> Any:
     """What a read finds of an object that no file holds."""
-    body = brought_along(identity)
+    body = preinstalled_object(identity)
     if body is None:
         return provider_pb2.ReadResponse()
     inputs = {**body, "data": Secret(body["data"])} if is_secret(body) else body

@@ -35,7 +35,7 @@ _UNSAFE: Final = re.compile(r"[/\\%\x00-\x1f\x7f]")
 def environment_name(name: str) -> str:
     """Return ``name`` if it is valid for an environment.
 
-    :raises RefusedError: it is no stack name, or one that offline needs itself.
+    :raises RefusedError: it is not a stack name, or offline reserves it.
     """
     if not _STACK.fullmatch(name):
         message = (
@@ -55,7 +55,7 @@ def environment_name(name: str) -> str:
 def cluster_name(name: str) -> str:
     """Return ``name`` if it is valid for a cluster.
 
-    :raises RefusedError: it is no file name, or the one under which offline keeps cloud resources.
+    :raises RefusedError: it is not a file name, or offline reserves it for cloud resources.
     """
     if name == CLOUD or not _CLUSTER.fullmatch(name):
         message = (
@@ -69,7 +69,7 @@ def cluster_name(name: str) -> str:
 def segment(name: str) -> str:
     """``name`` as one part of a path: itself, shortened with a digest where it is too long.
 
-    :raises RefusedError: it would leave its folder or is no name Kubernetes accepts (apimachinery:
+    :raises RefusedError: it would leave its folder or is not a name that Kubernetes accepts (apimachinery:
         pkg/api/validation/path/name.go).
     """
     if name in {"", ".", ".."} or _UNSAFE.search(name):

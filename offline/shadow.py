@@ -36,7 +36,7 @@ class ShadowProject:
     def __init__(self, project: Path, offline: Path) -> None:
         """Read the project's settings.
 
-        :raises OfflineError: there is no readable Pulumi.yaml.
+        :raises OfflineError: Pulumi.yaml does not exist or cannot be read.
         """
         self.project = project
         self.folder = offline / "project"

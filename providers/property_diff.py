@@ -33,7 +33,7 @@ def differences(old: Any, new: Any) -> dict[Path, Kind]:
     """The paths at which ``new`` differs from ``old``, the deepest that tell it, sorted.
 
     Lists are compared by position. An unknown new value counts as changed. A value that became secret, or no longer is,
-    counts as changed: its file must be written anew. A null and an empty place are the same.
+    counts as changed: its file must be written again. A null and an empty place are the same.
     """
     found: dict[Path, Kind] = {}
     _compare((), old, new, found, old_secret=False, new_secret=False)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def advised(what: str, fix: str) -> str:
+def with_fix(what: str, fix: str) -> str:
     """Return the text of an error: what is wrong, and on a second line the fix."""
     return f"{what}\n    fix: {fix}" if fix else what
 
@@ -29,7 +29,7 @@ class CloudPakOpsError(Exception):
         self.fix = fix
 
     def __str__(self) -> str:
-        return advised(self.what, self.fix)
+        return with_fix(self.what, self.fix)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -49,7 +49,7 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         path = f" {self.path}:" if self.path else ""
-        return advised(f"{place}:{path} {self.what}", self.fix)
+        return with_fix(f"{place}:{path} {self.what}", self.fix)
 
 
 class InvalidFilesError(CloudPakOpsError):

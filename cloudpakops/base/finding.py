@@ -27,7 +27,7 @@ class Finding:
     fix: str
 
 
-def twice(what: str, named: Iterable[tuple[Any, Place]]) -> Iterator[Finding]:
+def duplicates(what: str, named: Iterable[tuple[Any, Place]]) -> Iterator[Finding]:
     """Yield a finding for each duplicate name."""
     seen: dict[Any, Place] = {}
     for name, place in named:

@@ -61,11 +61,11 @@ def problems_of(files: Sequence[CatalogFile]) -> list[Problem]:
     return [
         *(problem for file in files for problem in _ProductChecks(file, products).problems()),
         *_cycles(files),
-        *_twice(files),
+        *_duplicates(files),
     ]
 
 
-def _twice(files: Sequence[CatalogFile]) -> Iterator[Problem]:
+def _duplicates(files: Sequence[CatalogFile]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for file in files:
         name = file.product.product
@@ -350,7 +350,7 @@ class _ProductChecks:
                 yield from self._renamed(entry, step.version)
 
     def _renamed(self, entry: ProductVersion, start: str) -> Iterator[Problem]:
-        """Yield kinds whose apiVersion changes in a step: as another resource they would be made anew, without data."""
+        """Yield kinds whose apiVersion changes in a step: an upgrade would replace them, and lose their data."""
         before = self.product.find(start)
         for name, kind in entry.kinds.items():
             former = before.kinds[name].api_version if before and name in before.kinds else kind.api_version

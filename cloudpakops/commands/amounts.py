@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def amount(value: float | None, unit: str = "") -> str:
-    """Write an amount with its unit; what is not known is a question mark."""
+    """Write an amount; an unknown one is a question mark."""
     return "?" if value is None else f"{value:g}{unit}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cloudpakops.base.errors import advised
+from cloudpakops.base.errors import with_fix
 
 
 def doctor() -> None:
@@ -14,4 +14,4 @@ def doctor() -> None:
     for finding in engine.diagnose():
         state = typer.style("missing", fg="yellow") if finding.missing else finding.value
         origin = f" ({finding.origin})" if finding.origin else ""
-        typer.echo(advised(f"{finding.name}: {state}{origin}", finding.fix or ""))
+        typer.echo(with_fix(f"{finding.name}: {state}{origin}", finding.fix or ""))

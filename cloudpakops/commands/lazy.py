@@ -1,4 +1,4 @@
-"""A group whose commands are imported when somebody runs them: help and completion read only the table of commands."""
+"""A group that imports a command when it runs: help and completion read only the table of commands."""
 
 from __future__ import annotations
 

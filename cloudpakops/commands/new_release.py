@@ -165,7 +165,7 @@ def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
 
 
 def _ranges(texts: Sequence[str]) -> dict[str, str]:
-    """Return the range of versions by product; the model of the release refuses what is no range."""
+    """Return the range of versions by product; the model of the release rejects an invalid range."""
     ranges: dict[str, str] = {}
     for text in texts:
         found = re.match(r"([a-z0-9-]+)\s*(.*)", text)

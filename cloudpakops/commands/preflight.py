@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cloudpakops.base.errors import CloudPakOpsError, advised
+from cloudpakops.base.errors import CloudPakOpsError, with_fix
 from cloudpakops.commands.amounts import amount
 from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.project import project_root
@@ -120,7 +120,7 @@ def _data(report: Report) -> dict[str, Any]:
 
 def _print(report: Report) -> None:
     for found in report.findings:
-        typer.echo(advised(f"{_NAMES[found.level]} {found.code.value} {found.place}: {found.what}", found.fix))
+        typer.echo(with_fix(f"{_NAMES[found.level]} {found.code.value} {found.place}: {found.what}", found.fix))
     console = Console(width=_WIDTH, highlight=False, markup=False)
     for name, seen in sorted(report.clusters.items()):
         version = "" if seen.openshift is None else f" (OpenShift {seen.openshift})" if seen.openshift else ""

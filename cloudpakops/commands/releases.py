@@ -15,7 +15,7 @@ from cloudpakops.model.release import TRACKS
 from cloudpakops.releases.contents import contents_of
 from cloudpakops.releases.naming import reference_of, track_of, users_of
 from cloudpakops.releases.report import as_text
-from cloudpakops.releases.verification import changed_since, named
+from cloudpakops.releases.verification import changed_since, named_releases
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def verify(
     """
     repository = Repository(project_root())
     problems: list[Problem] = []
-    for found in named(repository):
+    for found in named_releases(repository):
         state = "differs" if found.problems else "matches"
         typer.echo(f"{found.environment}: {found.track} {found.reference} {state}")
         problems += found.problems

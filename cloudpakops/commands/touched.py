@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cloudpakops.commands.project import project_root
-from cloudpakops.render.touched import changed_since, chosen, plain
+from cloudpakops.render.touched import changed_since, plain, select_environments
 from cloudpakops.render.touched import touched as touched_by
 from cloudpakops.repository.repository import Repository
 
@@ -33,6 +33,6 @@ def touched(
     changed = [] if base is None else changed_since(repository.root, base)
     found = plain(repository.environments()) if base is None else touched_by(repository, changed)
     if only is not None:
-        wanted = chosen(repository, only, changed)
+        wanted = select_environments(repository, only, changed)
         found = [name for name in found if name in wanted]
     typer.echo(json.dumps(found))

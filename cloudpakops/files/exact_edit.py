@@ -32,7 +32,7 @@ def change_numbers(path: Path, document: Document, numbers: Mapping[Place, int])
     """Write new numbers at places of the file that ``document`` was read from: all of them, or none.
 
     Permissions stay, and so does a link that leads to the file. Raises InvalidFilesError where a number is not written
-    out at its place, and CloudPakOpsError if somebody else changed the file meanwhile, or it can't be written.
+    out at its place, and CloudPakOpsError if the file changed since it was read, or cannot be written.
     """
     try:
         before = path.read_bytes()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def commit_files(root: Path, parent: str | None, files: Mapping[str, bytes], message: str) -> str:
     """Return a new commit on ``parent`` with these files, by their path from the top of the repository.
 
-    A file that is there keeps its mode. Signed where the user's Git signs (`commit.gpgsign`); no branch is moved.
+    An existing file keeps its mode. Signed where the user's Git signs (`commit.gpgsign`); no branch is moved.
     Raises CloudPakOpsError.
     """
     with tempfile.TemporaryDirectory() as folder:

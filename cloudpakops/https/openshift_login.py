@@ -1,7 +1,7 @@
 """Logs in to an OpenShift cluster with user name and password, as `oc login` does.
 
 Source: openshift/library-go: pkg/oauth/tokenrequest; openshift/oauth-server. The client `openshift-challenging-client`
-is there on every OpenShift, and answers Basic authentication with a redirect whose fragment holds the token.
+exists on every OpenShift, and answers Basic authentication with a redirect whose fragment holds the token.
 """
 
 from __future__ import annotations

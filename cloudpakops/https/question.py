@@ -34,7 +34,7 @@ class Answer:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect is an answer: following it would carry what is in it, or what we sent, to somebody else."""
+    """Returns a redirect as the answer: following it would send our headers to another server."""
 
     def redirect_request(self, *_: Any) -> None:
         return None

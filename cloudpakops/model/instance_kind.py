@@ -82,13 +82,13 @@ class InstanceKind(Fact):
     ``failed`` are expressions of ``pulumi.com/waitFor`` (`jsonpath={…}=value` or `condition=Type`), templates as well;
     ``failure_passes`` marks kinds that show a failure for a while on their way to ready. ``minutes`` is the time
     limit of the wait. ``needs`` are kinds of the same product that an instance can't do without: they are added by
-    their ``name`` unless the environment describes them; ``after`` only orders what is there.
+    their ``name`` unless the environment describes them; ``after`` only sets an order.
     ``endpoints`` are by name.
     """
 
     # Empty where no source names it, for a supplied kind: the document says it.
     api_version: str
-    # What earlier versions of the product called it by: the same object, to be kept and not made anew.
+    # What earlier versions of the product called it by: the same object, to keep and not to replace.
     former_api_versions: list[str] = Field(default_factory=list)
     operators: list[str] = Field(min_length=1)
     # Kinds of the application layer are made by applications, never described as instances of the Cloud Pak.

@@ -38,7 +38,7 @@ class PublicPackage(Fact):
 class Operator(Fact):
     """One OLM package: the channel and CSV that this version of the product is.
 
-    ``requested_by`` names the operator that subscribes to it by itself: its CSV may appear in the namespace, and is
+    ``requested_by`` names the operator that creates its Subscription: its CSV may appear in the namespace, and is
     pinned here, but the Subscription is not ours. ``coupled_with`` are operators that OLM must resolve together.
     A channel or CSV that no source names is empty: OLM then takes the package's own channel, or the head of it.
     """

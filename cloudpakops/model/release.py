@@ -28,8 +28,8 @@ TRACKS: tuple[Track, ...] = ("platform", "applications")
 class PlatformRelease(StrictModel):
     """The platform track: complete catalog entries, frozen when the release was made.
 
-    A product that others need may be there in several versions, newest first; each installation gets the newest that
-    all who need it accept. What an environment names is there in one.
+    A product that others need can have several versions, newest first; each installation gets the newest version that
+    all products that need it accept. A product that an environment names has one version.
     """
 
     release: ReleaseId

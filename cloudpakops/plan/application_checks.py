@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.finding import Finding, plain_secrets, twice
+from cloudpakops.base.finding import Finding, duplicates, plain_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,8 +26,8 @@ def application_findings(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the applications of a cluster."""
     inside = (*place, "applications")
-    yield from twice("application", ((site.name, (*inside, i)) for i, site in enumerate(cluster.applications)))
-    yield from twice(
+    yield from duplicates("application", ((site.name, (*inside, i)) for i, site in enumerate(cluster.applications)))
+    yield from duplicates(
         "host", ((site.host, (*inside, i, "host")) for i, site in enumerate(cluster.applications) if site.host)
     )
     for index, site in enumerate(cluster.applications):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.finding import Finding, twice
+from cloudpakops.base.finding import Finding, duplicates
 from cloudpakops.plan.application_checks import application_findings
 from cloudpakops.plan.cloud_pak_checks import cloud_pak_findings
 from cloudpakops.plan.cluster_checks import cluster_findings
 from cloudpakops.plan.mirrors import mirror_findings
-from cloudpakops.plan.namespaces import brought_along
+from cloudpakops.plan.namespaces import belongs_to_cluster
 from cloudpakops.plan.need_checks import need_findings, release_findings
 from cloudpakops.plan.pull_secrets import pull_secret_findings
 from cloudpakops.plan.release_needs import release_need_findings
@@ -36,7 +36,7 @@ def check(
         *release_findings(platform),
         *release_need_findings(environment, platform, applications),
         *mirror_findings(environment, manifests),
-        *twice("cluster", ((cluster.name, ("clusters", i)) for i, cluster in enumerate(environment.clusters))),
+        *duplicates("cluster", ((cluster.name, ("clusters", i)) for i, cluster in enumerate(environment.clusters))),
         *cluster_findings(environment, platform),
         *(
             finding
@@ -81,9 +81,9 @@ def _cluster(
 def _namespaces(cluster: Cluster, place: Place) -> Iterator[Finding]:
     settings = cluster.namespaces
     inside = (*place, "namespaces")
-    yield from twice("namespace", ((entry.name, (*inside, i)) for i, entry in enumerate(settings)))
+    yield from duplicates("namespace", ((entry.name, (*inside, i)) for i, entry in enumerate(settings)))
     for index, entry in enumerate(settings):
-        if brought_along(entry.name):
+        if belongs_to_cluster(entry.name):
             yield Finding(
                 (*inside, index, "name"),
                 f"{entry.name} is the cluster's own namespace",

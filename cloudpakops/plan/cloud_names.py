@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cloudpakops.base.finding import Finding, twice
+from cloudpakops.base.finding import Finding, duplicates
 from cloudpakops.kinds.clusters.provisioned import CLOUD_NAME
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def cloud_name_findings(name: str, environment: Environment) -> Iterator[Finding
                 "hyphens, starting with a letter",
                 "give it a shorter name, or set only its name in the cloud: cloudName: NAME",
             )
-    yield from twice(
+    yield from duplicates(
         "cloud name", (((kind, given.name), ("clusters", index, given.key)) for index, kind, given in called)
     )

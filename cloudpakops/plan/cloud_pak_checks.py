@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.finding import Finding, plain_secrets, twice
+from cloudpakops.base.finding import Finding, duplicates, plain_secrets
 from cloudpakops.base.template import at, fill, names
 from cloudpakops.plan.document_checks import document_findings
 from cloudpakops.plan.installations import named_installation, with_needed_kinds
@@ -78,7 +78,7 @@ class _Check:
                 f"the chart repository of {self.title} requires a password",
                 "name the stack's secret that holds it: chartSecret: KEY (pulumi config set --secret cloudpakops:KEY)",
             )
-        yield from twice(
+        yield from duplicates(
             "instance",
             (((i.kind, i.name), (*self.place, "instances", n)) for n, i in enumerate(self.pak.instances)),
         )

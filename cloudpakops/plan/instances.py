@@ -107,7 +107,7 @@ def _protected(spec: dict[str, Any], kind: InstanceKind) -> dict[str, Any]:
 
 
 def _usual(installation: Installation, instance: Instance) -> int | None:
-    """Return how long an instance usually takes, by itself or together with what slows it down; None if unknown."""
+    """Return how long an instance usually takes, alone or beside what slows it down; None if unknown."""
     there = {other.kind for other in installation.instances}
     usual = installation.entry.kinds[instance.kind].usual
     known = [usual.minutes] if usual else []

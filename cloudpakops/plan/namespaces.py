@@ -24,7 +24,7 @@ def marketplace(platform: Platform) -> str:
     return _MARKETPLACE[platform]
 
 
-def brought_along(namespace: str) -> bool:
+def belongs_to_cluster(namespace: str) -> bool:
     """Tell whether a namespace is the cluster's own, never ours to create or remove."""
     return namespace in {"default", *_OPERATORS.values(), *_MARKETPLACE.values()} or namespace.startswith(
         ("openshift-", "kube-")

@@ -234,7 +234,7 @@ class FootprintPlan:
 class ProductPlan:
     """One product on a cluster: named by the environment, or there because another needs it.
 
-    ``outside`` is what it must find there and what is not ours to bring.
+    ``outside`` is what must exist and this program does not install.
     """
 
     product: str

@@ -14,7 +14,7 @@ from cloudpakops.plan.cloudpaks import cloud_pak_layer
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
 from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
-from cloudpakops.plan.namespaces import brought_along
+from cloudpakops.plan.namespaces import belongs_to_cluster
 from cloudpakops.plan.plan import (
     ClusterPlan,
     FootprintPlan,
@@ -170,7 +170,7 @@ def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
     for name in sorted(names):
         own = settings.get(name)
         secrets = tuple(sorted(pull_secrets.get(name, ())))
-        if brought_along(name):
+        if belongs_to_cluster(name):
             if secrets:
                 plans.append(NamespacePlan(name=name, create=False, pull_secrets=secrets))
             continue

@@ -27,8 +27,8 @@ _DIGITS = 6
 class PoolSize:
     """The nodes of one pool in each zone: ``per_zone`` now, ``proposed``, and the fewest that ``suffice``.
 
-    ``left_alone`` says why nothing else is proposed than what is there. None is the number of nodes that are no
-    choice of ours.
+    ``left_alone`` says why the sizing proposes no change. The number is None for nodes that this program does not
+    choose.
     """
 
     pool: NodePoolPlan

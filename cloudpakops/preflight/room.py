@@ -19,7 +19,7 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """A node, what it can give, and what is asked of it: by everything, and by what is not of the plan's products."""
+    """A node, its capacity, and its requests: by all pods, and by pods outside the plan's products."""
 
     node: str
     # Why nothing of the plan gets there; None where it does.

@@ -64,7 +64,7 @@ class LiveCluster:
 
 @dataclass(kw_only=True)
 class Report:
-    """The findings, worst first; the secrets that somebody has to set; and what was seen of live clusters."""
+    """The findings, worst first; the secrets that a person must set; and what was seen of live clusters."""
 
     environment: str
     findings: list[Found] = field(default_factory=list)

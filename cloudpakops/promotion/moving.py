@@ -150,7 +150,7 @@ def make(proposal: Proposal, override: str | None = None) -> Made:
         )
     ref = f"refs/heads/{proposal.branch}"
     if head_of(root, ref):
-        raise _there(proposal.branch)
+        raise _branch_exists(proposal.branch)
     path = f"stacks/Pulumi.{proposal.target}.yaml"
     content = content_at(root, proposal.known.commit, path)
     line = {place_in_stack_file((proposal.track,)): proposal.after}
@@ -187,7 +187,7 @@ def make(proposal: Proposal, override: str | None = None) -> Made:
         proposal.target,
     )
     if not move_ref(root, ref, commit, None):
-        raise _there(proposal.branch)
+        raise _branch_exists(proposal.branch)
     return Made(commit=commit, branch=proposal.branch, record=record)
 
 
@@ -212,5 +212,5 @@ def _digest(state: State) -> str:
     return digest([[found.layer, found.cluster, found.manifest] for found in state.objects])
 
 
-def _there(branch: str) -> CloudPakOpsError:
+def _branch_exists(branch: str) -> CloudPakOpsError:
     return CloudPakOpsError(f"the branch {branch} already exists", f"merge it, or delete it: git branch -D {branch}")

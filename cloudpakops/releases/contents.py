@@ -56,7 +56,7 @@ class ApplicationPins:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """A release in short; ``products`` are those of the platform track, all else of the applications track."""
+    """A release in short; ``products`` are for the platform track, the rest for the applications track."""
 
     track: Track
     release: str

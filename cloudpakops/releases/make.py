@@ -110,7 +110,7 @@ def _newest_first(product: Product | None, entries: Sequence[ProductVersion]) ->
 def _still_needed(
     name: str, entries: Sequence[ProductVersion], chosen: Mapping[str, Sequence[ProductVersion]]
 ) -> list[ProductVersion]:
-    """Return the versions that are the newest for somebody: an installation takes the newest that all accept."""
+    """Return the versions that an installation can get: the newest that all products that need it accept."""
     wanted = set()
     for other in chosen.values():
         for need in (need for entry in other for need in entry.needs):

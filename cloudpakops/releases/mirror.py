@@ -69,7 +69,7 @@ def _operators(image: str, packages: Mapping[str, set[str]]) -> dict[str, Any]:
 
 
 def ibm_pak(release: PlatformRelease, registry: str) -> str:
-    """Return the commands for IBM's own tool, one block for each CASE; credentials are in a file that it is told.
+    """Return the commands for IBM's own tool, one block for each CASE; a variable names the file with credentials.
 
     Source: IBM/cloud-pak-deployer: automation-roles/50-install-cloud-pak/cp4i/cp4i-mirror-ibm-pak.
     """

@@ -27,7 +27,7 @@ class Named:
     problems: tuple[Problem, ...]
 
 
-def named(repository: Repository) -> Iterator[Named]:
+def named_releases(repository: Repository) -> Iterator[Named]:
     """Yield each release that a stack names, its digest computed anew, by environment and track.
 
     Raises InvalidFilesError for a stack file that can't be read.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from providers.brought_along import brought_along
 from providers.known_types import function_type, resource_type
 from providers.kubernetes_objects import Identity
+from providers.preinstalled import preinstalled_object
 from providers.shapes import example
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def of_read(token: str, resource_id: str) -> dict[str, Any]:
     """Return what a cluster has before anything is made on it."""
     namespace, _, name = resource_id.rpartition("/")
     kind = token.rpartition(":")[2]
-    return brought_along(Identity(group="", kind=kind, namespace=namespace, name=name)) or {}
+    return preinstalled_object(Identity(group="", kind=kind, namespace=namespace, name=name)) or {}
 
 
 def of_function(token: str) -> dict[str, Any]:

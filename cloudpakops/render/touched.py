@@ -36,7 +36,7 @@ def touched(repository: Repository, changed: Iterable[str]) -> list[str]:
     A stack file touches its environment, if it is still there; a release file those that name it; documents, tests
     and the catalog none; and every other path all, because what isn't known to be harmless may change what is desired.
 
-    Raises CloudPakOpsError for an environment whose name is no plain one.
+    Raises CloudPakOpsError for an environment whose name is not plain.
     """
     every = set(repository.environments())
     found: set[str] = set()
@@ -62,7 +62,7 @@ def plain(names: Iterable[str]) -> list[str]:
     return ordered
 
 
-def chosen(repository: Repository, only: str, changed: Collection[str]) -> set[str]:
+def select_environments(repository: Repository, only: str, changed: Collection[str]) -> set[str]:
     """Read a list of environments, separated by commas or spaces.
 
     An environment that the change removes may still be listed; raises CloudPakOpsError for any other that there isn't,

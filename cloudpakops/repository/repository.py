@@ -216,7 +216,7 @@ class Repository:
             ) from None
 
     def reference_problems(self, stack: Stack, track: Track) -> list[Problem]:
-        """Return why the release of a stack is not the one it names; nothing if it is, its digest computed anew."""
+        """Return why the release of a stack is not the one it names; nothing if it is; computes its digest again."""
         reference: ReleaseReference = getattr(stack.environment, track)
         place = place_in_stack_file((track,))
         if reference.release not in (known := self.releases(track)):

@@ -42,7 +42,7 @@ class Target:
         done = self.pulumi.ask(*words, "--stack", self.environment, "--non-interactive", given=given)
         if done.returncode:
             raise CloudPakOpsError(
-                f"pulumi {' '.join(words[:2])} failed: {_said(done)}",
+                f"pulumi {' '.join(words[:2])} failed: {_error_text(done)}",
                 f"check that `pulumi stack --stack {self.environment}` works here; "
                 f"a new environment needs `pulumi stack select {self.environment} --create` first",
             )
@@ -70,13 +70,13 @@ class Target:
         errors = [one["message"].strip() for one in told.get("diagnostics", []) if one["severity"] == "error"]
         if errors or not found:
             raise CloudPakOpsError(
-                f"the real resources could not be compared with the state: {'; '.join(errors) or _said(done)}",
+                f"the real resources could not be compared with the state: {'; '.join(errors) or _error_text(done)}",
                 f"run `pulumi refresh --preview-only --stack {self.environment}`, and correct what it reports",
             )
         return found
 
 
-def _said(done: CompletedProcess[str]) -> str:
+def _error_text(done: CompletedProcess[str]) -> str:
     return done.stderr.strip().removeprefix("error: ") or f"exit code {done.returncode}"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import IO
 
 GRACE_SECONDS = 3.0
-"""How long a process may take to end by itself; the engine gives the language host 5 s in all."""
+"""How long a process may take to end on its own; the engine gives the language host 5 s in all."""
 
 
 class Children:

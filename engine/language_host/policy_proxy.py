@@ -42,7 +42,7 @@ class PolicyProxy(grpc.GenericRpcHandler):  # type: ignore[misc]
     def environment(self) -> dict[str, str]:
         """Wait for the engine's first word, and give the variables that the SDK's `pulumi.policy` reads.
 
-        They are empty where there is no stack, as in `pulumi policy publish`.
+        They are empty without a stack, as in `pulumi policy publish`.
         """
         self._configured.wait()
         configuration = self._configuration
@@ -61,7 +61,7 @@ class PolicyProxy(grpc.GenericRpcHandler):  # type: ignore[misc]
         """Pass calls on to the pack, whose first line of output is its port; it hears of its stack first.
 
         Raises:
-            PluginError: the line is no port, or the pack refuses its configuration.
+            PluginError: the line is not a port, or the pack refuses its configuration.
         """
         if not first_line.strip().isdigit():
             message = f"the policy pack wrote {first_line.decode(errors='replace')!r} instead of its port"

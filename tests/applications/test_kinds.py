@@ -311,7 +311,7 @@ def test_an_edited_folder_is_not_what_the_release_names(checkout: Checkout, kust
     checkout.edit("apps/extras/a.yaml", "blue", "red")
     result = checkout.command("validate", "dev", PATH=site.path)
     assert result.returncode == 2
-    assert "apps/extras: is not what the release names" in result.stderr
+    assert "apps/extras: does not match the release" in result.stderr
 
 
 def test_a_secret_in_a_folder_is_refused(checkout: Checkout, kustomize: Path) -> None:

@@ -123,14 +123,14 @@ def test_ways_can_be_left_out(machine: Machine) -> None:
 def test_a_pulumi_that_does_not_start_is_told_with_its_own_words(machine: Machine) -> None:
     machine.executable(machine.path / "pulumi", "#!/bin/sh\necho 'wrong architecture' >&2\nexit 4\n")
     machine.set("CLOUDPAKOPS_ENGINE_SKIP", "download,build")
-    with pytest.raises(EngineError, match="exit code 4 and says 'wrong architecture'"):
+    with pytest.raises(EngineError, match="exit code 4 and the output 'wrong architecture'"):
         engine.ensure(machine.report)
 
 
 def test_a_cache_that_cannot_be_written_is_told_with_a_way_out(machine: Machine) -> None:
     machine.go()
     machine.cache.write_text("a file, not a folder", encoding="utf-8")
-    with pytest.raises(EngineError, match="Set CLOUDPAKOPS_CACHE to one that can"):
+    with pytest.raises(EngineError, match="Set CLOUDPAKOPS_CACHE to another folder"):
         engine.ensure(machine.report)
 
 

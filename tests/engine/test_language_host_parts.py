@@ -38,7 +38,9 @@ def test_without_a_virtual_environment_the_hosts_own_interpreter_runs_the_progra
 
 
 def test_a_missing_virtual_environment_is_told_with_the_commands_that_make_it(tmp_path: Path) -> None:
-    with pytest.raises(OptionsError, match=r"does not exist\. Make it: python3 -m venv \S+/gone && \S+ -m pip install"):
+    with pytest.raises(
+        OptionsError, match=r"does not exist\. Create it: python3 -m venv \S+/gone && \S+ -m pip install"
+    ):
         resolve({"virtualenv": "gone"}, tmp_path)
     (tmp_path / "empty").mkdir()
     with pytest.raises(OptionsError, match="has no Python"):
@@ -57,7 +59,7 @@ def test_an_environment_that_is_named_serves_whatever_made_it(tmp_path: Path, to
         ({"toolchain": "conda"}, "unknown toolchain 'conda'"),
         ({"virtualenv": 3}, "must be a path"),
         ({"typechecker": "mypy"}, "official Python language host"),
-        ({"toolchain": "uv"}, r"'uv' in Pulumi\.yaml names no folder .* 'virtualenv'"),
+        ({"toolchain": "uv"}, r"'uv' in Pulumi\.yaml does not name the folder .* 'virtualenv'"),
         ({"toolchain": "poetry"}, r"or install Pulumi from https://www\.pulumi\.com"),
     ],
 )

@@ -19,7 +19,7 @@ from offline.backend import Backend
 from offline.seal import Sealer
 from offline.servers import serving
 from offline.stand_ins import stand_ins
-from providers.brought_along import PULL_SECRET
+from providers.preinstalled import PULL_SECRET
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -331,7 +331,7 @@ def test_delete_and_update_leave_what_is_somebody_elses_by_now(east: Asker) -> N
     (east.root / east.files()[0]).write_text(yaml.safe_dump(config_map(x="mine")))
     east.delete(CONFIG_MAP, "a", made, state)
     assert len(east.files()) == 1
-    with pytest.raises(Exception, match=r"now belongs to somebody else"):
+    with pytest.raises(Exception, match=r"now belongs to another owner"):
         east.update(CONFIG_MAP, "a", made, config_map(), config_map(y="1"), state=state)
 
 

@@ -133,7 +133,7 @@ def test_the_environment_has_to_be_there(tmp_path: Path) -> None:
     engine = offline.Engine(pulumi=Path("/nowhere/pulumi"))
     for words, reason in (
         (["up"], "Add -s <environment>.*environments: dev, test, tmp"),
-        (["up", "-s", "prod"], "no environment 'prod'. environments: dev, test, tmp"),
+        (["up", "-s", "prod"], "environment 'prod' does not exist. Environments: dev, test, tmp"),
         (["up", "-s", "tmp"], "offline keeps its own files"),
         (["up", "-s", "../x"], "a stack name can have only"),
     ):

@@ -13,7 +13,7 @@ import pytest
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.app import main
-from cloudpakops.render.touched import changed_since, chosen, touched
+from cloudpakops.render.touched import changed_since, select_environments, touched
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -304,15 +304,15 @@ def test_a_project_inside_of_a_larger_repository_sees_its_own_paths(clone: Clone
     ("only", "expected"), [("", set()), ("dev", {"dev"}), (" dev,test ,\n prod", {"dev", "test", "prod"})]
 )
 def test_a_list_of_environments_is_separated_by_commas_or_spaces(only: str, expected: set[str], clone: Clone) -> None:
-    assert chosen(Repository(clone.root), only, []) == expected
+    assert select_environments(Repository(clone.root), only, []) == expected
 
 
 def test_a_slip_of_the_pen_in_a_list_is_refused_and_a_removed_environment_is_not(clone: Clone) -> None:
     (clone.root / "stacks/Pulumi.staging.yaml").unlink()
     changed = changed_since(clone.root, "HEAD")
-    assert chosen(Repository(clone.root), "dev, staging", changed) == {"dev", "staging"}
-    with pytest.raises(CloudPakOpsError, match=r"there is no environment 'pord'") as caught:
-        chosen(Repository(clone.root), "dev, pord", changed)
+    assert select_environments(Repository(clone.root), "dev, staging", changed) == {"dev", "staging"}
+    with pytest.raises(CloudPakOpsError, match=r"environment 'pord' does not exist") as caught:
+        select_environments(Repository(clone.root), "dev, pord", changed)
     assert "dev, prod, test" in str(caught.value)
 
 

@@ -342,7 +342,7 @@ def test_what_nothing_provides_on_plain_kubernetes_is_to_be_there_already() -> N
     platform = PlatformRelease.model_validate(parse(text, file="release").data)
     described = example(backend.product, backend.default)
     on_kubernetes = cluster(platform="kubernetes", cloudPaks=[described])
-    with pytest.raises(ResolutionError, match="nothing of the release provides it on plain Kubernetes"):
+    with pytest.raises(ResolutionError, match="no product of the release provides it on plain Kubernetes"):
         resolve("any", environment(on_kubernetes), platform, applications, Manifests())
     on_kubernetes["prerequisites"] = {"cert-manager": "present"}
     made = resolve("any", environment(on_kubernetes), platform, applications, Manifests())

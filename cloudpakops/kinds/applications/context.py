@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """One application on one cluster, after the checks: what the stack says of it, and what is there.
+    """One application on one cluster, after the checks: its stack file entry and its surroundings.
 
     ``domain`` is that of the cluster's routes; ``manifests`` are the objects of the application's folder, if its kind
     has one.

@@ -49,7 +49,7 @@ class Patch(StrictModel):
 class ApplicationSite(StrictModel):
     """One application on one cluster: what differs by environment. Which of it is due depends on its kind.
 
-    ``namespace`` is that of what runs by itself; what runs in a Cloud Pak is in the namespace of the ``instance``.
+    ``namespace`` is for applications of their own; what runs in a Cloud Pak is in the namespace of the ``instance``.
     """
 
     name: Label

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from cloudpakops.base.finding import Finding, twice
+from cloudpakops.base.finding import Finding, duplicates
 from cloudpakops.base.late_text import LATE_DOMAIN, Text
 from cloudpakops.base.strict import Subdomain
 from cloudpakops.kinds.clusters.cluster import Cluster, NameAtCloud
@@ -53,7 +53,7 @@ class ProvisionedCluster(Cluster):
     """What every cluster has that this program makes; its OpenShift version is the platform release's.
 
     ``cloud_name`` is what the cloud calls all of it, `<environment>-<name>` unless given. ``ingress_domain`` and
-    ``kubeconfig`` replace what the cloud says once the cluster is there.
+    ``kubeconfig`` replace what the cloud reports for the new cluster.
     """
 
     cloud: ClassVar[Cloud]
@@ -112,12 +112,12 @@ class ProvisionedCluster(Cluster):
         yield from self._zone_findings((*place, "zones"))
         yield from network_findings(self.network.cidr, self.pods_cidr, self.services_cidr, (*place, "network"))
         inside = (*place, "nodePools")
-        yield from twice("node pool", ((pool.name, (*inside, i)) for i, pool in enumerate(self.node_pools)))
+        yield from duplicates("node pool", ((pool.name, (*inside, i)) for i, pool in enumerate(self.node_pools)))
         for index, pool in enumerate(self.node_pools):
             yield from self._flavor_findings(pool.flavor, (*inside, index, "flavor"))
 
     def _zone_findings(self, place: Place) -> Iterator[Finding]:
-        yield from twice("zone", ((zone, (*place, i)) for i, zone in enumerate(self.zones)))
+        yield from duplicates("zone", ((zone, (*place, i)) for i, zone in enumerate(self.zones)))
         for index, zone in enumerate(self.zones):
             if self._zone_index(zone) is None:
                 yield Finding(

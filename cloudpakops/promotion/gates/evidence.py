@@ -31,7 +31,7 @@ _FIX = "do not rely on promotions of this environment until you know who recorde
 def verify(root: Path, known: Known, environments: Sequence[str] = ()) -> list[Problem]:
     """Return all that the records of these environments, or of all, don't prove; nothing is asked but Git, here.
 
-    Records that don't hang together are all that is told then: on them nothing can be decided again.
+    If the chain of records is broken, it returns only those faults: nothing can be judged from such records.
     """
     ledger = known.ledger
     if ledger.faults:

@@ -88,7 +88,7 @@ def _added(kind: type[_Some], occasion: Occasion, **body: Any) -> _Some:
         "who": identity(occasion.root),
     }
 
-    def made(sequence: int, previous: str | None) -> _Some:
+    def create(sequence: int, previous: str | None) -> _Some:
         try:
             return kind.model_validate({**head, "sequence": sequence, "previous": previous, **body})
         except ValidationError as error:
@@ -96,4 +96,4 @@ def _added(kind: type[_Some], occasion: Occasion, **body: Any) -> _Some:
             place = ".".join(str(part) for part in first["loc"])
             raise CloudPakOpsError(f"{place}: {first['msg']}", f"correct {place}") from None
 
-    return append(occasion.root, made, occasion.environment)
+    return append(occasion.root, create, occasion.environment)

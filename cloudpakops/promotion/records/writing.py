@@ -34,7 +34,7 @@ _Some = TypeVar("_Some", bound=Record)
 def append(root: Path, make: Callable[[int, str | None], _Some], environment: str) -> _Some:
     """Add a record to the chain of an environment; ``make`` is given its number and its predecessor's digest.
 
-    Raises CloudPakOpsError where what is there, or this record, can't be believed, or others are always faster.
+    Raises CloudPakOpsError if the records, or this record, cannot be trusted, or if others push in every attempt.
     """
     allowed = record_signers_at(root, commit_of(root, "HEAD"))
     for _ in range(_ATTEMPTS):

@@ -23,7 +23,7 @@ def site_changes(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[Fiel
 
 
 def site_history(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
-    """Return where the configuration of one stack changed in time; of a secret, whether it was set anew."""
+    """Return where the configuration of one stack changed in time; of a secret, whether it was set again."""
     anew = (
         FieldChange(key.removeprefix(_PREFIX), _SECRET, f"{_SECRET}, set again")
         for key in before.keys() & after.keys()

@@ -77,7 +77,7 @@ def states_in(tree: Path, shown: str, environments: Sequence[str]) -> dict[str, 
     printed = done.stdout.decode(errors="replace")
     for name in there:
         if done.returncode and not printed:
-            said = _said(done.stderr.decode(errors="replace"))
+            said = _error_text(done.stderr.decode(errors="replace"))
             raise CloudPakOpsError(f"{name} cannot be rendered at revision {shown}: {said}")
         try:
             data, end = json.JSONDecoder().raw_decode(printed)
@@ -91,7 +91,7 @@ def states_in(tree: Path, shown: str, environments: Sequence[str]) -> dict[str, 
     return states
 
 
-def _said(printed: str) -> str:
+def _error_text(printed: str) -> str:
     """Return the error that a program ended with: its own, or the last line of a traceback."""
     if error := re.search(r"^error: (.*)", printed.strip(), re.MULTILINE | re.DOTALL):
         return error[1]

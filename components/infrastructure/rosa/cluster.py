@@ -12,7 +12,7 @@ import pulumi
 import pulumi_aws as aws
 import pulumi_rhcs as rhcs
 
-from cloudpakops.base.errors import advised
+from cloudpakops.base.errors import with_fix
 from components.infrastructure.access import ClusterAccess, by_login, existing_access
 from components.infrastructure.rosa.common import Common
 from components.infrastructure.rosa.driver import driver
@@ -193,4 +193,4 @@ def _ingress_domain(console: str | None) -> str:
     if console and console.startswith(_CONSOLE):
         return console.removeprefix(_CONSOLE).rstrip("/")
     what = f"the console of the cluster is at {console!r}, which tells no domain of routes"
-    raise pulumi.RunError(advised(what, "name it in the stack file: ingressDomain: apps.DOMAIN"))
+    raise pulumi.RunError(with_fix(what, "name it in the stack file: ingressDomain: apps.DOMAIN"))

@@ -20,7 +20,7 @@ _OBJECTS: Final[dict[Identity, dict[str, Any]]] = {
 }
 
 
-def brought_along(identity: Identity) -> dict[str, Any] | None:
+def preinstalled_object(identity: Identity) -> dict[str, Any] | None:
     """The manifest of an object that OpenShift comes with, or None.
 
     As it was before: patches of it lie in files of their own.
