@@ -8,7 +8,7 @@ from cloudpakops.plan.capacity import offered
 
 if TYPE_CHECKING:
     from cloudpakops.plan import ClusterPlan
-    from cloudpakops.plan.expectations import Totals
+    from cloudpakops.plan.estimate import Totals
 
 
 def amount(value: float | None, unit: str = "") -> str:

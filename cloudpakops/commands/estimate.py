@@ -14,7 +14,7 @@ from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
 from cloudpakops.plan.capacity import offered, open_to_products, shortages
-from cloudpakops.plan.expectations import critical_path, totals
+from cloudpakops.plan.estimate import critical_path, totals
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.warnings import pull_warnings
 

@@ -21,7 +21,7 @@ def offline(context: typer.Context) -> None:
 
     if context.args[:1] != ["pulumi"]:
         raise CloudPakOpsError(
-            "the command to run offline is not a pulumi command", "cloudpakops offline -- pulumi preview -s dev"
+            "the command to run offline is not a pulumi command", "run: cloudpakops offline -- pulumi preview -s dev"
         )
     root = project_root()
     try:

@@ -96,10 +96,10 @@ def rollback(  # noqa: PLR0917 - the command's options
     known = known_at(root, commit_of(root, "HEAD"), ask_remote=True)
     if known.ledger.faults:
         raise CloudPakOpsError(
-            f"the records cannot be trusted: {known.ledger.faults[0]}", "cloudpakops evidence verify --all"
+            f"the records cannot be trusted: {known.ledger.faults[0]}", "run: cloudpakops evidence verify --all"
         )
     now = str(getattr(Repository(root).stack(environment).environment, track))
-    reference = release_to(known.ledger.of(environment), track, now, release)
+    reference = release_to(known.ledger, environment, track, now, release)
     proposal = propose(
         root, known, target=environment, track=track, after=reference, now=datetime.now(UTC), kind="rollback"
     )
@@ -107,7 +107,10 @@ def rollback(  # noqa: PLR0917 - the command's options
     for line in stays:
         typer.echo(line)
     if stays and not operators_stay and not preview:
-        raise CloudPakOpsError(f"{environment} was not changed", "to roll back all the same: --operators-stay")
+        raise CloudPakOpsError(
+            f"{environment} was not rolled back: its operators would keep their versions",
+            "accept that: --operators-stay",
+        )
     _carry_out(proposal, None, preview=preview, push=push)
 
 

@@ -61,13 +61,16 @@ def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, st
         words = f"{place[0]} is a key of an earlier version of cloudpakops", fix
     elif kind == "extra_forbidden":
         near = get_close_matches(str(place[-1]), _keys(model), n=1)
-        words = f"unknown key {place[-1]}", f"did you mean {near[0]}? Otherwise remove it" if near else "remove it"
+        words = (
+            f"unknown key {place[-1]}",
+            (f"did you mean {near[0]}? Otherwise remove it" if near else f"remove {place[-1]}"),
+        )
     elif kind == "missing":
         words = f"{place[-1]} is missing", f"add {place[-1]}"
     elif kind == "string_pattern_mismatch" and "sha256" in detail["ctx"]["pattern"]:
         words = f"{_shown(given)} is not pinned by a digest", "write REGISTRY/REPOSITORY@sha256:<64 digits>, no tag"
     elif kind == "string_pattern_mismatch":
-        words = f"{_shown(given)} is not a valid name here", f"it must match {detail['ctx']['pattern']}"
+        words = f"{_shown(given)} is not a valid value", f"it must match {detail['ctx']['pattern']}"
     elif kind == "union_tag_invalid":
         tags = [tag.strip().strip("'").removeprefix(UNION_TAG) for tag in detail["ctx"]["expected_tags"].split(",")]
         given_tag = detail["ctx"]["tag"].removeprefix(UNION_TAG)

@@ -46,7 +46,7 @@ def ask(url: str, headers: dict[str, str], context: ssl.SSLContext, seconds: flo
     ``seconds`` are for all of it: a server that says a byte now and then is given up, too.
     """
     if urlsplit(url).scheme != "https":
-        raise CloudPakOpsError(f"{url[:200]!r} is not an https address", "correct it")
+        raise CloudPakOpsError(f"{url[:200]!r} is not an https address", "write an address that begins with https://")
     try:
         return within(seconds, {url: lambda: _ask(url, headers, context, seconds)})[url].get()
     except (OSError, ValueError, HTTPException) as error:

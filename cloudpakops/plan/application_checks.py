@@ -54,7 +54,7 @@ def _facts(site: ApplicationSite, application: Application, place: Place) -> Ite
         yield Finding(
             (*place, fact),
             f"{site.name} is of kind {application.kind}, which does not accept {fact}",
-            f"remove it; this kind accepts {known}",
+            f"remove {fact}; this kind accepts {known}",
         )
     yield from plain_secrets(site.values, (*place, "values"))
 
@@ -78,7 +78,9 @@ def _binding(
             (*place, *binding.place),
             f"{site.name} is bound to {binding.instance}, and cluster {cluster.name} has "
             + ("several instances of that name" if products else f"no such {binding.called} (found: {there})"),
-            "bind it to an instance of this cluster, or add the instance to cloudPaks",
+            "rename one of them; names must be unique on a cluster"
+            if products
+            else "bind it to an instance of this cluster, or add the instance to cloudPaks",
         )
     elif products[0] not in applications.needs:
         yield Finding(

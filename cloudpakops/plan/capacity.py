@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cloudpakops.plan.expectations import totals
+from cloudpakops.plan.estimate import totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

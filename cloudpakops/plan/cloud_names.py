@@ -28,8 +28,8 @@ def cloud_name_findings(name: str, environment: Environment) -> Iterator[Finding
         if not re.fullmatch(CLOUD_NAME, given.name):
             yield Finding(
                 ("clusters", index, "name"),
-                f"{given.name} cannot be its name in the cloud, which takes 2 to 32 lower-case letters, digits and "
-                "hyphens, starting with a letter",
+                "the cloud accepts only names of 2 to 32 lower-case letters, digits and hyphens, starting with a "
+                f"letter; {given.name} is not one",
                 "give it a shorter name, or set only its name in the cloud: cloudName: NAME",
             )
     yield from duplicates(

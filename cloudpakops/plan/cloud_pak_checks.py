@@ -10,6 +10,7 @@ from cloudpakops.base.template import at, fill, names
 from cloudpakops.plan.document_checks import document_findings
 from cloudpakops.plan.installations import named_installation, with_needed_kinds
 from cloudpakops.plan.instances import values_of
+from cloudpakops.plan.namespaces import all_namespaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +71,7 @@ class _Check:
         yield from self._license()
         if self.pak.size and not any(self._has_size(kind) for kind in self.entry.kinds.values()):
             sizes = {size for kind in self.entry.kinds.values() if kind.sizes for size in kind.sizes.spelled}
-            fix = f"use one of: {', '.join(sorted(sizes))}" if sizes else "remove it"
+            fix = f"use one of: {', '.join(sorted(sizes))}" if sizes else "remove size"
             yield Finding((*self.place, "size"), f"{self.title} has no size {self.pak.size}", fix)
         if any(chart.user for chart in self.entry.charts.values()) and not self.pak.chart_secret:
             yield Finding(
@@ -126,8 +127,8 @@ class _Check:
                 (*self.place, "operatorNamespace"),
                 f"the operators and the instances of {self.title} must share a namespace"
                 if entry.placement.separate_operators == "impossible"
-                else "operators that watch all namespaces run in a namespace of the cluster",
-                "remove it",
+                else f"with installMode AllNamespaces operators run in {all_namespaces(self.cluster.platform)}",
+                "remove operatorNamespace",
             )
         elif not apart and entry.placement.separate_operators == "required":
             yield Finding(
@@ -150,7 +151,7 @@ class _Check:
                 yield Finding(
                     (*self.place, "license", "edition"),
                     f"{self.title} has no edition {license_.edition}",
-                    f"use one of: {', '.join(sorted(editions))}" if editions else "remove it",
+                    f"use one of: {', '.join(sorted(editions))}" if editions else "remove license.edition",
                 )
 
     def _instance(self, instance: Instance, kind: InstanceKind, place: Place) -> Iterator[Finding]:
@@ -160,13 +161,14 @@ class _Check:
             yield Finding(
                 (*place, "size"),
                 f"a {instance.kind} has no size {instance.size}",
-                f"use one of: {sizes}" if sizes else "remove it",
+                f"use one of: {sizes}" if sizes else "remove size",
             )
         if kind.license_use and self.pak.license and self.pak.license.use not in kind.license_use:
             yield Finding(
-                (*place, "kind"),
+                (*self.place, "license", "use"),
                 f"{instance.kind} cannot be licensed for {self.pak.license.use} use",
-                f"use one of: {', '.join(sorted(kind.license_use))}",
+                f"set license.use to {' or '.join(sorted(kind.license_use))}, or move {instance.name} to a Cloud Pak "
+                "entry with that licence",
             )
         for field in kind.protected_fields:
             path = field.split(".")
@@ -174,15 +176,13 @@ class _Check:
                 yield Finding(
                     (*place, "spec", *path),
                     f"{field} of a {instance.kind} comes from the release and the accepted licence",
-                    "remove it here",
+                    f"remove spec.{field} here",
                 )
         given = self.documents.get(instance.document) if instance.document else None
         for field in kind.required_fields:
             path = field.split(".")
             if at(instance.spec, path) is None and at(given, ["spec", *path]) is None:
-                yield Finding(
-                    place, f"a {instance.kind} needs spec.{field}, which only you know", f"add it: spec.{field}"
-                )
+                yield Finding(place, f"a {instance.kind} needs spec.{field}, which only you know", f"add spec.{field}")
         alone = self.pak.model_copy(update={"instances": [instance]})
         installation = named_installation(self.cluster, alone, self.entry)
         ours = fill(kind.spec, values_of(self.cluster, installation, instance))
@@ -193,7 +193,9 @@ class _Check:
         fixed = {role for role in _ROLES if f"storage.{role}" in set(names(kind.spec))}
         chosen = instance.storage or (kind.storage.default if kind.storage else None)
         if kind.storage is None and instance.storage is not None:
-            yield Finding((*place, "storage"), f"a {instance.kind} does not accept a choice of storage", "remove it")
+            yield Finding(
+                (*place, "storage"), f"a {instance.kind} does not accept a choice of storage", "remove storage"
+            )
             return
         if kind.storage and chosen not in kind.storage.roles:
             yield Finding(

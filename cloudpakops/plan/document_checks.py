@@ -34,7 +34,7 @@ def document_findings(
         yield Finding(
             here,
             f"a {instance.kind} comes from the release and does not accept a document",
-            "remove it; put what differs under `spec`",
+            "remove document; put what differs under `spec`",
         )
     elif not isinstance(given, dict) or not isinstance(given.get("spec"), dict):
         yield Finding(here, f"{instance.document} is not a manifest with a spec", "name a file with one manifest")
@@ -48,9 +48,13 @@ def _head(instance: Instance, kind: InstanceKind, given: Mapping[str, Any], here
     for key, expected in due.items():
         found = at(given, key.split("."))
         if expected and found != expected and not (key == "metadata.name" and found is None):
-            yield Finding(here, f"{key} of {instance.document} is {found}, but must be {expected}", "correct the file")
+            yield Finding(
+                here,
+                f"{key} of {instance.document} is {found}, but must be {expected}",
+                f"write {key}: {expected} in {instance.document}",
+            )
     if not kind.api_version and not given.get("apiVersion"):
-        yield Finding(here, f"{instance.document} has no apiVersion", "add it")
+        yield Finding(here, f"{instance.document} has no apiVersion", f"add apiVersion to {instance.document}")
 
 
 def _spec(
@@ -67,5 +71,5 @@ def _spec(
                 here,
                 f"spec.{field} of {instance.document} is {found!r}, but the release and this environment require "
                 f"{expected!r}",
-                "remove or correct it there",
+                f"remove spec.{field} from {instance.document}, or correct its value",
             )

@@ -48,7 +48,7 @@ def mirror_findings(environment: Environment, manifests: Manifests) -> Iterator[
     elif manifests.mirrored.release != release:
         yield Finding(
             ("mirror",),
-            f"the mirror has {manifests.mirrored.release}, but this environment names {release}",
+            f"the mirror record is for {manifests.mirrored.release}, but this environment names {release}",
             f"mirror it again and commit the record: cloudpakops mirror {environment.platform.release} --record",
         )
 
@@ -64,14 +64,15 @@ def cluster_findings(
             "configure the mirror in its container runtime, and remove `mirror` from this environment",
         )
         return
-    mirrored = set(manifests.mirrored.catalogs) if manifests.mirrored else set()
+    record = manifests.mirrored
+    release = record.release.partition("@")[0] if record else ""
     catalogs = {plan for installation in installed for plan in catalogs_of(cluster, installation)}
     for plan in sorted(catalogs, key=lambda plan: (plan.namespace, plan.name)):
-        if manifests.mirrored and plan.image not in mirrored:
+        if record and plan.image not in record.catalogs:
             yield Finding(
                 (*place, "cloudPaks"),
                 f"the catalog {plan.name} ({plan.image}) was not mirrored",
-                "mirror the release again and commit the record: cloudpakops mirror RELEASE --record",
+                f"mirror the release again and commit the record: cloudpakops mirror {release} --record",
             )
     for installation in installed:
         who = f"{installation.entry.title} {installation.entry.version}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.kinds.clusters.nodes import MOST_NODES_PER_ZONE
 from cloudpakops.plan.capacity import Offer, offered, open_to_products
-from cloudpakops.plan.expectations import Totals, totals
+from cloudpakops.plan.estimate import Totals, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

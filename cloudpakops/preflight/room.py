@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cloudpakops.plan.expectations import totals
+from cloudpakops.plan.estimate import totals
 from cloudpakops.preflight.finding import Code, Found, Level
 
 if TYPE_CHECKING:

@@ -122,8 +122,8 @@ def _key(request: Request, *, pulls: bool) -> Iterator[Found]:
             Level.ERROR if request.registry else Level.UNCHECKED,
             PLACE,
             Code.KEY_NOT_GIVEN,
-            "it was not checked: it is a secret of the stack, which only Pulumi reads",
-            f"pulumi config get cloudpakops:{ENTITLEMENT_KEY} --stack {request.environment} | "
+            "not checked: the key is a secret of the stack, which only Pulumi reads",
+            f"run: pulumi config get cloudpakops:{ENTITLEMENT_KEY} --stack {request.environment} | "
             f"cloudpakops preflight {request.environment} --key-stdin",
         )
 
@@ -136,7 +136,13 @@ def _nothing_asked(request: Request) -> Iterator[Found]:
 
 
 def _unchecked(place: str, code: Code) -> Found:
-    return Found(Level.UNCHECKED, place, code, "not checked: correct the files first", "correct them, and run it again")
+    return Found(
+        Level.UNCHECKED,
+        place,
+        code,
+        "not checked, because files have mistakes",
+        "correct the files, then run preflight again",
+    )
 
 
 def _outside(
@@ -182,7 +188,7 @@ def _outside(
                 if name in {cluster.name for cluster in plan.clusters}
                 else Code.REGISTRY_UNREACHABLE
             )
-            report.findings.append(Found(Level.ERROR, name, code, str(error), "run it again"))
+            report.findings.append(Found(Level.ERROR, name, code, str(error), "run preflight again"))
             continue
         report.findings += found
         if seen is not None:

@@ -146,7 +146,7 @@ def make(proposal: Proposal, override: str | None = None) -> Made:
         lines = "\n".join(f"  {gate.gate}: {gate.reason}" for gate in closed)
         raise CloudPakOpsError(
             f"{proposal.after.partition('@')[0]} cannot be promoted to {proposal.target}:\n{lines}",
-            f"open the closed gates: cloudpakops gate status {proposal.target}",
+            f"meet the closed gates; see why: cloudpakops gate status {proposal.target} --track {proposal.track}",
         )
     ref = f"refs/heads/{proposal.branch}"
     if head_of(root, ref):

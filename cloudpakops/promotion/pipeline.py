@@ -77,11 +77,11 @@ class Pipeline(StrictModel):
             former = names
         raise KeyError(environment)
 
-    def files(self) -> list[str]:
-        """Return the files that the pipeline names, sorted."""
+    def signer_files(self) -> list[str]:
+        """Return the files that list who may sign, of the pipeline and of its gates, sorted."""
         own = [self.allowed_signers] if self.allowed_signers else []
         gates = (gate for name in self.environments() for gate in self.gates(name))
-        return sorted({*own, *(file for gate in gates for file in gate.files)})
+        return sorted({*own, *(file for gate in gates for file in gate.signers)})
 
 
 def read_pipeline(root: Path) -> Pipeline:
@@ -109,6 +109,8 @@ def pipeline_problems(repository: Repository) -> list[Problem]:
     ]
     signers = "create it: one line for each signer, e-mail address and public key (ssh-keygen(1), ALLOWED SIGNERS)"
     missing += [
-        (f"file {name} does not exist", signers) for name in pipeline.files() if not (repository.root / name).is_file()
+        (f"file {name} does not exist", signers)
+        for name in pipeline.signer_files()
+        if not (repository.root / name).is_file()
     ]
     return [Problem(file=PIPELINE_FILE, line=0, path="", what=what, fix=fix) for what, fix in missing]

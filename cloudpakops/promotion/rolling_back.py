@@ -8,28 +8,29 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.promotion.gates.evidence import healthy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cloudpakops.model.release import Track
-    from cloudpakops.promotion.records.ledger import Entry
+    from cloudpakops.promotion.records.ledger import Ledger
     from cloudpakops.render.differences.difference import Difference
 
 
-def release_to(chain: Sequence[Entry], track: Track, now: str, wanted: str | None = None) -> str:
+def release_to(ledger: Ledger, environment: str, track: Track, now: str, wanted: str | None = None) -> str:
     """Return the release, with its digest, to go back to: the last that was healthy there, or the one ``wanted`` by id.
 
     ``now`` is what the environment names. Raises CloudPakOpsError where none, or not that one, was ever healthy there.
     """
-    found = [reference for reference in healthy(chain, track) if reference != now]
+    found = [reference for reference in healthy(ledger.of(environment), track) if reference != now]
     chosen = [reference for reference in found if wanted is None or reference.partition("@")[0] == wanted]
     if chosen:
         return chosen[0]
     if wanted is None or not found:
         raise CloudPakOpsError(
-            f"no other {track} release was ever recorded as healthy there", "promote a release that fixes the problem"
+            f"no other {track} release was ever recorded as healthy in {environment}",
+            "promote a release that fixes the problem",
         )
     known = ", ".join(reference.partition("@")[0] for reference in found)
-    raise CloudPakOpsError(f"{track} {wanted} was never recorded as healthy there", f"choose from {known}")
+    raise CloudPakOpsError(f"{track} {wanted} was never recorded as healthy in {environment}", f"choose from {known}")
 
 
 def what_stays(difference: Difference) -> Iterator[str]:

@@ -157,7 +157,7 @@ class _Revision:
 
 
 def _unread(path: str, what: str) -> Problem:
-    return Problem(file=path, line=0, path="", what=what, fix="compare with another revision")
+    return Problem(file=path, line=0, path="", what=what, fix="name a revision that has this file: --base REV")
 
 
 def _now(repository: Repository, name: str) -> tuple[Document, Installed]:

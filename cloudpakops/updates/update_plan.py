@@ -50,7 +50,7 @@ def save(target: Target, file: Path, say: Callable[[str], None]) -> int:
             f"no update plan was saved, because this changed during the preview:\n{_lines(changed)}", "run it again"
         )
     saved = UpdatePlan(
-        format="cloudpakops approved plan 1",
+        format="cloudpakops update plan 1",
         environment=target.environment,
         offline=target.offline,
         engine=target.engine,

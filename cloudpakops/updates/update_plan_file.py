@@ -24,7 +24,7 @@ class UpdatePlan(StrictModel):
     ``seal``, over all the rest. Secrets in ``plan`` are encrypted by Pulumi.
     """
 
-    format: Literal["cloudpakops approved plan 1"]
+    format: Literal["cloudpakops update plan 1"]
     environment: str
     offline: bool
     engine: str

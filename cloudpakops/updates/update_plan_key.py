@@ -40,7 +40,9 @@ def decrypted(secure: str, target: Target) -> bytes:
         file = _stack_file(folder, target, {"config": {_KEY: {"secure": secure}}})
         marked = target.ask("config", "get", _KEY, "--config-file", str(file)).strip()
     if not re.fullmatch(f"{_MARK}[0-9a-f]{{64}}", marked):
-        raise CloudPakOpsError("its key does not match the secrets of this environment", "use the file as it was saved")
+        raise CloudPakOpsError(
+            "the key of the update plan does not match the secrets of this environment", "use the file as it was saved"
+        )
     return bytes.fromhex(marked.removeprefix(_MARK))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from components.cluster_scope import ClusterScope
 
 # The component, and what makes its arguments of a plan, the cluster, and the instances of the Cloud Paks.
-_COMPONENTS: Mapping[type[Any], tuple[Callable[..., Application], Callable[..., Any]]] = {
+COMPONENTS: Mapping[type[Any], tuple[Callable[..., Application], Callable[..., Any]]] = {
     ChartApplicationPlan: (Chart, ChartArgs.planned),
     ObjectsPlan: (Objects, ObjectsArgs.planned),
     WorkloadPlan: (Workload, WorkloadArgs.planned),
@@ -33,8 +33,8 @@ def application(
     opts: pulumi.ResourceOptions,
 ) -> Application:
     """Create the component of a planned application; raises TypeError where none is registered for its plan."""
-    if (found := _COMPONENTS.get(type(plan))) is None:
-        known = ", ".join(one.__name__ for one in _COMPONENTS)
-        raise TypeError(f"there is no component for {type(plan).__name__}: {__name__} has {known}")
+    if (found := COMPONENTS.get(type(plan))) is None:
+        message = f"there is no component for {type(plan).__name__}: add a line for it to COMPONENTS in {__name__}"
+        raise TypeError(message)
     component, args = found
     return component(name, args(plan, cluster, instances), opts)

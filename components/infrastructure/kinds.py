@@ -55,7 +55,10 @@ def cluster_component(
     """Create the cluster that a plan describes; raises LookupError where its kind has no component."""
     where = COMPONENTS.get(type(args.plan))
     if where is None:
-        message = f"no component makes the cluster {args.cluster}: {type(args.plan).__name__} is not in {__name__}"
+        message = (
+            f"no component makes the cluster {args.cluster}: "
+            f"add a line for {type(args.plan).__name__} to COMPONENTS in {__name__}"
+        )
         raise LookupError(message)
     component: ClusterComponent = resolve_name(where)(name, args, opts)
     return component

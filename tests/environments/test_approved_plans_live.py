@@ -117,7 +117,7 @@ def test_a_live_plan_is_carried_out_and_no_canary_is_anywhere(live: Live, tmp_pa
     assert "violates plan" in beyond.stdout + beyond.stderr
 
     files = [path.read_text(errors="replace") for path in tmp_path.rglob("*") if path.is_file()]
-    assert any("cloudpakops approved plan" in text for text in files)
+    assert any("cloudpakops update plan" in text for text in files)
     for secret in (*CANARIES.values(), ROTATED):
         for form in (secret, docker_config("cp.icr.io", f"cp:{secret}"), docker_config("cp.icr.io", f"{secret}-more")):
             assert not [text for text in (*live.printed, *files) if form in text]

@@ -112,7 +112,7 @@ def test_from_a_new_release_to_prod_in_two_waves_with_a_hotfix_and_a_rollback(  
 
     known = life.known()
     now = str(Repository(life.root).stack("prod").environment.applications)
-    back = release_to(known.ledger.of("prod"), "applications", now)
+    back = release_to(known.ledger, "prod", "applications", now)
     proposal = propose(
         life.root, known, target="prod", track="applications", after=back, now=monday + 2 * DAY, kind="rollback"
     )

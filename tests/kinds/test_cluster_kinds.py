@@ -232,7 +232,9 @@ def test_every_kind_answers_everything_and_has_a_component(name: str) -> None:
 
 def test_a_kind_without_a_component_is_an_error() -> None:
     args = ClusterArgs(cluster="main", plan=ClusterSource(kubeconfig=None, ingress_domain=None), secrets={})
-    with pytest.raises(LookupError, match="no component makes the cluster main: ClusterSource"):
+    with pytest.raises(
+        LookupError, match="no component makes the cluster main: add a line for ClusterSource to COMPONENTS"
+    ):
         cluster_component("main-infrastructure", args)
 
 

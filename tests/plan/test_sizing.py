@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cloudpakops.kinds.clusters.nodes import NodePoolPlan, TaintPlan
 from cloudpakops.plan import ClusterPlan, FootprintPlan
 from cloudpakops.plan.capacity import Offer, offered
-from cloudpakops.plan.expectations import totals
+from cloudpakops.plan.estimate import totals
 from cloudpakops.plan.sizing import Sizing, sizing
 from cloudpakops.repository.repository import Repository
 

@@ -44,7 +44,7 @@ def test_a_release_and_the_same_again_and_a_rollback_are_proven(proven: Recorded
     proven.deployed("test", START + DAY)
     now = str(proven.proposal("staging", START + DAY, "platform").after)
     known = proven.known()
-    back = release_to(known.ledger.of("test"), "platform", now)
+    back = release_to(known.ledger, "test", "platform", now)
     assert ReleaseReference.parse(back).release == "2026.10"
     proposal = propose(
         proven.root, known, target="test", track="platform", after=back, now=START + 2 * DAY, kind="rollback"

@@ -89,10 +89,10 @@ def test_a_rollback_says_what_can_not_go_back_and_waits_for_consent(promoted: Re
 
 def test_a_rollback_goes_only_to_what_was_healthy_there(promoted: Recorded) -> None:
     result = promoted.checkout.command("rollback", "test", "--track", "platform", "--to", "2026.09")
-    assert "platform 2026.09 was never recorded as healthy there" in result.stderr
+    assert "platform 2026.09 was never recorded as healthy in test" in result.stderr
     assert "choose from 2026.10" in result.stderr
     result = promoted.checkout.command("rollback", "prod", "--track", "platform")
-    assert "no other platform release was ever recorded as healthy there" in result.stderr
+    assert "no other platform release was ever recorded as healthy in prod" in result.stderr
 
 
 def test_a_release_that_was_rolled_back_goes_nowhere_from_there(promoted: Recorded) -> None:

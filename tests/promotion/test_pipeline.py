@@ -65,7 +65,7 @@ def test_our_own_four_environments_are_on_the_way(checkout: Checkout) -> None:
             "is not a known time zone",
         ),
         ("kind: healthy-before, soak: 24h", "kind: approvals, count: 0, allowedSigners: a", "greater than or equal"),
-        ("kind: healthy-before, soak: 24h", "kind: approvals, count: 1, allowedSigners: ../a", "not a valid name"),
+        ("kind: healthy-before, soak: 24h", "kind: approvals, count: 1, allowedSigners: ../a", "is not a valid value"),
     ],
 )
 def test_a_mistake_is_refused(old: str, new: str, said: str) -> None:

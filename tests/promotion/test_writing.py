@@ -169,6 +169,10 @@ def test_commands_refuse_what_is_missing_with_the_next_step(project: Recorded) -
         (("deployment", "record", "dev"), "add --healthy or --failed"),
         (("deployment", "record", "qa", "--healthy"), "stacks/Pulumi.qa.yaml does not exist at commit"),
         (("gate", "record", "dev", "tests", "--pass"), "--evidence FILE"),
+        (
+            ("gate", "record", "dev", "Smoke", "--pass", "--evidence", str(project.checkout.root / "Pulumi.yaml")),
+            "the result name 'Smoke' is not valid",
+        ),
         (("gate", "record", "dev", "tests", "--pass", "--evidence", "no"), "cannot be read"),
         (("freeze", "--reason", "x", "--until", "2020-01-01"), "is in the past"),
         (("freeze", "--reason", "x\ny", "--until", "2099-01-01"), "correct reason"),

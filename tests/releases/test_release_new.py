@@ -170,7 +170,7 @@ def test_what_is_protected_can_not_take_tags(checkout: Checkout) -> None:
         ((*APPLICATIONS[2:], "--need", "../x"), "does not start with a product"),
         ((*APPLICATIONS[2:], "--need", "licensing>>4"), "'>>4' is not a range of versions, such as >=4.6.3,<4.7"),
         ((*APPLICATIONS[2:], "--need", "licensing>4", "--need", "licensing<5"), "licensing has two ranges"),
-        ((*APPLICATIONS[2:], "--need", "licensing-"), "'licensing-' is not a valid name here"),
+        ((*APPLICATIONS[2:], "--need", "licensing-"), "'licensing-' is not a valid value"),
         (
             ("2026.12", "--from", "2026.11.2", "--set", "licensing=4.2.20"),
             "release 2026.11.2 of track platform does not exist",

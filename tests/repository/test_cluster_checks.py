@@ -157,7 +157,7 @@ MISTAKES = {
         "    - name: west\n",
         "    - name: west-of-the-great-river-by-the-sea\n",
         "clusters[1].name",
-        "cannot be its name in the cloud",
+        "west-of-the-great-river-by-the-sea is not one",
         "cloudName: NAME",
     ),
     "two clusters that their cloud would take for one": Mistake(

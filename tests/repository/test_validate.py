@@ -216,7 +216,21 @@ MISTAKES = {
         "              name: orders-qm\n              spec: {version: 9.4.0.0-r1}\n",
         "clusters[0].cloudPaks[0].instances[1].spec.version",
         "comes from the release",
-        "remove it here",
+        "remove spec.version",
+    ),
+    "operators in a namespace of their own": Mistake(
+        "          namespace: integration\n",
+        "          namespace: integration\n          operatorNamespace: mq\n",
+        "clusters[0].cloudPaks[0].operatorNamespace",
+        "must share a namespace",
+        "remove operatorNamespace",
+    ),
+    "two instances to which an application could be bound": Mistake(
+        "            - kind: Dashboard\n",
+        "            - kind: QueueManager\n              name: orders-qm\n            - kind: Dashboard\n",
+        "clusters[0].applications[0].queueManager.instance",
+        "several instances of that name",
+        "rename one of them",
     ),
     "a missing key": Mistake(
         "\n          replicas: 1\n", "\n", "clusters[0].applications[0]", "needs replicas", "add replicas"

@@ -169,7 +169,7 @@ def test_the_files_that_a_stack_refers_to_are_named(checkout: Checkout) -> None:
 
 def saved(**content: Any) -> UpdatePlan:
     return UpdatePlan(
-        format="cloudpakops approved plan 1",
+        format="cloudpakops update plan 1",
         environment="dev",
         offline=True,
         engine="3.259.0",

@@ -26,8 +26,8 @@ class Approvals(Gate):
     allowed_signers: RepositoryFile
 
     @property
-    def files(self) -> tuple[str, ...]:
-        """The list of people who may approve."""
+    def signers(self) -> tuple[str, ...]:
+        """The file that lists the people who may approve."""
         return (self.allowed_signers,)
 
     def judge(self, question: Question, sources: Mapping[str, Standing]) -> GateState:  # noqa: ARG002 - the target's

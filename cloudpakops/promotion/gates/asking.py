@@ -38,7 +38,7 @@ class Known:
         """Return the people who may approve for an environment, by the commit of a record that each signed."""
         if environment not in self.pipeline.environments():
             return {}
-        files = [file for gate in self.pipeline.gates(environment) for file in gate.files]
+        files = [file for gate in self.pipeline.gates(environment) for file in gate.signers]
         return self.approvers[files[0]] if files else {}
 
 
@@ -57,7 +57,7 @@ def known_at(root: Path, commit: str, *, ask_remote: bool) -> Known:
         ledger = Ledger(faults=(str(error).partition("\n")[0],))
     if failed:
         ledger = Ledger(head=ledger.head, entries=ledger.entries, faults=(failed, *ledger.faults))
-    files = {file for name in pipeline.environments() for gate in pipeline.gates(name) for file in gate.files}
+    files = {file for name in pipeline.environments() for gate in pipeline.gates(name) for file in gate.signers}
     approvers = {
         file: signers(root, ledger.head, content_at(root, commit, file)) if ledger.head else {} for file in files
     }
@@ -91,10 +91,15 @@ def due_release(repository: Repository, pipeline: Pipeline, target: str, track: 
     """
     if target not in pipeline.environments():
         known = ", ".join(pipeline.environments())
-        raise CloudPakOpsError(f"stacks/pipeline.yaml does not name {target}", f"add it there, or name one of: {known}")
+        raise CloudPakOpsError(
+            f"stacks/pipeline.yaml does not name {target}", f"add {target} there, or name one of: {known}"
+        )
     sources = pipeline.before(target)
     if not sources:
-        raise CloudPakOpsError(f"{target} is the first environment", "name the release: --release ID")
+        raise CloudPakOpsError(
+            f"no environment comes before {target}, so there is no release to take over",
+            "name the release: --release ID",
+        )
     found: dict[Track, set[str]] = {
         one: {str(getattr(repository.stack(name).environment, one)) for name in sources} for one in TRACKS
     }

@@ -155,7 +155,7 @@ class _Verification:
             yield f"its statement has gates that {PIPELINE_FILE} did not have: {', '.join(unknown)}"
 
     def _approvers_of(self, decided: Predicate, environment: str, pipeline: Pipeline) -> dict[str, str]:
-        for file in (file for gate in pipeline.gates(environment) for file in gate.files):
+        for file in (file for gate in pipeline.gates(environment) for file in gate.signers):
             if self.ledger.head:
                 allowed = content_at(self.root, decided.target.commit, file)
                 if allowed not in self._approvers:

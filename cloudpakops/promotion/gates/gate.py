@@ -56,8 +56,8 @@ class Gate(StrictModel):
         return str(getattr(self, "kind", ""))
 
     @property
-    def files(self) -> tuple[str, ...]:
-        """The files of the repository that the gate reads."""
+    def signers(self) -> tuple[str, ...]:
+        """The files of the repository that list who may sign what the gate asks for."""
         return ()
 
     @abstractmethod

@@ -94,6 +94,10 @@ def _added(kind: type[_Some], occasion: Occasion, **body: Any) -> _Some:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"])
+            if place == "name":
+                raise CloudPakOpsError(
+                    f"the result name {first['input']!r} is not valid", "use lower-case letters, digits and hyphens"
+                ) from None
             raise CloudPakOpsError(f"{place}: {first['msg']}", f"correct {place}") from None
 
     return append(occasion.root, create, occasion.environment)

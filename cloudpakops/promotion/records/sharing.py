@@ -26,7 +26,7 @@ def push_branch(root: Path, branch: str) -> str:
     done = run(root, "push", "--quiet", REMOTE, f"refs/heads/{branch}:refs/heads/{branch}")
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()
-        raise CloudPakOpsError(f"{branch} cannot be pushed: {said}", f"git push {REMOTE} {branch}")
+        raise CloudPakOpsError(f"{branch} cannot be pushed: {said}", f"run: git push {REMOTE} {branch}")
     url = run(root, "remote", "get-url", REMOTE).stdout.decode(errors="replace").strip()
     if (found := _GITHUB.fullmatch(url)) and "github" in found[1]:
         return (

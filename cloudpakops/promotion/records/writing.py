@@ -129,7 +129,7 @@ def _sound(ledger: Ledger) -> Ledger:
     if ledger.faults:
         raise CloudPakOpsError(
             f"the records cannot be trusted, so no record was added: {ledger.faults[0]}",
-            "find out who changed them: cloudpakops evidence verify",
+            "find out who changed them: cloudpakops evidence verify --all",
         )
     return ledger
 

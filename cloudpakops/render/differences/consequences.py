@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cloudpakops.render.differences.steps import OperatorStep
     from cloudpakops.render.run import Names, RenderedObject
 
-# Objects that serve somebody, or hold what does: while they are made anew, nobody is served.
+# Objects that serve somebody, or hold what does: while they are deleted and created again, nobody is served.
 _SERVING = frozenset(
     {
         "DaemonSet",

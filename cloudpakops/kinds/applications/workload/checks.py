@@ -24,4 +24,4 @@ def workload_findings(workload: Workload, site: ApplicationSite, place: Place) -
             "bind it: queueManager: {instance: NAME, credentialsSecret: NAME}",
         )
     if site.queue_manager and not workload.queue_manager:
-        yield Finding((*place, "queueManager"), f"{site.name} does not use a queue manager", "remove it")
+        yield Finding((*place, "queueManager"), f"{site.name} does not use a queue manager", "remove queueManager")

@@ -14,7 +14,7 @@ from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.model.environment import Environment
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
 from cloudpakops.plan import ClusterPlan, Manifests, resolve
-from cloudpakops.plan.expectations import critical_path, totals
+from cloudpakops.plan.estimate import critical_path, totals
 from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
 
