@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 RUN_TIME = ("__main__.py", "cloudpakops", "components", "engine", "offline", "providers")
 DEVELOPMENT = ("benchmarks", "pipelines", "sdks/generator", "tests")
+MUTATION = ROOT / "tests" / "mutation"
 NAMESPACES = {"google"}
 """Top-level packages that several distributions share: the second part of the name says which one it is."""
 PLAIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(\[[a-z,0-9]+\])?==(?P<version>\S+)$")
@@ -28,6 +29,8 @@ def files(places: tuple[str, ...]) -> list[Path]:
         file
         for place in places
         for file in ([ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("*.py")))
+        # It has requirements of its own, which are not installed here.
+        if MUTATION not in file.parents or place == "tests/mutation"
     ]
 
 
@@ -50,7 +53,9 @@ def package(module: str) -> str:
 def ours(name: str) -> bool:
     return (
         name in sys.stdlib_module_names
-        or any((parent / name).is_dir() or (parent / f"{name}.py").is_file() for parent in (ROOT, ROOT / "tests"))
+        or any(
+            (parent / name).is_dir() or (parent / f"{name}.py").is_file() for parent in (ROOT, ROOT / "tests", MUTATION)
+        )
         or name == "conftest"
     )
 
@@ -95,6 +100,12 @@ def test_every_package_that_a_run_imports_is_in_requirements_txt() -> None:
 def test_every_package_that_development_imports_is_in_one_of_both_files() -> None:
     names = {*declared(ROOT / "requirements.txt"), *declared(ROOT / "requirements-dev.txt")}
     assert undeclared(imports(DEVELOPMENT), names) == {}
+
+
+def test_every_package_that_the_mutants_import_is_declared() -> None:
+    files_of_mutants = [MUTATION / "requirements.txt", ROOT / "requirements-dev.txt", ROOT / "requirements.txt"]
+    names = {name for path in files_of_mutants for name in declared(path)}
+    assert {normalized(name) for name in imports(("tests/mutation",))} <= names
 
 
 def test_an_undeclared_package_is_found_even_inside_a_function() -> None:
