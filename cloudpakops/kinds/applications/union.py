@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, Tag
 
-from cloudpakops.base.union import UNION_TAG
+from cloudpakops.base.union import UNION_TAG, tag_of
 from cloudpakops.kinds.applications.api.model import ApiProduct
 from cloudpakops.kinds.applications.argocd.model import ArgoCdApplication
 from cloudpakops.kinds.applications.folder.model import Folder
@@ -17,8 +17,8 @@ from cloudpakops.kinds.applications.topics.model import Topics
 from cloudpakops.kinds.applications.workload.model import Workload
 
 
-def _kind(value: Any) -> str:
-    return f"{UNION_TAG}{value.get('kind', 'workload') if isinstance(value, dict) else value.kind}"
+def _tag(value: Any) -> str:
+    return tag_of(value, default="workload")
 
 
 AnyApplication: TypeAlias = Annotated[
@@ -31,5 +31,5 @@ AnyApplication: TypeAlias = Annotated[
     | Annotated[Folder, Tag(f"{UNION_TAG}kustomize")]
     | Annotated[HelmChart, Tag(f"{UNION_TAG}helm")]
     | Annotated[ArgoCdApplication, Tag(f"{UNION_TAG}argocd")],
-    Discriminator(_kind),
+    Discriminator(_tag),
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args
 
 from pydantic import Discriminator, Tag
 
-from cloudpakops.base.union import UNION_TAG
+from cloudpakops.base.union import UNION_TAG, tag_of
 from cloudpakops.kinds.clusters.existing.model import ExistingCluster
 from cloudpakops.kinds.clusters.roks.model import RoksCluster
 from cloudpakops.kinds.clusters.rosa.model import RosaCluster
@@ -15,15 +15,11 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.clusters.cluster import Cluster
 
 
-def _kind(value: Any) -> str:
-    return f"{UNION_TAG}{value.get('kind') if isinstance(value, dict) else value.kind}"
-
-
 AnyCluster: TypeAlias = Annotated[
     Annotated[ExistingCluster, Tag(f"{UNION_TAG}existing")]
     | Annotated[RoksCluster, Tag(f"{UNION_TAG}roks")]
     | Annotated[RosaCluster, Tag(f"{UNION_TAG}rosa")],
-    Discriminator(_kind),
+    Discriminator(tag_of),
 ]
 
 

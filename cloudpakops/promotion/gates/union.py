@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import Discriminator, Tag
 
-from cloudpakops.base.union import UNION_TAG
+from cloudpakops.base.union import UNION_TAG, tag_of
 from cloudpakops.promotion.gates.approvals import Approvals
 from cloudpakops.promotion.gates.healthy_before import HealthyBefore
 from cloudpakops.promotion.gates.mirrored import Mirrored
 from cloudpakops.promotion.gates.result import Result
 from cloudpakops.promotion.gates.upgrade_path import UpgradePath
 from cloudpakops.promotion.gates.window import Window
-
-
-def _kind(value: Any) -> str:
-    return f"{UNION_TAG}{value.get('kind') if isinstance(value, dict) else value.kind}"
-
 
 AnyGate: TypeAlias = Annotated[
     Annotated[Approvals, Tag(f"{UNION_TAG}approvals")]
@@ -26,5 +21,5 @@ AnyGate: TypeAlias = Annotated[
     | Annotated[Result, Tag(f"{UNION_TAG}result")]
     | Annotated[UpgradePath, Tag(f"{UNION_TAG}upgrade-path")]
     | Annotated[Window, Tag(f"{UNION_TAG}window")],
-    Discriminator(_kind),
+    Discriminator(tag_of),
 ]
