@@ -53,10 +53,10 @@ validate: .venv/run.stamp ## Check every environment, release and catalog file
 	@$(BIN)/cloudpakops validate
 
 # The checks of a pull request on stacks/. With BASE=REV they also compare it with that revision.
-check: .venv/run.stamp ## Check stacks/: every file, every release, every recorded promotion
+check: .venv/run.stamp ## Check stacks/: every file, every release; with BASE=REV the release lines that move
 	@$(BIN)/cloudpakops validate $(if $(BASE),--base $(BASE))
 	@$(BIN)/cloudpakops release verify $(if $(BASE),--base $(BASE))
-	@$(BIN)/cloudpakops evidence verify --all
+	@$(if $(BASE),$(BIN)/cloudpakops gate check --base $(BASE))
 
 doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from git_checkout import GitCheckout
 
-from cloudpakops.git.commits import commit_files
-from cloudpakops.promotion.gates.asking import Known, due_release, gates_of, known_at
-from cloudpakops.promotion.gates.evidence import verify
-from cloudpakops.promotion.moving import Made, Proposal, make, propose
-from cloudpakops.promotion.records import events
-from cloudpakops.promotion.records.ledger import LOCAL, Ledger, read_ledger
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.git.tree import tree_of
+from cloudpakops.promotion.audit import audit
+from cloudpakops.promotion.check import check_change, check_up
+from cloudpakops.promotion.known import known_now
+from cloudpakops.promotion.promoting import due, make, propose
+from cloudpakops.promotion.records.results import state_of_report
+from cloudpakops.promotion.records.writing import Observation, write
+from cloudpakops.promotion.rolling_back import line_back, roll_back
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    import pytest
+    from conftest import Checkout
+
     from cloudpakops.model.release import Track
-    from cloudpakops.promotion.records.record import GateState
+    from cloudpakops.promotion.check import Judgement
+    from cloudpakops.promotion.gates.gate import GateState
+    from cloudpakops.promotion.known import Known
+    from cloudpakops.promotion.promoting import Proposal
+    from cloudpakops.promotion.records.record import Record
 
 # A Monday, 9:00 in Berlin.
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+PASSED = b'<testsuite tests="1"><testcase name="serves"/></testsuite>'
+FAILED = b'<testsuite tests="1" failures="1"><testcase name="serves"><failure/></testcase></testsuite>'
 
 
 @dataclass(frozen=True)
 class Recorded(GitCheckout):
-    """A repository with records; each step is told when it happens."""
+    """A repository with records; each step is told when it happens. Without a remote, unless a test adds one."""
+
+    results: Sequence[str] = field(default=("tests", "policy", "drift-free"))
+
+    @classmethod
+    def made(cls, checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Self:
+        """Make the checkout a repository with one commit, a day before the start."""
+        for name in ("GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE"):
+            monkeypatch.setenv(name, _git_time(START - DAY))
+        return super().made(checkout, monkeypatch)
 
     @property
     def root(self) -> Path:
@@ -40,57 +63,108 @@ class Recorded(GitCheckout):
         """Return the commit of the checkout."""
         return self.git("rev-parse", "HEAD")
 
-    def occasion(self, environment: str, now: datetime, commit: str | None = None) -> events.Occasion:
-        """Return when and of which commit something is recorded."""
-        return events.Occasion(root=self.root, environment=environment, commit=commit or self.head(), now=now)
+    def at(self, now: datetime) -> None:
+        """Set the clock of those who commit."""
+        os.environ["GIT_COMMITTER_DATE"] = os.environ["GIT_AUTHOR_DATE"] = _git_time(now)
+
+    def known(self) -> Known:
+        """Return what is known now."""
+        return known_now(self.root)
+
+    def record(
+        self,
+        environment: str,
+        kind: str,
+        state: Literal["started", "passed", "failed"],
+        now: datetime,
+        commit: str | None = None,
+        report: bytes | None = None,
+    ) -> Record:
+        """Record something without a check, as a pipeline could that skips it."""
+        self.at(now)
+        content = ("report.xml", report) if report else None
+        seen = Observation(
+            environment=environment, kind=kind, state=state, commit=commit or self.head(), report=content
+        )
+        return write(self.root, seen, lambda: now, lambda *_: None)
 
     def deployed(
         self,
         environment: str,
         now: datetime,
-        outcome: Literal["healthy", "failed"] = "healthy",
+        end: Literal["passed", "failed"] = "passed",
         commit: str | None = None,
+        *,
+        checked: bool = False,
     ) -> None:
-        """Record a deployment of the commit."""
-        events.record_deployment(self.occasion(environment, now, commit), outcome)
+        """Record a whole `up` at one time; ``checked`` as pipelines do, which refuse what gates don't allow."""
+        self.at(now)
+        seen = Observation(environment=environment, kind="up", state="started", commit=commit or self.head())
 
-    def judged(self, environment: str, name: str, now: datetime, result: Literal["pass", "fail"] = "pass") -> None:
-        """Record the result of a gate."""
-        events.record_gate(self.occasion(environment, now), name, result, evidence=("report.xml", b"<ok/>"))
+        def allow(known: Known, at: datetime) -> None:
+            found = check_up(known, seen.commit, environment, at)
+            if checked and not found.open:
+                raise CloudPakOpsError(
+                    "; ".join(f"{gate.gate}: {gate.reason}" for gate in found.gates if not gate.open)
+                )
 
-    def ledger(self) -> Ledger:
-        """Read all records."""
-        return read_ledger(self.root)
+        write(self.root, seen, lambda: now, allow)
+        self.record(environment, "up", end, now, seen.commit)
 
-    def added(self, path: str, content: bytes) -> None:
-        """Add a file to the branch of records, as somebody could who doesn't use the command."""
-        head = self.git("rev-parse", "cloudpakops/records")
-        commit = commit_files(self.root, head, {path: content}, "by hand")
-        self.git("update-ref", LOCAL, commit)
+    def judged(
+        self, environment: str, kind: str, now: datetime, report: bytes = PASSED, commit: str | None = None
+    ) -> None:
+        """Record the result that a report has."""
+        self.record(environment, kind, state_of_report("report.xml", report)[0], now, commit, report)
 
-    def doubts(self, *environments: str) -> list[str]:
-        """Return what verifying says, a line each."""
-        return [f"{found.file}: {found.what}" for found in verify(self.root, self.known(), environments)]
-
-    def gates(self, target: str, now: datetime, track: Track | None = None) -> dict[str, GateState]:
-        """Return the gates of what is due in an environment, by name."""
-        known, repository = self.known(), Repository(self.root)
-        of, reference = due_release(repository, known.pipeline, target, track)
-        states = gates_of(repository, known, target=target, track=of, reference=reference, now=now)
-        return {state.gate: state for state in states}
-
-    def known(self) -> Known:
-        """Return what is known at the commit of the checkout."""
-        return known_at(self.root, self.head(), ask_remote=False)
-
-    def proposal(self, target: str, now: datetime, track: Track | None = None) -> Proposal:
-        """Propose what is due in an environment."""
+    def proposal(self, environment: str, now: datetime, **wanted: str) -> Proposal:
+        """Return the decision on the next releases of an environment, or on those named by id."""
         known = self.known()
-        of, reference = due_release(Repository(self.root), known.pipeline, target, track)
-        return propose(self.root, known, target=target, track=of, after=reference, now=now)
+        with tree_of(self.root, known.main) as tree:
+            repository = Repository(tree)
+            tracks: dict[Track, str] = wanted  # type: ignore[assignment]  # their names
+            return propose(known, repository, environment, due(known, repository, environment, tracks), now)
 
-    def promoted(self, target: str, now: datetime, track: Track | None = None, override: str | None = None) -> Made:
-        """Promote, and merge what came of it, as a pull request would."""
-        made = make(self.proposal(target, now, track), override)
-        self.git("merge", "--quiet", "--ff-only", made.branch)
-        return made
+    def gates(self, environment: str, now: datetime, **wanted: str) -> dict[str, GateState]:
+        """Return the gates of the next releases of an environment, by name."""
+        return {state.gate: state for state in self.proposal(environment, now, **wanted).gates}
+
+    def promoted(
+        self, environment: str, now: datetime, override: Sequence[str] = (), reason: str = "", **wanted: str
+    ) -> str:
+        """Promote, and merge what came of it as a pull request would; return the branch."""
+        self.at(now)
+        branch, _ = make(self.proposal(environment, now, **wanted), override, reason)
+        self.merge(branch, now)
+        return branch
+
+    def rolled_back(self, environment: str, now: datetime, reason: str = "it fails", **wanted: str) -> str:
+        """Return an environment to what passed there, and merge that; return the branch."""
+        self.at(now)
+        known = self.known()
+        tracks: list[Track] = list(wanted) or ["platform", "applications"]  # type: ignore[arg-type]
+        line = line_back(known, environment, tracks, next(iter(wanted.values()), None))
+        branch, _ = roll_back(known, environment, line, reason)
+        self.merge(branch, now)
+        return branch
+
+    def merge(self, branch: str, now: datetime) -> None:
+        """Merge a branch into main."""
+        self.at(now)
+        self.git("merge", "--quiet", "--no-ff", "--message", f"Merge {branch}", branch)
+
+    def checked(self, base: str, now: datetime) -> list[Judgement]:
+        """Judge what HEAD moves since a commit of main."""
+        return check_change(self.known(), base, now)
+
+    def doubts(self, environment: str | None = None) -> list[str]:
+        """Return what the audit doubts, a line each."""
+        return [
+            f"{one.entry.record.environment}: {doubt}"
+            for one in audit(self.known(), environment)
+            for doubt in one.doubts
+        ]
+
+
+def _git_time(now: datetime) -> str:
+    return f"{int(now.timestamp())} +0000"

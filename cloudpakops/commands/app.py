@@ -123,13 +123,13 @@ COMMANDS = (
         name="promote",
         panel=DELIVER,
         function="promote:promote",
-        line="Promote a release to an environment, on a new branch.",
+        line="Promote releases to an environment, on a new branch.",
     ),
     Entry(
         name="rollback",
         panel=DELIVER,
         function="promote:rollback",
-        line="Return an environment to a healthy release, on a new branch.",
+        line="Return an environment to releases that passed there.",
     ),
     Entry(
         name="preview",
@@ -147,13 +147,13 @@ COMMANDS = (
         name="freeze",
         panel=DELIVER,
         function="freeze:freeze",
-        line="Stop promotions to one or all environments until a given time.",
+        line="Stop releases from moving to one or all environments for a time.",
     ),
     Entry(
         name="unfreeze",
         panel=DELIVER,
         function="freeze:unfreeze",
-        line="Allow promotions again before a freeze ends.",
+        line="Let releases move again before a freeze ends.",
     ),
     Entry(
         name="mirror",
@@ -162,56 +162,57 @@ COMMANDS = (
         line="Write the files that mirror a release into another registry.",
     ),
     Entry(
-        name="deployment",
+        name="gate",
         panel=EVIDENCE,
-        line="Record deployments.",
+        line="Show which gates are open, and judge release lines that move.",
         commands=(
             Entry(
-                name="record",
-                function="records:record_deployment",
-                line="Record that a commit was deployed, and whether it is healthy.",
+                name="status",
+                function="gate:status",
+                line="Show what `promote` would be told, with the reasons.",
+            ),
+            Entry(
+                name="check",
+                function="gate:check",
+                line="Judge the release lines of a pull request, or of an `up`.",
             ),
         ),
     ),
     Entry(
-        name="gate",
+        name="record",
         panel=EVIDENCE,
-        line="Record results for gates, and show which gates are open.",
-        commands=(
-            Entry(
-                name="record",
-                function="records:record_gate",
-                line="Record a result that a gate requires.",
-            ),
-            Entry(
-                name="status",
-                function="records:status",
-                line="Show which gates of an environment are open, with the reasons.",
-            ),
-        ),
+        function="records:record",
+        line="Record what the pipeline observed: an `up`, or a result.",
     ),
     Entry(
         name="history",
         panel=EVIDENCE,
         function="records:history",
-        line="Show the deployment history of an environment.",
+        line="Show the records of an environment.",
     ),
     Entry(
-        name="evidence",
+        name="audit",
         panel=EVIDENCE,
-        line="Push records to origin, and verify promotions by them.",
-        commands=(
-            Entry(
-                name="push",
-                function="records:push_evidence",
-                line="Push all local records to origin, rebased on the records there.",
-            ),
-            Entry(
-                name="verify",
-                function="records:verify_evidence",
-                line="Verify offline that the records allowed each promotion.",
-            ),
-        ),
+        function="records:audit",
+        line="Decide every deployment again, by the rules of its time.",
+    ),
+    Entry(
+        name="baseline",
+        panel=EVIDENCE,
+        function="freeze:baseline",
+        line="Take over an estate that already runs.",
+    ),
+    Entry(
+        name="init-records",
+        panel=EVIDENCE,
+        function="freeze:init_records",
+        line="Set up the records: key, branch and signers.",
+    ),
+    Entry(
+        name="codeowners",
+        panel=TOOLS,
+        function="freeze:codeowners",
+        line="Make CODEOWNERS from stacks/pipeline.yaml.",
     ),
     Entry(
         name="offline",

@@ -13,10 +13,15 @@ Environment: TypeAlias = Annotated[
     str, typer.Argument(metavar="ENV", help="Environment, such as dev.", show_default=False)
 ]
 TextOrJson: TypeAlias = Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")]
-Push: TypeAlias = Annotated[bool, typer.Option("--push", help="Push to origin, rebased on others' records.")]
-Commit: TypeAlias = Annotated[str, typer.Option(metavar="REV", help="Commit the record refers to.")]
+Push: TypeAlias = Annotated[bool, typer.Option("--push", help="Push the branch to origin, and open the pull request.")]
 Reason: TypeAlias = Annotated[str, typer.Option(metavar="TEXT", help="Reason, in one line.")]
 ReleaseTrack: TypeAlias = Annotated[
     Track | None,
     typer.Option(help="Track of the release; optional if only one track has this id.", show_default=False),
+]
+Platform: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="ID", help="Platform release; default: that of the environment before.")
+]
+Applications: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="ID", help="Applications release; default: that of the environment before.")
 ]

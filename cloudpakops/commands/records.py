@@ -1,168 +1,196 @@
-"""`cloudpakops deployment`, `gate`, `history`, `evidence`: write records, and read them."""
+"""`cloudpakops record`, `history` and `audit`: write a record, show records, decide every deployment again."""
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
-from cloudpakops.commands.arguments import Commit, Environment, Push, TextOrJson, Track
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.commands.arguments import Environment, TextOrJson
+from cloudpakops.commands.deciding import known_environment, show_gates, warn_if_local
 from cloudpakops.commands.project import project_root
-from cloudpakops.commands.recording import chain_of, occasion_at, report
 from cloudpakops.files.output import to_json
 from cloudpakops.git.command import commit_of
-from cloudpakops.promotion.records import events
-from cloudpakops.promotion.records.ledger import read_ledger
-from cloudpakops.promotion.records.report import as_data, as_text
-from cloudpakops.promotion.records.writing import push as push_records
-from cloudpakops.releases.naming import reference_of, track_of
-from cloudpakops.repository.repository import Repository
+
+if TYPE_CHECKING:
+    from cloudpakops.promotion.known import Known
 
 
-def record_deployment(
+def record(  # noqa: PLR0917 - the command's options
     environment: Environment,
-    healthy: Annotated[
-        bool | None, typer.Option("--healthy/--failed", help="Result of the deployment.", show_default=False)
-    ] = None,
-    commit: Commit = "HEAD",
-    push: Push = False,
-) -> None:
-    """Record that a commit was deployed, and whether it is healthy."""
-    if healthy is None:
-        raise CloudPakOpsError("how the deployment ended is missing", "add --healthy or --failed")
-    occasion = occasion_at(environment, commit)
-    report(occasion, events.record_deployment(occasion, "healthy" if healthy else "failed"), push=push)
-
-
-def record_gate(  # noqa: PLR0917 - the command's options
-    environment: Environment,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="RESULT", help="Name of the result, such as tests or policy; or approvals.", show_default=False
-        ),
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="up, or the name of a result: tests, smoke, policy, drift-free.")
     ],
-    passed: Annotated[bool | None, typer.Option("--pass/--fail", help="Result.", show_default=False)] = None,
-    evidence: Annotated[
+    state: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[STATE]", help="started, passed or failed; of a result only failed.", show_default=False
+        ),
+    ] = None,
+    report: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Report that shows the result; its digest is recorded.", show_default=False),
+        typer.Option(metavar="FILE", help="Report to read the state of a result from; it is kept.", show_default=False),
     ] = None,
-    commit: Commit = "HEAD",
-    release: Annotated[
+    commit: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="Release to approve before the environment names it.", show_default=False),
+        typer.Option(metavar="REV", help="Commit that is deployed; default: HEAD, or for a result the last `up`."),
     ] = None,
-    track: Annotated[Track | None, typer.Option(help="Track of --release.", show_default=False)] = None,
-    push: Push = False,
+    run: Annotated[str | None, typer.Option(metavar="URL", help="Address of the pipeline's run.")] = None,
+    approved_by: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who approved, as the forge says; may be repeated.")
+    ] = None,
 ) -> None:
-    """Record a result that a gate requires.
+    """Record what the pipeline observed: an `up`, or a result.
 
-    A result is about the releases that are deployed in ENV; approvals are about a release that will be promoted to ENV.
+    The record goes straight to origin, signed with the pipeline's key where main lists one.
+
+    An `up` that starts is judged as by `gate check --up`, at the time of its record; nothing is written if a gate is
+    closed. A result passes by its report: JUnit XML, SARIF, or JSON with a list of checks.
     """
-    if passed is None:
-        raise CloudPakOpsError("the result is missing", "add --pass or --fail")
-    if evidence is None and name != "approvals":
-        raise CloudPakOpsError("the evidence is missing", "name the report: --evidence FILE")
-    occasion = occasion_at(environment, commit)
-    about: tuple[Track, str] | None = None
-    if release is not None:
-        repository = Repository(occasion.root)
-        of = track_of(repository, [release], track)
-        about = of, str(reference_of(repository, of, release))
-    try:
-        seen = (evidence.name, evidence.read_bytes()) if evidence else None
-    except OSError as error:
-        raise CloudPakOpsError(f"{evidence} cannot be read: {error.strerror}", "name a file") from None
-    record = events.record_gate(occasion, name, "pass" if passed else "fail", evidence=seen, release=about)
-    report(occasion, record, push=push)
+    from cloudpakops.promotion.check import check_up  # noqa: PLC0415
+    from cloudpakops.promotion.records.record import UP, path_of  # noqa: PLC0415
+    from cloudpakops.promotion.records.results import state_of_report  # noqa: PLC0415
+    from cloudpakops.promotion.records.writing import Observation, write  # noqa: PLC0415
 
+    root = project_root()
+    known_environment(root, environment)
+    content, why = None, ""
+    if kind != UP and report is not None and state is None:
+        content = (report.name, _content(report))
+        state, why = state_of_report(*content)
+    elif state not in ({"started", "passed", "failed"} if kind == UP else {"failed"}) or report is not None:
+        raise CloudPakOpsError(
+            f"the state of {kind} is missing",
+            "add started, passed or failed" if kind == UP else "name its report: --report FILE; or add: failed",
+        )
+    seen = Observation(
+        environment=environment,
+        kind=kind,
+        state=state,  # type: ignore[arg-type]  # one of the words above
+        commit=commit_of(root, commit or "HEAD") if commit or kind == UP else _deployed(root, environment),
+        run=run,
+        approved_by=approved_by or (),
+        report=content,
+    )
 
-def status(
-    environment: Environment,
-    track: Annotated[
-        Track | None, typer.Option(help="Track to promote; optional if only one differs.", show_default=False)
-    ] = None,
-    release: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="Release to promote; default: that of the previous environment."),
-    ] = None,
-    form: TextOrJson = "text",
-) -> None:
-    """Show which gates of an environment are open, with the reasons.
+    def allow(known: Known, now: datetime) -> None:
+        _compare_clocks(root, now)
+        if (kind, state) != (UP, "started"):
+            return
+        found = check_up(known, seen.commit, environment, now, approved_by)
+        if not found.open:
+            show_gates(found.gates)
+            raise CloudPakOpsError(
+                f"the `up` of {environment} must not start: {_closed(found.gates)}",
+                f"see why, and what opens them: cloudpakops gate check --up {environment}",
+            )
 
-    The exit code is 1 if a gate is closed.
-    """
-    # Comparing upgrade steps imports what renders, which the other commands of this module don't need.
-    from cloudpakops.promotion.gates.asking import due_release, gates_of, known_at  # noqa: PLC0415
-
-    root, now = project_root(), datetime.now(UTC)
-    repository = Repository(root)
-    known = known_at(root, commit_of(root, "HEAD"), ask_remote=True)
-    if release is None:
-        of, reference = due_release(repository, known.pipeline, environment, track)
-    else:
-        of = track_of(repository, [release], track)
-        reference = str(reference_of(repository, of, release))
-    gates = gates_of(repository, known, target=environment, track=of, reference=reference, now=now)
-    if form == "json":
-        shown = [gate.model_dump() for gate in gates]
-        data = {"environment": environment, "track": of, "release": reference, "gates": shown}
-        typer.echo(to_json(data), nl=False)
-    else:
-        typer.echo(f"{of} {reference.partition('@')[0]} to {environment}")
-        for gate in gates:
-            typer.echo(f"{'open  ' if gate.open else 'closed'}  {gate.gate}: {gate.reason}")
-    if not all(gate.open for gate in gates):
+    made = write(root, seen, lambda: datetime.now(UTC), allow)
+    typer.echo(f"recorded: {path_of(made)}{f' ({why})' if why else ''}")
+    if made.state == "failed" and kind != UP:
         raise typer.Exit(1)
 
 
 def history(environment: Environment, form: TextOrJson = "text") -> None:
-    """Show the deployment history of an environment.
+    """Show the records of an environment.
 
-    It lists promotions, rollbacks, deployments, results and freezes: who, when and with which evidence. Git is the
-    only source.
+    They say what was deployed when, of which commit, and with which results. Records that don't count follow, with the reason.
     """
+    from cloudpakops.promotion.known import known_now  # noqa: PLC0415
+    from cloudpakops.promotion.records.report import as_data, as_text  # noqa: PLC0415
+
     root = project_root()
-    ledger = read_ledger(root)
-    chain = ledger.of(chain_of(root, environment))
+    known_environment(root, environment)
+    known = known_now(root, ask_origin=False)
+    chain = known.ledger.of(environment)
     typer.echo(to_json(as_data(chain)) if form == "json" else as_text(chain), nl=False)
-    for fault in ledger.faults:
-        typer.echo(f"warning: {fault}", err=True)
+    for one in known.ledger.aside:
+        typer.echo(f"warning: set aside: {one.path or one.commit[:12]}: {one.why}", err=True)
+    for commit, reason in known.decisions.disregarded().items():
+        typer.echo(f"warning: disregarded: {commit[:12]}: {reason}", err=True)
 
 
-def push_evidence() -> None:
-    """Push all local records to origin, rebased on the records there."""
-    push_records(project_root())
-    typer.echo("pushed the records to origin")
-
-
-def verify_evidence(
+def audit(
     environment: Annotated[
-        str | None, typer.Argument(metavar="[ENV]", help="Environment, such as dev.", show_default=False)
+        str | None, typer.Argument(metavar="[ENV]", help="Environment; default: all.", show_default=False)
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Verify every environment.")] = False,
 ) -> None:
-    """Verify offline that the records allowed each promotion.
+    """Decide every deployment again, by the rules of its time.
 
-    The command evaluates every gate again with the records that existed before the promotion. The exit code is 2 if
-    a promotion isn't proven.
+    Decisions and records are those of that time, too. The exit code is 1 if a gate was closed, and 2 if no record counts, so nothing is proven.
     """
-    from cloudpakops.promotion.gates.asking import known_at  # noqa: PLC0415 - as above
-    from cloudpakops.promotion.gates.evidence import verify  # noqa: PLC0415
+    from cloudpakops.promotion.audit import audit as decide_again  # noqa: PLC0415
+    from cloudpakops.promotion.known import known_now  # noqa: PLC0415
 
-    if every == (environment is not None):
-        raise CloudPakOpsError("the environment is missing", "name an environment, or --all")
     root = project_root()
-    known = known_at(root, commit_of(root, "HEAD"), ask_remote=False)
-    chains = [chain_of(root, environment)] if environment else []
-    if problems := verify(root, known, chains):
-        raise InvalidFilesError(problems)
-    for chain in chains or sorted({entry.record.environment for entry in known.ledger.entries}):
-        found = [entry.record for entry in known.ledger.of(chain)]
-        moves = sum(record.kind in {"promotion", "rollback"} for record in found)
-        typer.echo(f"{chain}: {len(found)} records, {moves} promotions and rollbacks: proven")
-    if known.pipeline.allowed_signers is None:
-        typer.echo("warning: signatures are not checked: stacks/pipeline.yaml names no allowedSigners", err=True)
+    if environment:
+        known_environment(root, environment)
+    known = known_now(root, ask_origin=False)
+    warn_if_local(known)
+    doubts = 0
+    for one in decide_again(known, environment):
+        seen = one.entry.record
+        typer.echo(f"{seen.time[:19]}Z  {seen.environment}  {one.moved}  {seen.commit[:12]}")
+        for line in (*one.overridden, *((f"disregarded: {one.disregarded}",) if one.disregarded else ())):
+            typer.echo(f"    {line}")
+        if seen.approved_by:
+            typer.echo(f"    approved by, as the forge said: {', '.join(seen.approved_by)}")
+        for doubt in one.doubts:
+            typer.echo(f"    DOUBT  {doubt}")
+        doubts += len(one.doubts)
+    for aside in known.ledger.aside:
+        typer.echo(f"set aside: {aside.path or aside.commit[:12]}: {aside.why}")
+    entries = known.ledger.of(environment) if environment else known.ledger.entries
+    if not entries:
+        typer.echo("no record counts, so nothing is proven", err=True)
+        raise typer.Exit(2)
+    if doubts:
+        raise CloudPakOpsError(
+            f"{doubts} gates were closed when an `up` started",
+            "find out who started it; to accept it, name the record's commit under `disregard` in stacks/decisions.yaml",
+        )
+    typer.echo(f"{len(entries)} records: every deployment had open gates")
+
+
+def _deployed(root: Path, environment: str) -> str:
+    from cloudpakops.promotion.known import known_now  # noqa: PLC0415
+    from cloudpakops.promotion.records.record import UP  # noqa: PLC0415
+
+    ups = [entry.record for entry in known_now(root).ledger.of(environment) if entry.record.kind == UP]
+    if not ups or ups[-1].state != "passed":
+        raise CloudPakOpsError(
+            f"the last `up` of {environment} is not recorded as passed",
+            "record it first, or name the commit: --commit REV",
+        )
+    return ups[-1].commit
+
+
+def _content(report: Path) -> bytes:
+    try:
+        return report.read_bytes()
+    except OSError as error:
+        raise CloudPakOpsError(f"{report} cannot be read: {error.strerror}", "name a file that exists") from None
+
+
+def _closed(gates: object) -> str:
+    return ", ".join(gate.gate for gate in gates if not gate.open)  # type: ignore[attr-defined]
+
+
+def _compare_clocks(root: Path, now: datetime) -> None:
+    """Refuse a clock that is more than five minutes off that of origin's host, where that answers HTTPS."""
+    from cloudpakops.commands.clock import difference_from_origin  # noqa: PLC0415
+    from cloudpakops.promotion.records.ledger import TOLERANCE  # noqa: PLC0415
+
+    off = difference_from_origin(root, now)
+    if off is None:
+        if os.environ.get("CI"):
+            typer.echo("note: the clock was not compared: origin's host does not answer HTTPS", err=True)
+    elif abs(off) > TOLERANCE:
+        raise CloudPakOpsError(
+            f"the clock of this machine is {off.total_seconds():+.0f} s off that of origin's host",
+            "set the clock (NTP)",
+        )

@@ -6,13 +6,14 @@ import typer
 
 from cloudpakops.commands.project import project_root
 from cloudpakops.model.schemas import write
+from cloudpakops.promotion.decisions import Decisions
 from cloudpakops.promotion.pipeline import Pipeline
 
 
 def schema() -> None:
     """Write the JSON Schemas of all kinds of files.
 
-    The folder schemas then describes catalog files, stack files, releases and the pipeline to editors.
+    The folder schemas then describes catalog files, stack files, releases, the pipeline and decisions to editors.
     """
-    for path in write(project_root(), Pipeline):
+    for path in write(project_root(), Pipeline, Decisions):
         typer.echo(path)

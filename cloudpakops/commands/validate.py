@@ -9,7 +9,10 @@ import typer
 
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.commands.project import project_root
+from cloudpakops.git.command import commit_of
+from cloudpakops.promotion.decisions import decision_problems
 from cloudpakops.promotion.pipeline import pipeline_problems
+from cloudpakops.promotion.stranded import stranded
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import check_upgrades
 from cloudpakops.repository.validation import validate as find_problems
@@ -24,7 +27,7 @@ def validate(
         str | None,
         typer.Option(
             metavar="REV",
-            help="Also refuse upgrades since this Git revision that skip a step, and downgrades.",
+            help="Also refuse upgrades since this Git revision that skip a step, and downgrades; warn of stranded environments.",
             show_default=False,
         ),
     ] = None,
@@ -42,9 +45,12 @@ def validate(
     for warning in (*warnings, *(upgrades.warnings if upgrades else ())):
         typer.echo(f"warning: {warning}", err=True)
     if not chosen:
-        problems += pipeline_problems(repository)
+        problems += [*pipeline_problems(repository), *decision_problems(repository)]
     if upgrades:
         problems += upgrades.problems
     if problems:
         raise InvalidFilesError(problems)
+    if base is not None:
+        for line in stranded(repository, commit_of(repository.root, base), datetime.now(UTC)):
+            typer.echo(f"warning: {line}", err=True)
     typer.echo(f"valid: {', '.join(chosen or repository.environments())}")

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def commit_files(root: Path, parent: str | None, files: Mapping[str, bytes], message: str) -> str:
+def commit_files(
+    root: Path, parent: str | None, files: Mapping[str, bytes], message: str, *, sign: bool | None = None
+) -> str:
     """Return a new commit on ``parent`` with these files, by their path from the top of the repository.
 
-    An existing file keeps its mode. Signed where the user's Git signs (`commit.gpgsign`); no branch is moved.
-    Raises CloudPakOpsError.
+    An existing file keeps its mode. It is signed if ``sign`` says so, or where the user's Git signs
+    (`commit.gpgsign`); no branch is moved. Raises CloudPakOpsError.
     """
     with tempfile.TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
@@ -30,13 +32,17 @@ def commit_files(root: Path, parent: str | None, files: Mapping[str, bytes], mes
             entry = f"{_mode(root, parent, path)},{blob},{path}"
             ask(root, "update-index", "--add", "--cacheinfo", entry, variables=index)
         tree = ask(root, "write-tree", variables=index).decode().strip()
-    options = [*(["-S"] if _signs(root) else []), *(["-p", parent] if parent else [])]
+    options = [*(["-S"] if sign or (sign is None and _signs(root)) else []), *(["-p", parent] if parent else [])]
     done = run(root, "commit-tree", *options, "-F", "-", tree, given=message.encode())
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()
+        if "tell me who you are" in said or "ident name" in said or "no email was given" in said:
+            raise CloudPakOpsError(
+                "Git doesn't know who you are", "git config user.name 'NAME' && git config user.email ADDRESS"
+            )
         raise CloudPakOpsError(
             f"git could not create a commit: {said}",
-            "set user.name and user.email and, if you sign commits, user.signingkey",
+            "to sign with an SSH key: git config gpg.format ssh && git config user.signingkey FILE",
         )
     return done.stdout.decode().strip()
 
@@ -55,11 +61,6 @@ def move_ref(root: Path, ref: str, commit: str, before: str | None) -> bool:
 def is_ancestor(root: Path, commit: str, descendant: str) -> bool:
     """Whether ``descendant`` is ``commit`` or comes after it."""
     return run(root, "merge-base", "--is-ancestor", commit, descendant).returncode == 0
-
-
-def identity(root: Path) -> str:
-    """Return the committer of this checkout, `Name <email>`; raises CloudPakOpsError."""
-    return ask(root, "var", "GIT_COMMITTER_IDENT").decode(errors="replace").rpartition(">")[0] + ">"
 
 
 def _mode(root: Path, parent: str | None, path: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from cloudpakops.base.errors import InvalidFilesError, Problem
-from cloudpakops.base.strict import EnvironmentName, RepositoryFile, StrictModel
+from cloudpakops.base.strict import EnvironmentName, StrictModel
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
+from cloudpakops.promotion.gates.gate import Duration
 from cloudpakops.promotion.gates.union import AnyGate
 
 if TYPE_CHECKING:
@@ -18,13 +19,21 @@ if TYPE_CHECKING:
     from cloudpakops.repository.repository import Repository
 
 PIPELINE_FILE = "stacks/pipeline.yaml"
+# docs.github.com: About code owners; the same form on GitLab.
+Owner = Annotated[str, StringConstraints(pattern=r"^(@[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*|[^@\s]+@[A-Za-z0-9.-]+)$")]
 
 
 class PipelineEnvironment(StrictModel):
-    """An environment and its gates: all must be open before a release is promoted to it."""
+    """An environment and its gates: all must be open before a release moves to it.
+
+    ``after`` is how long an `up` waits once the `up` of the environments right before ended well, whatever it brings.
+    ``owners`` review changes of its stack file.
+    """
 
     name: EnvironmentName
     gates: list[AnyGate] = Field(default_factory=list)
+    after: Duration | None = None
+    owners: list[Owner] = Field(default_factory=list)
 
 
 class Stage(StrictModel):
@@ -34,13 +43,21 @@ class Stage(StrictModel):
     environments: Annotated[list[PipelineEnvironment], Field(min_length=1)]
 
 
+class Owners(StrictModel):
+    """The accounts or teams of the forge who review: ``releases`` what promotes, ``program`` everything else."""
+
+    releases: Annotated[list[Owner], Field(min_length=1)]
+    program: Annotated[list[Owner], Field(min_length=1)]
+
+
 class Pipeline(StrictModel):
     """The promotion pipeline: the stages of a release.
 
-    With ``allowed_signers``, a file in the form of ssh-keygen, every record must carry a signature that it lists.
+    An `up` whose end is not recorded after ``up_limit`` counts as failed.
     """
 
-    allowed_signers: RepositoryFile | None = None
+    up_limit: Duration = "6h"
+    owners: Owners | None = None
     stages: Annotated[list[Stage], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -49,9 +66,13 @@ class Pipeline(StrictModel):
         if twice := sorted({name for name in names if names.count(name) > 1}):
             msg = f"{twice[0]} occurs twice, and a release passes each environment once"
             raise ValueError(msg)
-        for gate in self.gates(names[0]):
+        first = self.stages[0].environments[0]
+        if first.after:
+            msg = f"{first.name} is the first environment, so there is none before it to wait for"
+            raise ValueError(msg)
+        for gate in first.gates:
             if gate.asks_before:
-                msg = f"{names[0]} is the first environment, so no environment before it can pass {gate.name}"
+                msg = f"{first.name} is the first environment, so no environment before it can pass {gate.name}"
                 raise ValueError(msg)
         return self
 
@@ -59,9 +80,13 @@ class Pipeline(StrictModel):
         """Return the names of all environments in the order of promotion."""
         return [one.name for stage in self.stages for one in stage.environments]
 
+    def environment(self, name: str) -> PipelineEnvironment:
+        """Return an environment; raises KeyError if the pipeline does not have it."""
+        return {one.name: one for stage in self.stages for one in stage.environments}[name]
+
     def gates(self, environment: str) -> list[AnyGate]:
         """Return the gates of an environment; raises KeyError if the pipeline does not have it."""
-        return {one.name: one.gates for stage in self.stages for one in stage.environments}[environment]
+        return self.environment(environment).gates
 
     def before(self, environment: str) -> list[str]:
         """Return the environments that come directly before: the previous wave, or all of the previous stage.
@@ -76,12 +101,6 @@ class Pipeline(StrictModel):
                 return [names[index - 1]] if index else former
             former = names
         raise KeyError(environment)
-
-    def signer_files(self) -> list[str]:
-        """Return the files that list who may sign, of the pipeline and of its gates, sorted."""
-        own = [self.allowed_signers] if self.allowed_signers else []
-        gates = (gate for name in self.environments() for gate in self.gates(name))
-        return sorted({*own, *(file for gate in gates for file in gate.signers)})
 
 
 def read_pipeline(root: Path) -> Pipeline:
@@ -99,18 +118,14 @@ def pipeline_problems(repository: Repository) -> list[Problem]:
     except InvalidFilesError as error:
         return list(error.problems)
     known = repository.environments()
-    missing = [
-        (
-            f"environment {name} does not exist",
-            f"name existing environments ({', '.join(known)}), or create its stack file",
+    return [
+        Problem(
+            file=PIPELINE_FILE,
+            line=0,
+            path="",
+            what=f"environment {name} does not exist",
+            fix=f"name existing environments ({', '.join(known)}), or create its stack file",
         )
         for name in pipeline.environments()
         if name not in known
     ]
-    signers = "create it: one line for each signer, e-mail address and public key (ssh-keygen(1), ALLOWED SIGNERS)"
-    missing += [
-        (f"file {name} does not exist", signers)
-        for name in pipeline.signer_files()
-        if not (repository.root / name).is_file()
-    ]
-    return [Problem(file=PIPELINE_FILE, line=0, path="", what=what, fix=fix) for what, fix in missing]

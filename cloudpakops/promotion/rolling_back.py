@@ -1,36 +1,75 @@
-"""Rolls an environment back to a release that was healthy there, and lists what cannot be rolled back."""
+"""Returns an environment to releases that passed there, and lists what cannot be rolled back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.promotion.gates.evidence import healthy
+from cloudpakops.git.history import file_at
+from cloudpakops.promotion.decision_edits import with_entry
+from cloudpakops.promotion.decisions import DECISIONS_FILE
+from cloudpakops.promotion.promoting import with_releases
+from cloudpakops.promotion.proposing import propose_change
+from cloudpakops.promotion.records.at_commit import line_at, stack_path
+from cloudpakops.promotion.records.record import UP, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cloudpakops.model.release import Track
-    from cloudpakops.promotion.records.ledger import Ledger
+    from cloudpakops.promotion.known import Known
+    from cloudpakops.promotion.records.record import Line
     from cloudpakops.render.differences.difference import Difference
 
 
-def release_to(ledger: Ledger, environment: str, track: Track, now: str, wanted: str | None = None) -> str:
-    """Return the release, with its digest, to go back to: the last that was healthy there, or the one ``wanted`` by id.
+def line_back(known: Known, environment: str, tracks: Sequence[Track], wanted: str | None = None) -> dict[Track, str]:
+    """Return the line to return to: the last other one that passed there, in these tracks.
 
-    ``now`` is what the environment names. Raises CloudPakOpsError where none, or not that one, was ever healthy there.
+    ``wanted`` is the id of a release of the only track. Raises CloudPakOpsError where nothing fits.
     """
-    found = [reference for reference in healthy(ledger.of(environment), track) if reference != now]
-    chosen = [reference for reference in found if wanted is None or reference.partition("@")[0] == wanted]
-    if chosen:
-        return chosen[0]
-    if wanted is None or not found:
+    now = line_at(known.root, known.main, environment)
+    ledger = known.ledger.without(known.decisions.disregarded())
+    passed = [
+        entry.record.line
+        for entry in reversed(ledger.of(environment))
+        if (entry.record.kind, entry.record.state) == (UP, "passed")
+    ]
+    found = [
+        now | {track: line[track] for track in tracks}
+        for line in passed
+        if not any(known.decisions.bad_in(environment, line[track]) for track in tracks)
+        if wanted is None or line[tracks[0]].partition("@")[0] == wanted
+    ]
+    if other := [line for line in found if line != now]:
+        return other[0]
+    known_ids = sorted(
+        {line[track].partition("@")[0] for line in passed for track in tracks if line[track] != now[track]}
+    )
+    if wanted and known_ids:
         raise CloudPakOpsError(
-            f"no other {track} release was ever recorded as healthy in {environment}",
-            "promote a release that fixes the problem",
+            f"{wanted} never passed in {environment}, or it is bad", f"choose from {', '.join(known_ids)}"
         )
-    known = ", ".join(reference.partition("@")[0] for reference in found)
-    raise CloudPakOpsError(f"{track} {wanted} was never recorded as healthy in {environment}", f"choose from {known}")
+    raise CloudPakOpsError(
+        f"no other release is recorded as passed in {environment}", "promote a release that fixes the problem"
+    )
+
+
+def roll_back(known: Known, environment: str, line: Line, reason: str) -> tuple[str, str]:
+    """Commit the line and call bad what it leaves, on a branch; return branch and commit."""
+    now = line_at(known.root, known.main, environment)
+    changes = {track: reference for track, reference in line.items() if now[track] != reference}
+    decisions = file_at(known.root, known.main, DECISIONS_FILE)
+    for track in changes:
+        if not known.decisions.bad_in(environment, now[track]):
+            entry = {"environment": environment, "release": now[track], "reason": reason}
+            decisions = with_entry(decisions, "bad", entry)
+    path = stack_path(environment)
+    files = {path: with_releases(known, path, changes)} | ({DECISIONS_FILE: decisions} if decisions else {})
+    ids = [f"{track}-{reference.partition('@')[0]}" for track, reference in changes.items()]
+    branch = f"rollback/{'-'.join([environment, *ids])}"
+    left = {track: now[track] for track in changes}
+    message = f"Roll back {environment} to {short(changes)}\n\nIt leaves {short(left)}: {reason}\n"
+    return branch, propose_change(known, branch, files, message)
 
 
 def what_stays(difference: Difference) -> Iterator[str]:

@@ -7,41 +7,52 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator
 
 from cloudpakops.base.strict import StrictModel
-from cloudpakops.promotion.records.record import GateState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from cloudpakops.model.release import Track
     from cloudpakops.promotion.gates.standing import Standing
-    from cloudpakops.promotion.pipeline import Pipeline
-    from cloudpakops.promotion.records.ledger import Ledger
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+def _duration(text: str) -> str:
+    if not (text[:-1].isascii() and text[:-1].isdecimal() and text[-1:] in _UNITS and 0 < int(text[:-1]) < 100_000):  # noqa: PLR2004 - longer is a mistake
+        msg = f"{text!r} is not a duration: write minutes, hours or days, such as 90m, 24h or 7d"
+        raise ValueError(msg)
+    return text
+
+
 # Minutes, hours or days: `90m`, `24h`, `7d`.
-Duration = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,4}[mhd]$")]
+Duration = Annotated[str, AfterValidator(_duration)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateState:
+    """A gate as it was found."""
+
+    gate: str
+    open: bool
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """The question whether ``reference`` can be promoted to ``target`` at ``now``.
+    """The question whether what moves may come to an environment at ``now``.
 
-    ``known`` is what files say of gates that no record answers (upgrade-path, mirrored); ``approvers`` is, for each
-    commit of the records, the person whose signature it carries. What is absent in either is closed.
+    ``standings`` is how each release that moves stands in each environment right before. ``files`` is what files say of
+    gates that no record answers (upgrade-path, mirrored). ``reviews`` are those who approved the pull request, as the
+    forge says; None where no forge was asked. What is absent is closed.
     """
 
-    pipeline: Pipeline
-    ledger: Ledger
-    target: str
-    track: Track
-    reference: str
+    standings: Mapping[str, Sequence[Standing]]
     now: datetime
-    known: Mapping[str, GateState] = field(default_factory=dict)
-    approvers: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, GateState] = field(default_factory=dict)
+    reviews: Sequence[str] | None = None
 
 
 class Gate(StrictModel):
@@ -52,17 +63,12 @@ class Gate(StrictModel):
 
     @property
     def name(self) -> str:
-        """The name by which the gate is shown."""
+        """The name by which the gate is shown and overridden."""
         return str(getattr(self, "kind", ""))
 
-    @property
-    def signers(self) -> tuple[str, ...]:
-        """The files of the repository that list who may sign what the gate asks for."""
-        return ()
-
     @abstractmethod
-    def judge(self, question: Question, sources: Mapping[str, Standing]) -> GateState:
-        """Return whether the gate is open, and why; ``sources`` are the environments right before."""
+    def judge(self, question: Question) -> GateState:
+        """Return whether the gate is open, and why."""
 
     def opened(self, reason: str) -> GateState:
         """Return the gate as open."""
@@ -73,10 +79,10 @@ class Gate(StrictModel):
         return GateState(gate=self.name, open=False, reason=reason)
 
     def all_open(self, found: Iterable[GateState]) -> GateState:
-        """Return the gate as open if it is open for every environment before; with none before it is closed."""
+        """Return the gate as open if it is open in every environment before; with none before it is closed."""
         states = list(found)
         closed = [state for state in states if not state.open]
-        reasons = "; ".join(state.reason for state in closed or states)
+        reasons = "; ".join(dict.fromkeys(state.reason for state in closed or states))
         return GateState(
             gate=self.name, open=bool(states) and not closed, reason=reasons or "no environment comes before it"
         )

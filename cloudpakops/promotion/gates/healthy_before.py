@@ -1,4 +1,4 @@
-"""The gate `healthy-before`: the release has been healthy right before, for a while."""
+"""The gate `healthy-before`: the release has been healthy in every environment right before, for some time."""
 
 from __future__ import annotations
 
@@ -7,29 +7,26 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from cloudpakops.promotion.gates.gate import Duration, Gate, length, span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from cloudpakops.promotion.gates.gate import Question
+    from cloudpakops.promotion.gates.gate import GateState, Question
     from cloudpakops.promotion.gates.standing import Standing
-    from cloudpakops.promotion.records.record import GateState
 
 
 class HealthyBefore(Gate):
-    """The release is healthy in every environment right before this one, and has been for ``soak``."""
+    """The release is or was live in every environment right before this one, for ``soak`` without a break."""
 
     asks_before: ClassVar[bool] = True
     kind: Literal["healthy-before"]
     soak: Duration
 
-    def judge(self, question: Question, sources: Mapping[str, Standing]) -> GateState:
-        """Return whether the release has soaked in every environment right before."""
-        return self.all_open(self._soaked(name, found, question.now) for name, found in sources.items())
+    def judge(self, question: Question) -> GateState:
+        """Return whether each release that moves has soaked in every environment right before."""
+        return self.all_open(self._soaked(found, question) for there in question.standings.values() for found in there)
 
-    def _soaked(self, environment: str, found: Standing, now: datetime) -> GateState:
-        if found.since is None:
-            return self.closed(f"{environment}: {found.why}")
-        done = now - found.since
-        if done < length(self.soak):
-            return self.closed(f"{environment}: healthy for {span(done)} of {self.soak}")
-        return self.opened(f"{environment}: healthy for {span(done)}, {self.soak} required")
+    def _soaked(self, found: Standing, question: Question) -> GateState:
+        if not found.promotable:
+            return self.closed(f"{found.environment}: {found.why}")
+        healthy = found.healthy_for(question.now)
+        if healthy < length(self.soak):
+            then = f"; {found.why}" if found.why else ""
+            return self.closed(f"{found.environment}: healthy for {span(healthy)} of {self.soak}{then}")
+        return self.opened(f"{found.environment}: healthy for {span(healthy)}, {self.soak} required")

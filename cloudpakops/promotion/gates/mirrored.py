@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from cloudpakops.promotion.gates.gate import Gate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from cloudpakops.promotion.gates.gate import Question
-    from cloudpakops.promotion.gates.standing import Standing
-    from cloudpakops.promotion.records.record import GateState
+    from cloudpakops.promotion.gates.gate import GateState, Question
 
 
 class Mirrored(Gate):
@@ -19,6 +15,6 @@ class Mirrored(Gate):
 
     kind: Literal["mirrored"]
 
-    def judge(self, question: Question, sources: Mapping[str, Standing]) -> GateState:  # noqa: ARG002 - files answer
+    def judge(self, question: Question) -> GateState:
         """Return what the files say; closed where they were not asked."""
-        return question.known.get(self.kind) or self.closed("its state is not known")
+        return question.files.get(self.kind) or self.closed("its state is not known")

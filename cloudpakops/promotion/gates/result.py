@@ -1,4 +1,4 @@
-"""The gate `result`: a pipeline recorded a pass of the tests, the policies, a drift check, or anything else."""
+"""The gate `result`: a pipeline recorded that the tests, the policies, a drift check or anything else passed."""
 
 from __future__ import annotations
 
@@ -10,20 +10,19 @@ from cloudpakops.base.strict import ResultName
 from cloudpakops.promotion.gates.gate import Duration, Gate, length, span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from cloudpakops.promotion.gates.gate import Question
+    from cloudpakops.promotion.gates.gate import GateState, Question
     from cloudpakops.promotion.gates.standing import Standing
-    from cloudpakops.promotion.records.record import GateState
 
 
 class Result(Gate):
-    """A pass named ``of`` is recorded in every environment right before, for the commit that is deployed there."""
+    """A pass named ``of`` is recorded in every environment right before, for the commit that is deployed there.
+
+    While the release is live there, the pass is not older than ``maxAge``.
+    """
 
     asks_before: ClassVar[bool] = True
     kind: Literal["result"]
-    of: Annotated[ResultName, Field(description="Name of the result, as `gate record` names it: tests, smoke, policy")]
+    of: Annotated[ResultName, Field(description="Name of the result, as `record` names it: tests, smoke, policy")]
     max_age: Duration
 
     @property
@@ -31,21 +30,19 @@ class Result(Gate):
         """The name of the result."""
         return self.of
 
-    def judge(self, question: Question, sources: Mapping[str, Standing]) -> GateState:
+    def judge(self, question: Question) -> GateState:
         """Return whether every environment right before has a pass that is young enough."""
-        return self.all_open(self._passed(name, found, question.now) for name, found in sources.items())
+        return self.all_open(self._passed(found, question) for there in question.standings.values() for found in there)
 
-    def _passed(self, environment: str, found: Standing, now: datetime) -> GateState:
-        judged = found.results.get(self.of)
-        if found.since is None:
-            return self.closed(f"{environment}: {found.why}")
-        if judged is None:
-            return self.closed(f"{environment}: no result of commit {str(found.commit)[:12]} is recorded")
-        if judged.result.result != "pass":
-            return self.closed(f"{environment}: failed on {judged.result.time}")
-        if found.newest is None or found.newest > now:
-            return self.closed(f"{environment}: some records have a time in the future")
-        age = now - judged.earliest
-        if age > length(self.max_age):
-            return self.closed(f"{environment}: passed {span(age)} ago, at most {self.max_age} allowed")
-        return self.opened(f"{environment}: passed on {judged.result.time}")
+    def _passed(self, found: Standing, question: Question) -> GateState:
+        verdict = found.results.get(self.of)
+        if not found.promotable:
+            return self.closed(f"{found.environment}: {found.why}")
+        if verdict is None:
+            return self.closed(f"{found.environment}: no result of commit {str(found.commit)[:12]} is recorded")
+        if verdict.record.state != "passed":
+            return self.closed(f"{found.environment}: failed on {verdict.record.time}")
+        age = question.now - verdict.earliest
+        if found.state == "live" and age > length(self.max_age):
+            return self.closed(f"{found.environment}: passed {span(age)} ago, at most {self.max_age} allowed")
+        return self.opened(f"{found.environment}: passed on {verdict.record.time}")

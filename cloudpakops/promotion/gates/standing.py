@@ -1,11 +1,12 @@
-"""The standing of a release in one environment, from the records of its chain; doubts count against it."""
+"""The standing of a release in one environment, folded from its records; doubts count against it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
 
-from cloudpakops.promotion.records.record import Deployment, GateResult, Move
+from cloudpakops.promotion.records.record import UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,63 +14,108 @@ if TYPE_CHECKING:
 
     from cloudpakops.model.release import Track
     from cloudpakops.promotion.records.ledger import Entry
+    from cloudpakops.promotion.records.record import Record
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judged:
-    """A result, and the earliest time at which it can have been recorded, allowing for clock skew."""
+class Verdict:
+    """The last result of one kind, and the earliest time at which it can have been recorded."""
 
-    result: GateResult
-    path: str
+    record: Record
     earliest: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Start of the uninterrupted healthy period of a release, its commit, and the results recorded for it.
+    """How a release stands in an environment, and the commit that was deployed with it.
 
-    ``since`` is the latest time at which that can have begun, by all clocks that wrote before; None where it is not
-    there, for the reason ``why``. ``newest`` is the latest time in the chain.
+    ``since`` is the start of the present healthy period, None if there is none; ``soaked`` the longest of the periods
+    that ended, without those before its last failure. ``started`` is an `up` of it whose end is not recorded.
     """
 
+    environment: str
+    state: Literal["absent", "running", "failed", "live", "past"] = "absent"
     since: datetime | None = None
+    soaked: timedelta = timedelta()
     commit: str | None = None
-    why: str = "it was never recorded as deployed there"
-    results: Mapping[str, Judged] = field(default_factory=dict)
-    newest: datetime | None = None
+    why: str = "it was never deployed there"
+    results: Mapping[str, Verdict] = field(default_factory=dict)
+    started: Record | None = None
+
+    @property
+    def promotable(self) -> bool:
+        """Whether it can be promoted from there, once it soaked and the results are there."""
+        return self.state in {"live", "past"}
+
+    def healthy_for(self, now: datetime) -> timedelta:
+        """Return the longest time for which it was healthy there without a break."""
+        return max(self.soaked, now - self.since) if self.since else self.soaked
 
 
-def standing(chain: Sequence[Entry], track: Track, reference: str) -> Standing:
-    """Fold a chain of records into how the release ``reference`` stands there now."""
-    now = Standing()
-    newest: datetime | None = None
-    for index, entry in enumerate(chain):
+def standing(
+    entries: Sequence[Entry], environment: str, track: Track, reference: str, *, now: datetime, limit: timedelta
+) -> Standing:
+    """Fold the records of all environments into how the release ``reference`` stands in one of them.
+
+    An `up` without an end counts as failed after ``limit``. Of clocks that differ, the latest so far says when a period
+    begins, and the earliest from then on when it ends.
+    """
+    earliest = [entry.record.at for entry in entries]
+    for index in range(len(earliest) - 2, -1, -1):
+        earliest[index] = min(earliest[index], earliest[index + 1])
+    found = Standing(environment=environment)
+    latest: datetime | None = None
+    for entry, end in zip(entries, earliest, strict=True):
         record = entry.record
-        newest = max(newest or record.at, record.at)
-        if isinstance(record, Deployment):
-            now = _deployed(now, record, record.releases.of(track) == reference, newest)
-        elif isinstance(record, GateResult) and record.releases.of(track) == reference:
-            # Another commit's pass says nothing of this one; its fail is a doubt.
-            if now.since is not None and (record.commit == now.commit or record.result != "pass"):
-                earliest = min(later.record.at for later in chain[index:])
-                judged = Judged(result=record, path=entry.path, earliest=earliest)
-                now = Standing(
-                    since=now.since, commit=now.commit, why=now.why, results={**now.results, record.name: judged}
-                )
-        elif isinstance(record, Move) and record.kind == "rollback":
-            left = record.statement.predicate
-            if left.track == track and left.before == reference:
-                now = Standing(why=f"it was rolled back on {record.time}")
-    return Standing(since=now.since, commit=now.commit, why=now.why, results=now.results, newest=newest)
+        latest = max(latest or record.at, record.at)
+        if record.environment != environment:
+            continue
+        same = record.line[track] == reference
+        if record.kind != UP:
+            found = _judged(found, record, end) if same else found
+            continue
+        found = _lost(found, record.at, limit, superseded=record.state == "started")
+        if not same:
+            found = _left(found, record, end)
+        elif record.state == "started":
+            found = replace(found, started=record, state="running" if found.state == "absent" else found.state)
+        elif record.state == "failed":
+            found = _failed(found, f"its deployment failed on {record.time}")
+        else:
+            found = _passed(found, record, max(latest, entry.floor))
+    return _lost(found, now, limit, superseded=False)
 
 
-def _deployed(former: Standing, record: Deployment, same: bool, newest: datetime) -> Standing:
-    if not same:
-        return Standing(why=f"another release was deployed there on {record.time}")
-    if record.outcome != "healthy":
-        return Standing(why=f"its deployment failed on {record.time}")
-    if former.since is None:
-        return Standing(since=newest, commit=record.commit, why="")
+def _judged(found: Standing, record: Record, earliest: datetime) -> Standing:
+    # Another commit's pass says nothing of this one; its fail is a doubt.
+    if record.state == "passed" and (found.state != "live" or record.commit != found.commit):
+        return found
+    return replace(found, results={**found.results, record.kind: Verdict(record=record, earliest=earliest)})
+
+
+def _lost(found: Standing, now: datetime, limit: timedelta, *, superseded: bool) -> Standing:
+    """Return the standing with an `up` that never ended as a failed one."""
+    start = found.started
+    if start is None or not (superseded or now - start.at > limit):
+        return found
+    return _failed(found, f"the end of its deployment of {start.time} was never recorded")
+
+
+def _failed(found: Standing, why: str) -> Standing:
+    return Standing(environment=found.environment, state="failed", commit=found.commit, why=why)
+
+
+def _left(found: Standing, record: Record, end: datetime) -> Standing:
+    """Return the standing once another release is deployed: what was live is past."""
+    if found.state != "live":
+        return replace(found, started=None)
+    soaked = max(found.soaked, end - found.since) if found.since else found.soaked
+    why = f"another release was deployed there on {record.time}"
+    return replace(found, state="past", since=None, soaked=soaked, why=why, started=None)
+
+
+def _passed(found: Standing, record: Record, begin: datetime) -> Standing:
     # The same release again: it has soaked on; what was found counts only of the commit that it was found of.
-    results = former.results if record.commit == former.commit else {}
-    return Standing(since=former.since, commit=record.commit, why="", results=results)
+    since = found.since if found.state == "live" and found.since else begin
+    results = found.results if record.commit == found.commit else {}
+    return replace(found, state="live", since=since, commit=record.commit, why="", results=results, started=None)

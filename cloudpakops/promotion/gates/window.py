@@ -10,11 +10,7 @@ from pydantic import Field, StringConstraints, field_validator
 from cloudpakops.promotion.gates.gate import Gate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from cloudpakops.promotion.gates.gate import Question
-    from cloudpakops.promotion.gates.standing import Standing
-    from cloudpakops.promotion.records.record import GateState
+    from cloudpakops.promotion.gates.gate import GateState, Question
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -46,7 +42,7 @@ class Window(Gate):
             raise ValueError(msg)
         return hours
 
-    def judge(self, question: Question, sources: Mapping[str, Standing]) -> GateState:  # noqa: ARG002 - the clock's
+    def judge(self, question: Question) -> GateState:
         """Return whether it is one of these days and hours in the time zone."""
         local = question.now.astimezone(ZoneInfo(self.time_zone))
         start, end = self.hours.split("-")

@@ -1,1 +1,1 @@
-"""Records of what happened, on a branch of their own."""
+"""Records: what machines observed in an environment, on a branch that only the pipeline writes."""

@@ -1,59 +1,84 @@
-"""Reads files as they are at a commit."""
+"""Reads what the files of the project say at a commit, from Git alone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.base.strict import StrictModel
 from cloudpakops.files.document import parse
 from cloudpakops.files.reading import read
-from cloudpakops.git.command import ask, run
+from cloudpakops.git.history import contents, file_at, object_ids
+from cloudpakops.model.environment import NAMESPACE
+from cloudpakops.model.release import TRACKS, ReleaseReference
+from cloudpakops.promotion.decisions import DECISIONS_FILE, Decisions
 from cloudpakops.promotion.pipeline import PIPELINE_FILE, Pipeline
-from cloudpakops.promotion.records.record import Releases
-from cloudpakops.repository.stack_file import environment_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from cloudpakops.files.document import Document
+    from cloudpakops.model.release import Track
+    from cloudpakops.promotion.records.cache import Cache
+
+_Model = TypeVar("_Model", bound=StrictModel)
 
 
-def content_at(root: Path, commit: str, path: str) -> bytes:
-    """Return the bytes of a file of this project at a commit; raises CloudPakOpsError where it is not there."""
-    done = run(root, "show", f"{commit}:./{path}")
-    if done.returncode:
+def stack_path(environment: str) -> str:
+    """Return the path of an environment's stack file."""
+    return f"stacks/Pulumi.{environment}.yaml"
+
+
+def pipeline_at(root: Path, commit: str) -> Pipeline | None:
+    """Return the pipeline as it is at a commit; None where it is not there. Raises CloudPakOpsError."""
+    return _model_at(root, commit, PIPELINE_FILE, Pipeline)
+
+
+def decisions_at(root: Path, commit: str) -> Decisions:
+    """Return the decisions as they are at a commit; raises CloudPakOpsError."""
+    return _model_at(root, commit, DECISIONS_FILE, Decisions) or Decisions()
+
+
+def _model_at(root: Path, commit: str, path: str, model: type[_Model]) -> _Model | None:
+    content = file_at(root, commit, path)
+    return None if content is None else _read(content, f"{path} at {commit[:12]}", model)
+
+
+@lru_cache(maxsize=256)
+def _read(content: bytes, shown: str, model: type[_Model]) -> _Model:
+    document = parse(content.decode(errors="replace"), file=shown)
+    return read(model, document.data or {}, document)
+
+
+def line_at(root: Path, commit: str, environment: str) -> dict[Track, str]:
+    """Return the releases that an environment's file names at a commit; raises CloudPakOpsError."""
+    path = stack_path(environment)
+    content = file_at(root, commit, path)
+    if content is None:
         raise CloudPakOpsError(f"{path} does not exist at commit {commit[:12]}", "name a commit that has it")
-    return done.stdout
+    if (line := _line(content, path)) is None:
+        raise CloudPakOpsError(
+            f"{path} at commit {commit[:12]} names no releases", "name a commit that passes cloudpakops validate"
+        )
+    return line
 
 
-def document_at(root: Path, commit: str, path: str) -> Document:
-    """Read a YAML file as it is at a commit; raises CloudPakOpsError."""
-    return parse(content_at(root, commit, path).decode(errors="replace"), file=path)
+def lines_at(root: Path, places: Iterable[tuple[str, str]], cache: Cache) -> dict[tuple[str, str], dict[Track, str]]:
+    """Return the releases that environments' files name, by commit and environment; without those that name none."""
+    names = {place: f"{place[0]}:{stack_path(place[1])}" for place in places}
+    ids = object_ids(root, list(names.values()))
+    files = {one: stack_path(place[1]) for place, name in names.items() if (one := ids.get(name))}
+    found = cache.lines(
+        files, lambda unknown: {one: _line(content, files[one]) for one, content in contents(root, unknown).items()}
+    )
+    return {place: line for place, name in names.items() if (line := found.get(ids.get(name, "")))}
 
 
-def pipeline_at(root: Path, commit: str) -> Pipeline:
-    """Return the way of a release as it is at a commit; raises CloudPakOpsError."""
-    document = document_at(root, commit, PIPELINE_FILE)
-    return read(Pipeline, document.data, document)
-
-
-def record_signers_at(root: Path, commit: str) -> bytes | None:
-    """Return the file of those whose records count, as it is at a commit; None where any record does.
-
-    Raises CloudPakOpsError where the pipeline can't be read.
-    """
-    if run(root, "cat-file", "-e", f"{commit}:./{PIPELINE_FILE}").returncode:
+def _line(content: bytes | None, file: str) -> dict[Track, str] | None:
+    """Return the releases that a stack file names; only those lines count, since older files follow older models."""
+    try:
+        data: Any = parse((content or b"").decode(), file=file).data
+        return {track: str(ReleaseReference.parse(data["config"][f"{NAMESPACE}:{track}"])) for track in TRACKS}
+    except (InvalidFilesError, ValueError, KeyError, TypeError):
         return None
-    file = pipeline_at(root, commit).allowed_signers
-    return content_at(root, commit, file) if file else None
-
-
-def releases_at(root: Path, commit: str, environment: str) -> Releases:
-    """Return what an environment's file names at a commit; raises CloudPakOpsError."""
-    found = environment_of(document_at(root, commit, f"stacks/Pulumi.{environment}.yaml"))
-    return Releases(platform=str(found.platform), applications=str(found.applications))
-
-
-def path_in_git(root: Path, path: str) -> str:
-    """Return a path of this project from the top of the repository, of which it may be a folder."""
-    return f"{ask(root, 'rev-parse', '--show-prefix').decode().strip()}{path}"

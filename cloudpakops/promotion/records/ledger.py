@@ -1,155 +1,209 @@
-"""The ledger: all records, read from Git and verified; each commit adds one record, which names the one before it."""
+"""The ledger: the records that count, and those that were set aside with the reason."""
 
 from __future__ import annotations
 
-import re
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.git.command import ask
-from cloudpakops.git.commits import head_of, is_ancestor
-from cloudpakops.promotion.records.record import Record, digest_of, parse_record, path_of
+from cloudpakops.git.history import added_files, commit_times, contents, first_parents, object_ids, parents_of, signed
+from cloudpakops.promotion.records.at_commit import lines_at
+from cloudpakops.promotion.records.cache import Cache
+from cloudpakops.promotion.records.record import UP, Record, digest_of, parse_record, path_of, report_path, short
 
-BRANCH = "cloudpakops/records"
-LOCAL = f"refs/heads/{BRANCH}"
-REMOTE = "origin"
-TRACKING = f"refs/remotes/{REMOTE}/{BRANCH}"
-_ADDED = re.compile(r":000000 100644 0+ ([0-9a-f]{40,64}) A\t([^\t]+)")
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from cloudpakops.model.release import Track
+
+SIGNERS_FILE = "stacks/record_signers"
+# How far the clocks of honest runners are apart at most.
+TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A record, where it is, and whose signature its commit carries, if it is one that counts."""
+    """A record that counts, and the commit that added it.
+
+    ``floor`` is the latest committer time of the commits that it names: what it says can't have been earlier.
+    """
 
     record: Record
-    digest: str
-    path: str
     commit: str
-    signer: str | None = None
+    floor: datetime = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """A record that doesn't count, and why."""
+
+    commit: str
+    path: str
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """Every record in the order in which they were added; with ``faults``, trust none."""
+    """The records that count, in the order of the branch; ``main`` is the commit up to which commits count."""
 
+    main: str = ""
     head: str | None = None
     entries: tuple[Entry, ...] = ()
-    faults: tuple[str, ...] = ()
-
-    def of(self, environment: str) -> list[Entry]:
-        """Return the chain of one environment."""
-        return [entry for entry in self.entries if entry.record.environment == environment]
+    aside: tuple[SetAside, ...] = ()
+    signed: bool = False
 
     def until(self, index: int) -> Ledger:
         """Return the ledger as it was before the entry of that index was added."""
-        return Ledger(head=self.head, entries=self.entries[:index], faults=self.faults)
+        return Ledger(main=self.main, head=self.head, entries=self.entries[:index], signed=self.signed)
+
+    def without(self, disregarded: Collection[str]) -> Ledger:
+        """Return the ledger without the records that these commits added."""
+        kept = tuple(entry for entry in self.entries if entry.commit not in disregarded)
+        return Ledger(main=self.main, head=self.head, entries=kept, aside=self.aside, signed=self.signed)
+
+    def of(self, environment: str) -> list[Entry]:
+        """Return the records of one environment."""
+        return [entry for entry in self.entries if entry.record.environment == environment]
+
+    def deployed(self, environment: str) -> dict[Track, str]:
+        """Return the releases of the last `up` that passed; nothing where none did."""
+        passed = (entry.record for entry in reversed(self.entries) if entry.record.environment == environment)
+        return next((record.line for record in passed if (record.kind, record.state) == (UP, "passed")), {})
 
 
-def newest_head(root: Path) -> str | None:
-    """Return the commit with all records that are here, this checkout's and those fetched; None where there are none.
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    commit: str
+    path: str
+    record: Record
 
-    Raises CloudPakOpsError where both have records that the other lacks.
-    """
-    local, fetched = head_of(root, LOCAL), head_of(root, TRACKING)
-    if local is None or fetched is None:
-        return local or fetched
-    if is_ancestor(root, fetched, local):
-        return local
-    if is_ancestor(root, local, fetched):
-        return fetched
-    raise CloudPakOpsError(
-        f"the branch {BRANCH} has records that {REMOTE} lacks, and {REMOTE} has records that it lacks",
-        "merge them: cloudpakops evidence push",
+
+@dataclass(kw_only=True)
+class _Rules:
+    """What a record must meet to count, besides its form."""
+
+    order: Mapping[str, int]
+    lines: Mapping[tuple[str, str], Mapping[Track, str]]
+    signed: Mapping[str, bool]
+    newest_main: int = -1
+    last_up: dict[str, Record] = field(default_factory=dict)
+
+    def why_not(self, found: _Found) -> str:
+        """Return why a record doesn't count; nothing if it does, and then the next ones are judged after it."""
+        record = found.record
+        for name, commit in (("commit", record.commit), ("main", record.main)):
+            if commit not in self.order:
+                return f"its {name} {commit[:12]} is not a commit of main"
+        if self.order[record.main] < self.newest_main:
+            return "its main is older than that of the record before it"
+        if self.order[record.commit] > self.order[record.main]:
+            return f"its commit {record.commit[:12]} is newer than its main"
+        named = self.lines.get((record.commit, record.environment))
+        if named != record.line:
+            return f"it says {short(record.line)}, but commit {record.commit[:12]} names {short(named or {})}"
+        if not self.signed.get(found.commit, True):
+            return f"it has no signature by a key that {SIGNERS_FILE} lists at {record.main[:12]}"
+        last = self.last_up.get(record.environment)
+        if (record.kind, record.state) == (UP, "passed") and (
+            last is None or (last.state, last.commit) != ("started", record.commit)
+        ):
+            return f"no start of {record.commit[:12]} is recorded right before it"
+        self.newest_main = self.order[record.main]
+        if record.kind == UP:
+            self.last_up[record.environment] = record
+        return ""
+
+
+def read_ledger(root: Path, main: str | None, head: str | None) -> Ledger:
+    """Read all records up to the commit ``head`` of their branch, judged by ``main``; raises CloudPakOpsError."""
+    if head is None or main is None:
+        return Ledger(main=main or "", head=head)
+    found, aside = _parsed(root, head)
+    cache = Cache(root)
+    order = {commit: index for index, commit in enumerate(reversed(first_parents(root, main)))}
+    known = [one for one in found if one.record.commit in order and one.record.main in order]
+    signatures = _signatures(root, known, cache)
+    rules = _Rules(
+        order=order,
+        lines=lines_at(root, {(one.record.commit, one.record.environment) for one in known}, cache),
+        signed=signatures,
+    )
+    cache.save()
+    times = commit_times(root, sorted({commit for one in known for commit in (one.record.commit, one.record.main)}))
+    entries = []
+    for one in found:
+        if why := rules.why_not(one):
+            aside.append(SetAside(commit=one.commit, path=one.path, why=why))
+        else:
+            floor = max(times[one.record.commit], times[one.record.main])
+            entries.append(Entry(record=one.record, commit=one.commit, floor=floor))
+    return Ledger(
+        main=main,
+        head=head,
+        entries=tuple(entries),
+        aside=tuple(aside),
+        signed=f"{main}:{SIGNERS_FILE}" in object_ids(root, [f"{main}:{SIGNERS_FILE}"]),
     )
 
 
-def read_ledger(root: Path, allowed_signers: bytes | None = None, head: str | None = None) -> Ledger:
-    """Read all records; with ``allowed_signers`` (a file of ssh-keygen), each must carry a signature that it lists."""
-    head = head or newest_head(root)
-    if head is None:
-        return Ledger()
-    signed = signers(root, head, allowed_signers) if allowed_signers is not None else {}
-    reading = Reading()
-    commits = list(_commits(root, head))
-    contents = _contents(root, [blob for *_, added in commits if added for blob, _ in [added]])
-    for index, (commit, parents, added) in enumerate(commits):
-        if parents != ([commits[index - 1][0]] if index else []):
-            reading.faults.append(f"{commit[:12]}: is not a single step from the commit before it")
-        if added is None:
-            reading.faults.append(f"{commit[:12]}: does not add exactly one record")
-            continue
-        if allowed_signers is not None and commit not in signed:
-            reading.faults.append(f"{added[1]}: has no signature that stacks/pipeline.yaml allows")
-        reading.take(commit, added[1], contents[added[0]], signed.get(commit))
-    return Ledger(head=head, entries=tuple(reading.entries), faults=tuple(reading.faults))
+def _parsed(root: Path, head: str) -> tuple[list[_Found], list[SetAside]]:
+    commits = parents_of(root, head)
+    added = added_files(root, [commit for commit, _ in commits])
+    ids = [
+        one for files in added.values() for path, one in (files or {}).items() if path.endswith((".json", ".report"))
+    ]
+    text = contents(root, ids) if ids else {}
+    found, aside = [], []
+    for commit, parents in commits:
+        files = added[commit]
+        records = [path for path in files or () if path.endswith(".json")]
+        if len(parents) > 1 or files is None:
+            why = "it merges, changes or removes records" if files is None else "it is a merge"
+            aside.append(SetAside(commit=commit, path="", why=why))
+        elif len(records) != 1:
+            # The first commit of the branch may say what the branch is for.
+            aside += [SetAside(commit=commit, path=records[0], why="it adds several records")] if records else []
+        else:
+            one = _one(commit, records[0], {path: text.get(blob) for path, blob in files.items()})
+            (found if isinstance(one, _Found) else aside).append(one)  # type: ignore[attr-defined]
+    return found, aside
 
 
-def signers(root: Path, head: str, allowed: bytes, *, alone: bool = False) -> dict[str, str]:
-    """Return whose good signature each commit up to ``head`` carries, as the file of allowed signers calls them.
+def _one(commit: str, path: str, files: Mapping[str, bytes | None]) -> _Found | SetAside:
+    content = files[path]
+    try:
+        record = parse_record(content or b"")
+    except ValueError as error:
+        return SetAside(commit=commit, path=path, why=f"it {error}")
+    why = "" if path_of(record) == path else f"it names itself {path_of(record)}"
+    if record.report is not None:
+        report = files.get(report_path(record))
+        if report is None or digest_of(report) != record.report.digest:
+            why = why or "its report is missing, or is another one"
+    return SetAside(commit=commit, path=path, why=why) if why else _Found(commit=commit, path=path, record=record)
 
-    With ``alone``, of that commit only.
+
+def _signatures(root: Path, found: Sequence[_Found], cache: Cache) -> dict[str, bool]:
+    """Return whether each record's commit has a good signature, by the keys listed at its ``main``.
+
+    Without those for which no keys were listed.
     """
-    options = ["--max-count=1"] if alone else []
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "allowed_signers")
-        file.write_bytes(allowed)
-        setting = f"gpg.ssh.allowedSignersFile={file}"
-        found = ask(root, "-c", setting, "log", *options, "--format=%H%x09%G?%x09%GS", head).decode(errors="replace")
-    rows = (line.split("\t", 2) for line in found.splitlines())
-    return {commit: signer for commit, state, signer in rows if state == "G" and signer}
+    names = {one.record.main: f"{one.record.main}:{SIGNERS_FILE}" for one in found}
+    ids = object_ids(root, sorted(set(names.values())))
+    keys = contents(root, sorted(set(ids.values()))) if ids else {}
+    good: dict[str, bool] = {}
+    for blob, allowed in keys.items():
+        commits = [one.commit for one in found if ids.get(names[one.record.main]) == blob]
+        there = cache.signed(commits, allowed or b"", lambda unknown, a=allowed: signed(root, unknown, a or b""))  # type: ignore[misc]
+        good |= {commit: commit in there for commit in commits}
+    return good
 
 
-@dataclass
-class Reading:
-    """Verifies records in order: each is valid, has the right path, and follows its predecessor."""
-
-    entries: list[Entry] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    last: dict[str, Entry] = field(default_factory=dict)
-
-    def take(self, commit: str, path: str, content: bytes, signer: str | None = None) -> None:
-        """Add the record of a commit; append what is wrong with it to the faults."""
-        try:
-            record = parse_record(content)
-        except ValueError as error:
-            self.faults.append(f"{path}: {error}")
-            return
-        if path_of(record) != path:
-            self.faults.append(f"{path}: names itself {path_of(record)}")
-        before = self.last.get(record.environment)
-        due = (before.record.sequence + 1, before.digest) if before else (1, None)
-        if (record.sequence, record.previous) != due:
-            self.faults.append(
-                f"{path}: is record {record.sequence} of {record.environment} and does not follow the record before "
-                "it: a record was removed, changed or copied"
-            )
-        entry = Entry(record=record, digest=digest_of(content), path=path, commit=commit, signer=signer)
-        self.entries.append(entry)
-        self.last[record.environment] = entry
-
-
-def _commits(root: Path, head: str) -> list[tuple[str, list[str], tuple[str, str] | None]]:
-    """Return each commit, oldest first: its parents, and the one file that it adds, if that is all it does."""
-    options = ("--reverse", "--topo-order", "--raw", "--no-abbrev", "--no-renames", "--root", "-m")
-    text = ask(root, "log", *options, "--format=commit %H %P", head).decode(errors="replace")
-    found: list[tuple[str, list[str], tuple[str, str] | None]] = []
-    for part in re.split(r"^commit ", text, flags=re.MULTILINE)[1:]:
-        first, *changes = [line for line in part.splitlines() if line]
-        commit, *parents = first.split()
-        added = _ADDED.fullmatch(changes[0]) if len(changes) == 1 else None
-        found.append((commit, parents, (added[1], added[2]) if added else None))
-    return found
-
-
-def _contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
-    answer = ask(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode())
-    contents = {}
-    start = 0
-    for blob in blobs:
-        end = answer.index(b"\n", start)
-        size = int(answer[start:end].split()[2])
-        contents[blob] = answer[end + 1 : end + 1 + size]
-        start = end + 1 + size + 1
-    return contents
+def would_count(root: Path, ledger: Ledger, commit: str, record: Record) -> str:
+    """Return why a new record, made as ``commit`` on the head of the ledger, would not count; nothing if it would."""
+    after = read_ledger(root, ledger.main, commit)
+    aside: Iterator[SetAside] = (one for one in after.aside if one.commit == commit)
+    return next(
+        (one.why for one in aside), "" if after.entries and after.entries[-1].record == record else "it is lost"
+    )

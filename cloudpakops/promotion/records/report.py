@@ -1,10 +1,10 @@
-"""Records for people and for programs: who did what, when, and on which evidence."""
+"""Records for people and for programs: what was observed, when, of which commit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.promotion.records.record import Deployment, Freeze, GateResult, Move
+from cloudpakops.promotion.records.record import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,38 +14,27 @@ if TYPE_CHECKING:
 
 
 def as_text(chain: Sequence[Entry]) -> str:
-    """Return a line for each record, oldest first: time, what, commit, who."""
-    rows = [
-        (entry.record.time[:19] + "Z", what(entry.record), entry.record.commit[:12], entry.record.who)
-        for entry in chain
-    ]
+    """Return a line for each record, oldest first: time, what, commit."""
+    rows = [(entry.record.time[:19] + "Z", what(entry.record), entry.record.commit[:12]) for entry in chain]
     width = max((len(row[1]) for row in rows), default=0)
-    return "".join(f"{time}  {said:{width}}  {commit}  {who}\n" for time, said, commit, who in rows) or "no records\n"
+    return "".join(f"{time}  {said:{width}}  {commit}\n" for time, said, commit in rows) or "no records\n"
 
 
 def as_data(chain: Sequence[Entry]) -> list[dict[str, Any]]:
-    """Return every record with its digest and where it lies."""
+    """Return every record, its path, and the commit that added it."""
     return [
-        {"path": entry.path, "digest": entry.digest, "record": entry.record.model_dump(by_alias=True, mode="json")}
+        {
+            "path": path_of(entry.record),
+            "recordCommit": entry.commit,
+            "record": entry.record.model_dump(by_alias=True, mode="json"),
+        }
         for entry in chain
     ]
 
 
 def what(record: Record) -> str:
     """Return what a record says in a few words."""
-    if isinstance(record, Deployment):
-        ids = " ".join(
-            reference.partition("@")[0] for reference in (record.releases.platform, record.releases.applications)
-        )
-        return f"deployed {ids}: {record.outcome}"
-    if isinstance(record, GateResult):
-        seen = f" ({record.evidence.name} {record.evidence.digest[7:19]})" if record.evidence else ""
-        return f"{record.name}: {record.result}{seen}"
-    if isinstance(record, Freeze):
-        return f"frozen until {record.until[:19]}Z: {record.reason}"
-    if isinstance(record, Move):
-        decided = record.statement.predicate
-        before, after = (reference.partition("@")[0] for reference in (decided.before, decided.after))
-        despite = f", freeze overridden: {decided.override.reason}" if decided.override else ""
-        return f"{record.kind} {decided.track} {before} -> {after}{despite}"
-    return f"unfrozen: {record.reason}"
+    ids = " ".join(reference.partition("@")[0] for reference in record.line.values())
+    report = f" ({record.report.name})" if record.report else ""
+    approved = f", approved by {', '.join(record.approved_by)}" if record.approved_by else ""
+    return f"{record.kind} {record.state}{report} {ids}{approved}"

@@ -1,140 +1,117 @@
-"""Adds records and pushes them, without touching a checkout and without losing a record."""
+"""Adds one record to the branch of records, straight at origin, and only one that counts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pydantic import ValidationError
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.git.command import ask, commit_of, run
-from cloudpakops.git.commits import commit_files, head_of, is_ancestor, move_ref
-from cloudpakops.promotion.records.at_commit import record_signers_at
-from cloudpakops.promotion.records.ledger import (
-    BRANCH,
-    LOCAL,
-    REMOTE,
-    TRACKING,
-    Entry,
-    Ledger,
-    newest_head,
-    read_ledger,
-    signers,
-)
-from cloudpakops.promotion.records.record import Record, canonical, digest_of, path_of
+from cloudpakops.git.commits import commit_files, move_ref
+from cloudpakops.git.history import file_at
+from cloudpakops.git.origin import has_origin, push
+from cloudpakops.promotion.known import BRANCH, known_now
+from cloudpakops.promotion.records.at_commit import line_at
+from cloudpakops.promotion.records.ledger import SIGNERS_FILE, would_count
+from cloudpakops.promotion.records.record import Record, canonical, digest_of, path_of, report_path, written_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
     from pathlib import Path
+
+    from cloudpakops.promotion.known import Known
+    from cloudpakops.promotion.records.record import State
 
 # Each attempt follows another writer's success, so many writers at once still all get through.
 _ATTEMPTS: Final = 25
-_NOT_THERE: Final = 2
-_Some = TypeVar("_Some", bound=Record)
+_LARGEST_REPORT: Final = 1 << 20
 
 
-def append(root: Path, make: Callable[[int, str | None], _Some], environment: str) -> _Some:
-    """Add a record to the chain of an environment; ``make`` is given its number and its predecessor's digest.
+@dataclass(frozen=True, kw_only=True)
+class Observation:
+    """What a pipeline observed, before it is a record; ``report`` is the name and the content of the report."""
 
-    Raises CloudPakOpsError if the records, or this record, cannot be trusted, or if others push in every attempt.
+    environment: str
+    kind: str
+    state: State
+    commit: str
+    run: str | None = None
+    approved_by: Sequence[str] = ()
+    report: tuple[str, bytes] | None = None
+
+
+def write(
+    root: Path, seen: Observation, clock: Callable[[], datetime], allow: Callable[[Known, datetime], None]
+) -> Record:
+    """Record an observation at the tip of origin's records, and return the record; raises CloudPakOpsError.
+
+    ``allow`` is asked with what is known and the time of the record, and raises where it must not be written. Without
+    origin the local branch gets it.
     """
-    allowed = record_signers_at(root, commit_of(root, "HEAD"))
+    if seen.report and len(seen.report[1]) > _LARGEST_REPORT:
+        raise CloudPakOpsError(f"{seen.report[0]} is larger than 1 MiB", "record a shorter report of the same run")
     for _ in range(_ATTEMPTS):
-        local, ledger = head_of(root, LOCAL), _sound(read_ledger(root, head=newest_head(root)))
-        record = _next(ledger, make, environment)
-        commit = _committed(root, ledger, record)
-        if allowed is not None and not signers(root, commit, allowed, alone=True):
-            raise CloudPakOpsError(
-                "this record would not be trusted: it has no signature that stacks/pipeline.yaml allows",
-                "sign with a listed key: git config gpg.format ssh; user.signingkey FILE; commit.gpgsign true",
-            )
-        if move_ref(root, LOCAL, commit, local):
+        known = known_now(root)
+        now = clock()
+        allow(known, now)
+        record = _made(known, seen, now)
+        commit = _committed(known, record, seen.report)
+        if why := would_count(root, known.ledger, commit, record):
+            raise CloudPakOpsError(f"this record would not count: {why}", _fix(why))
+        if _published(root, commit, known.ledger.head):
             return record
-    raise _too_many()
+    raise CloudPakOpsError(f"others added records while this command ran, {_ATTEMPTS} times in a row", "run this again")
 
 
-def push(root: Path) -> None:
-    """Push all records to the remote, rebased on those that others pushed; raises CloudPakOpsError."""
-    for _ in range(_ATTEMPTS):
-        fetch(root)
-        local = _together(root)
-        if local is None or local == head_of(root, TRACKING):
-            return
-        done = run(root, "push", "--quiet", REMOTE, f"{local}:{LOCAL}")
-        if done.returncode == 0:
-            run(root, "update-ref", TRACKING, local)
-            return
-        said = done.stderr.decode(errors="replace").strip()
-        # What is refused because another writer was faster is tried again; anything else is not.
-        if not any(word in said for word in ("fetch first", "non-fast-forward", "cannot lock ref", "failed to update")):
-            raise CloudPakOpsError(f"the records cannot be pushed: {said}", "check that git push works here")
-    raise _too_many()
-
-
-def has_remote(root: Path) -> bool:
-    """True if the checkout has the remote."""
-    return REMOTE in ask(root, "remote").decode().split()
-
-
-def fetch(root: Path) -> None:
-    """Fetch the records from the remote; raises CloudPakOpsError if that fails, or if records were removed there."""
-    found = run(root, "ls-remote", "--exit-code", REMOTE, LOCAL)
-    if found.returncode == _NOT_THERE and head_of(root, TRACKING) is None:
-        return
-    # Without a plus: a branch that was rewritten is refused.
-    done = found if found.returncode else run(root, "fetch", "--quiet", "--no-tags", REMOTE, f"{LOCAL}:{TRACKING}")
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().replace("\n", " ") or f"{BRANCH} no longer exists there"
-        raise CloudPakOpsError(
-            f"the records of {REMOTE} cannot be fetched: {said}",
-            "check that git fetch works here; a rejected update means that somebody removed records there: find out "
-            "who",
+def _made(known: Known, seen: Observation, now: datetime) -> Record:
+    try:
+        return Record.model_validate(
+            {
+                "environment": seen.environment,
+                "kind": seen.kind,
+                "state": seen.state,
+                "commit": seen.commit,
+                "main": known.main,
+                **line_at(known.root, seen.commit, seen.environment),
+                "time": written_time(now),
+                "run": seen.run,
+                "approvedBy": list(seen.approved_by),
+                "report": {"name": seen.report[0], "digest": digest_of(seen.report[1])} if seen.report else None,
+            }
         )
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        if place == "kind":
+            raise CloudPakOpsError(
+                f"the name {seen.kind!r} is not valid", "use lower-case letters, digits and hyphens, such as tests"
+            ) from None
+        what = str(first["msg"]).removeprefix("Value error, ")
+        raise CloudPakOpsError(f"{place + ': ' if place else ''}{what}", f"correct {place or 'the command'}") from None
 
 
-def _together(root: Path) -> str | None:
-    """Put the records that only this checkout has behind those fetched; gives the head of all."""
-    local, fetched = head_of(root, LOCAL), head_of(root, TRACKING)
-    if fetched is None or local is None or is_ancestor(root, fetched, local):
-        return local
-    if not is_ancestor(root, local, fetched):
-        theirs = _sound(read_ledger(root, head=fetched))
-        known = {entry.commit for entry in theirs.entries}
-        head = fetched
-        for entry in _sound(read_ledger(root, head=local)).entries:
-            if entry.commit not in known:
-                ledger = read_ledger(root, head=head)
-                head = _committed(root, ledger, _next(ledger, _moved(entry.record), entry.record.environment))
-        fetched = head
-    return fetched if move_ref(root, LOCAL, fetched, local) else head_of(root, LOCAL)
+def _committed(known: Known, record: Record, report: tuple[str, bytes] | None) -> str:
+    files = {path_of(record): canonical(record)}
+    if report:
+        files[report_path(record)] = report[1]
+    sign = file_at(known.root, known.main, SIGNERS_FILE) is not None
+    return commit_files(known.root, known.ledger.head, files, f"{path_of(record)}\n", sign=sign or None)
 
 
-def _moved(record: Record) -> Callable[[int, str | None], Record]:
-    return lambda sequence, previous: record.model_copy(update={"sequence": sequence, "previous": previous})
+def _published(root: Path, commit: str, head: str | None) -> bool:
+    if has_origin(root):
+        return push(root, commit, BRANCH)
+    return move_ref(root, f"refs/heads/{BRANCH}", commit, head)
 
 
-def _next(ledger: Ledger, make: Callable[[int, str | None], _Some], environment: str) -> _Some:
-    chain: list[Entry] = ledger.of(environment)
-    record = make(chain[-1].record.sequence + 1, chain[-1].digest) if chain else make(1, None)
-    if any(entry.path == path_of(record) for entry in chain):
-        raise CloudPakOpsError(f"{path_of(record)} already exists", "run this again")
-    return record
-
-
-def _committed(root: Path, ledger: Ledger, record: Record) -> str:
-    content = canonical(record)
-    path = path_of(record)
-    return commit_files(root, ledger.head, {path: content}, f"{path}\n\n{digest_of(content)}\n")
-
-
-def _sound(ledger: Ledger) -> Ledger:
-    if ledger.faults:
-        raise CloudPakOpsError(
-            f"the records cannot be trusted, so no record was added: {ledger.faults[0]}",
-            "find out who changed them: cloudpakops evidence verify --all",
+def _fix(why: str) -> str:
+    if "signature" in why:
+        return (
+            f"sign with the pipeline's key, which {SIGNERS_FILE} lists: git config gpg.format ssh; "
+            "git config user.signingkey FILE"
         )
-    return ledger
-
-
-def _too_many() -> CloudPakOpsError:
-    return CloudPakOpsError(
-        f"others added records while this command ran, {_ATTEMPTS} times in a row", "run this again"
-    )
+    if "no start" in why:
+        return "record the start before the `up`: cloudpakops record ENV up started"
+    return "record a commit of main, as `up` deployed it: --commit REV"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.command import run
-from cloudpakops.promotion.records.ledger import REMOTE
+from cloudpakops.git.origin import REMOTE
 
 if TYPE_CHECKING:
     from pathlib import Path

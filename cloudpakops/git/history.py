@@ -1,0 +1,155 @@
+"""Reads commits as they are: by plumbing commands, whatever the user's Git is configured to show or to replace."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.git.command import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# No replaced objects, no grafts, no settings of the user or the system.
+_FIXED = {
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_COUNT": "0",
+}
+# Settings of the repository itself: no precomputed history, and only SSH signatures, checked by OpenSSH's own program.
+_SETTINGS = ("core.commitGraph=false", "gpg.program=false", "gpg.x509.program=false", "gpg.ssh.program=ssh-keygen")
+_MOST_BYTES = 1 << 20
+_ADDED = re.compile(r":000000 100644 0+ ([0-9a-f]{40,64}) A")
+
+
+def read_git(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[str] = ()) -> bytes:
+    """Return the output of a plumbing command in a fixed environment; raises CloudPakOpsError."""
+    _refuse_what_git_refuses(root)
+    # Git's own check of the owner is above; its settings, which may allow this folder, are not read here.
+    options = [part for setting in (*_SETTINGS, "safe.directory=*", *settings) for part in ("-c", setting)]
+    return ask(root, *options, *arguments, given=given, variables=_FIXED)
+
+
+@lru_cache
+def _refuse_what_git_refuses(root: Path) -> None:
+    try:
+        shallow = ask(root, "rev-parse", "--is-shallow-repository").strip()
+    except CloudPakOpsError as error:
+        if "not a git repository" in error.what:
+            raise CloudPakOpsError(
+                f"{root} is not in a Git repository", "cd into a clone, or make one: git init"
+            ) from None
+        raise
+    if shallow == b"true":
+        raise CloudPakOpsError(
+            "this clone is shallow, so its history is not complete",
+            "fetch the rest: git fetch --unshallow origin (actions/checkout: fetch-depth: 0)",
+        )
+
+
+def first_parents(root: Path, tip: str, *paths: str) -> list[str]:
+    """Return the commits of a branch itself, newest first; with ``paths`` only those that change one of them."""
+    return read_git(root, "rev-list", "--first-parent", tip, "--", *paths).decode().split()
+
+
+def parents_of(root: Path, head: str) -> list[tuple[str, list[str]]]:
+    """Return the commits of a branch itself with the parents of each, oldest first."""
+    lines = read_git(root, "rev-list", "--first-parent", "--parents", "--reverse", head).decode().splitlines()
+    return [(commit, parents) for commit, *parents in (line.split() for line in lines)]
+
+
+def added_files(root: Path, commits: Sequence[str]) -> dict[str, dict[str, str] | None]:
+    """Return the files that each commit adds, by path, as object ids; None where it does anything else."""
+    options = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames")
+    given = "".join(f"{commit}\n" for commit in commits).encode()
+    found: dict[str, dict[str, str] | None] = {commit: {} for commit in commits}
+    fields = iter(read_git(root, "diff-tree", *options, given=given).decode(errors="replace").split("\0"))
+    commit = ""
+    for field in fields:
+        if not field.startswith(":"):
+            commit = field.strip() or commit
+            continue
+        path, files, added = next(fields), found[commit], _ADDED.fullmatch(field)
+        if files is None or not added:
+            found[commit] = None
+        else:
+            files[path] = added[1]
+    return found
+
+
+def object_ids(root: Path, names: Sequence[str]) -> dict[str, str]:
+    """Return the object id of each `commit:path` of this project that there is."""
+    prefix = _prefix(root)
+    full = [f"{commit}:{prefix}{path}" for commit, _, path in (name.partition(":") for name in names)]
+    given = "".join(f"{name}\n" for name in full).encode()
+    lines = read_git(root, "cat-file", "--batch-check", given=given).decode(errors="replace").splitlines()
+    rows = (line.split() for line in lines)
+    return {name: row[0] for name, row in zip(names, rows, strict=True) if len(row) == 3 and row[1] == "blob"}  # noqa: PLR2004 - id, type, size
+
+
+def contents(root: Path, ids: Sequence[str]) -> dict[str, bytes | None]:
+    """Return the content of objects; None for one that is larger than a MiB. Raises CloudPakOpsError for a lost one."""
+    answer = read_git(root, "cat-file", "--batch", given="".join(f"{one}\n" for one in ids).encode())
+    found: dict[str, bytes | None] = {}
+    start = 0
+    for one in ids:
+        end = answer.index(b"\n", start)
+        words = answer[start:end].split()
+        if len(words) != 3:  # noqa: PLR2004 - id, type, size
+            raise CloudPakOpsError(
+                f"this clone has lost the object {one}", "fetch it: git fetch --refetch origin, or clone again"
+            )
+        size = int(words[2])
+        found[one] = answer[end + 1 : end + 1 + size] if size <= _MOST_BYTES else None
+        start = end + 1 + size + 1
+    return found
+
+
+def file_at(root: Path, commit: str, path: str) -> bytes | None:
+    """Return the bytes of a file of this project at a commit; None where it is not there."""
+    name = f"{commit}:{path}"
+    found = object_ids(root, [name])
+    return contents(root, [found[name]])[found[name]] if found else None
+
+
+def commit_times(root: Path, commits: Sequence[str]) -> dict[str, datetime]:
+    """Return when each commit was made, by the clock of its committer: for a merge on a forge, the forge's."""
+    rows = _formatted(root, commits, "%H %ct")
+    return {row[0]: datetime.fromtimestamp(min(int(row[1]), 253402300799), UTC) for row in rows}
+
+
+def signed(root: Path, commits: Sequence[str], allowed: bytes) -> set[str]:
+    """Return the commits that carry a good SSH signature by a key of ``allowed``, a file in the form of ssh-keygen."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "allowed_signers")
+        file.write_bytes(allowed)
+        rows = list(_formatted(root, commits, "%H %G?", f"gpg.ssh.allowedSignersFile={file}"))
+    return {commit for commit, state in rows if state == "G"}
+
+
+def _formatted(root: Path, commits: Sequence[str], form: str, *settings: str) -> Iterator[list[str]]:
+    if not commits:
+        return iter(())
+    given = "".join(f"{commit}\n" for commit in commits).encode()
+    options = ("--no-walk=unsorted", "--stdin", f"--format={form}")
+    lines = read_git(root, "rev-list", *options, given=given, settings=settings).decode(errors="replace").splitlines()
+    return (line.split() for line in lines if not line.startswith("commit "))
+
+
+@lru_cache
+def _prefix(root: Path) -> str:
+    """Return the path of this project in its repository, of which it may be a folder."""
+    return os.fsdecode(ask(root, "rev-parse", "--show-prefix").rstrip(b"\n"))
+
+
+def path_in_git(root: Path, path: str) -> str:
+    """Return a path of this project from the top of its repository."""
+    return f"{_prefix(root)}{path}"
