@@ -114,7 +114,10 @@ class Recorded(GitCheckout):
     def judged(
         self, environment: str, kind: str, now: datetime, report: bytes = PASSED, commit: str | None = None
     ) -> None:
-        """Record the result that a report has."""
+        """Record the result that a report has, of what is deployed."""
+        if commit is None:
+            ups = [entry.record for entry in self.known().ledger.of(environment) if entry.record.kind == "up"]
+            commit = ups[-1].commit
         self.record(environment, kind, state_of_report("report.xml", report)[0], now, commit, report)
 
     def proposal(self, environment: str, now: datetime, **wanted: str) -> Proposal:

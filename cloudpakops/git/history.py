@@ -1,4 +1,4 @@
-"""Reads commits as they are: by plumbing commands, whatever the user's Git is configured to show or to replace."""
+"""Reads commits as they are, whatever the user's Git is configured to show or to replace."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ADDED = re.compile(r":000000 100644 0+ ([0-9a-f]{40,64}) A")
 
 
 def read_git(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[str] = ()) -> bytes:
-    """Return the output of a plumbing command in a fixed environment; raises CloudPakOpsError."""
+    """Return the output of a git command in a fixed environment; raises CloudPakOpsError."""
     _refuse_what_git_refuses(root)
     # Git's own check of the owner is above; its settings, which may allow this folder, are not read here.
     options = [part for setting in (*_SETTINGS, "safe.directory=*", *settings) for part in ("-c", setting)]
@@ -139,9 +139,10 @@ def _formatted(root: Path, commits: Sequence[str], form: str, *settings: str) ->
     if not commits:
         return iter(())
     given = "".join(f"{commit}\n" for commit in commits).encode()
-    options = ("--no-walk=unsorted", "--stdin", f"--format={form}")
-    lines = read_git(root, "rev-list", *options, given=given, settings=settings).decode(errors="replace").splitlines()
-    return (line.split() for line in lines if not line.startswith("commit "))
+    # `rev-list` knows no settings of signatures; what the user may set of `log` is said here.
+    options = ("--no-walk=unsorted", "--stdin", "--no-show-signature", "--no-patch", "--no-color", "--no-decorate")
+    lines = read_git(root, "log", *options, f"--format={form}", given=given, settings=settings)
+    return (line.split() for line in lines.decode(errors="replace").splitlines() if line)
 
 
 @lru_cache

@@ -1,13 +1,16 @@
-"""A project in Git, and the same with a release that has been healthy and tested in dev."""
+"""A project in Git, the same with releases that soaked and passed in dev, and one with a bare remote and signers."""
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from recorded import START, Recorded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Checkout
 
 
@@ -21,3 +24,33 @@ def ready(project: Recorded) -> Recorded:
     project.deployed("dev", START)
     project.judged("dev", "tests", START)
     return project
+
+
+@pytest.fixture
+def origin(project: Recorded, tmp_path: Path) -> Recorded:
+    """Give the project with a bare remote, which has the pipeline's key at main and lets nobody rewrite."""
+    bare = tmp_path / "origin.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", str(bare)], check=True)  # noqa: S607
+    key = new_key(tmp_path, "pipeline")
+    (project.root / "stacks/record_signers").write_text(signer_line(key))
+    project.commit()
+    project.git("remote", "add", "origin", str(bare))
+    project.git("push", "--quiet", "origin", "main")
+    project.git("fetch", "--quiet", "origin")
+    use_key(project, key)
+    return project
+
+
+def new_key(folder: Path, name: str) -> Path:
+    key = folder / name
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(key)], check=True)  # noqa: S607
+    return key
+
+
+def signer_line(key: Path) -> str:
+    return f'{key.name} namespaces="git" {key.with_suffix(".pub").read_text()}'
+
+
+def use_key(project: Recorded, key: Path) -> None:
+    project.git("config", "gpg.format", "ssh")
+    project.git("config", "user.signingkey", str(key))
