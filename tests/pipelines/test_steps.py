@@ -42,7 +42,9 @@ class Runner:
         self.program("gh", "echo 'no run was to be asked for' >&2; exit 1")
         for name in ("Makefile", "pyproject.toml", "pipelines"):
             (self.root / name).symlink_to(ROOT / name)
-        (self.root / ".gitignore").write_text("/.venv\n.offline/\n")
+        # The code is there by links, which no commit may have.
+        links = "".join(f"/{path.name}\n" for path in self.root.iterdir() if path.is_symlink())
+        (self.root / ".gitignore").write_text(f"{links}.offline/\n")
         self.git("init", "--quiet", "--initial-branch=main")
         self.base = self.commit()
 
@@ -285,28 +287,162 @@ def test_an_up_that_fails_fails_the_job(runner: Runner) -> None:
     assert runner.step("up-environment.yml", "up", name, STACK="dev").returncode == 1
 
 
-RECORD = "Record the result of the deployment"
+START, END = "Record the start, if every gate is open", "Record how it ended"
 
 
-@pytest.mark.parametrize(("outcome", "said"), [("success", "healthy"), ("failure", "failed"), ("cancelled", "failed")])
-def test_how_a_deployment_ended_is_recorded_and_pushed(outcome: str, said: str, runner: Runner, tmp_path: Path) -> None:
-    origin = tmp_path / "origin.git"
-    runner.git("clone", "--quiet", "--bare", ".", str(origin))
-    runner.git("remote", "add", "origin", str(origin))
-    variables = {
-        "STACK": "dev",
-        "OUTCOME": outcome,
-        "GITHUB_SHA": runner.base,
-        "GITHUB_ACTOR": "ann",
-        "GITHUB_SERVER_URL": "https://github.example.com",
-        "GH_TOKEN": "canary-of-the-token",
-    }
-    result = runner.step("up-environment.yml", "record", RECORD, **variables)
+class Forge:
+    """A repository at a host that only a program named `ssh` of ours reaches; it notes what it is asked."""
+
+    def __init__(self, runner: Runner, home: Path) -> None:
+        """Make a key, list it at main, and push main."""
+        self.runner, self.key = runner, home / "key"
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "records", "-f", str(self.key)]
+        subprocess.run(command, check=True)
+        kind, public, _ = (home / "key.pub").read_text().split()
+        (runner.root / "stacks/record_signers").write_text(f'pipeline namespaces="git" {kind} {public}\n')
+        runner.base = runner.commit()
+        self.bare = home / "owner" / "name"
+        runner.git("clone", "--quiet", "--bare", ".", str(self.bare))
+        runner.git("remote", "add", "origin", "https://forge.invalid/owner/name")
+        self.seen = home / "ssh"
+        runner.program(
+            "ssh",
+            f"""printf '%s\\n' "$*" >> {self.seen}
+env >> {self.seen}.env
+ls -ln "$RUNNER_TEMP"/*/ >> {self.seen}.files
+cd {home} || exit 1
+for last; do :; done
+exec sh -c "$last\"""",
+        )
+
+    def step(self, name: str, environment: str = "dev", **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run a step of `up` as a job with the key would."""
+        given = {
+            "STACK": environment,
+            "GITHUB_SHA": self.runner.base,
+            "GITHUB_ACTOR": "ann",
+            "GITHUB_RUN_ID": "7",
+            "GITHUB_SERVER_URL": "https://forge.invalid",
+            "RECORDS_KEY": self.key.read_text(),
+            "RECORDS_KNOWN_HOSTS": "forge.invalid ssh-ed25519 AAAA",
+            **variables,
+        }
+        return self.runner.step("up-environment.yml", "up", name, **given)
+
+    def records(self) -> list[dict[str, object]]:
+        """Return the records, oldest first."""
+        if "cloudpakops/records" not in self.runner.git("--git-dir", str(self.bare), "branch", "--list"):
+            return []
+        lines = self.runner.git(
+            "--git-dir", str(self.bare), "grep", "-h", "-e", "", "cloudpakops/records", "--", "*.json"
+        )
+        return sorted((json.loads(line) for line in lines.splitlines()), key=lambda record: record["time"])
+
+
+@pytest.fixture
+def forge(runner: Runner, tmp_path: Path) -> Forge:
+    return Forge(runner, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("success", "passed"), ("failure", "failed"), ("cancelled", "failed"), ("skipped", "failed")]
+)
+def test_an_up_is_recorded_when_it_starts_and_when_it_ends(outcome: str, state: str, forge: Forge) -> None:
+    for name in (START, END):
+        result = forge.step(name, OUTCOME=outcome)
+        assert result.returncode == 0, result.stderr
+    records = forge.records()
+    assert [record["state"] for record in records] == ["started", state]
+    assert {record["commit"] for record in records} == {forge.runner.base}
+    assert {record["run"] for record in records} == {"https://forge.invalid/owner/name/actions/runs/7"}
+
+
+def test_the_key_of_the_records_signs_and_pushes_and_leaves_no_trace(forge: Forge) -> None:
+    result = forge.step(START)
     assert result.returncode == 0, result.stderr
+    (name, mode) = next(
+        (line.split()[-1], line.split()[0])
+        for line in Path(f"{forge.seen}.files").read_text().splitlines()
+        if line.endswith(" key")
+    )
+    assert (name, mode.rstrip(".+")) == ("key", "-rw-------")
+    secret = forge.key.read_text().splitlines()[1]
+    for text in (result.stdout, result.stderr, forge.seen.read_text(), Path(f"{forge.seen}.env").read_text()):
+        assert "PRIVATE KEY" not in text
+        assert secret not in text
+    assert list(forge.runner.temporary.iterdir()) == []
+    asked = forge.seen.read_text()
+    assert "git@forge.invalid git-receive-pack 'owner/name'" in asked
+    assert "StrictHostKeyChecking=yes" in asked
+    listed = f"gpg.ssh.allowedSignersFile={forge.runner.root}/stacks/record_signers"
+    shown = forge.runner.git(
+        "-c", listed, "--git-dir", str(forge.bare), "log", "--format=%G? %an", "-1", "cloudpakops/records"
+    )
+    assert shown == "G ann"
+
+
+def test_an_up_whose_gates_are_closed_does_not_start(forge: Forge) -> None:
+    result = forge.step(START, "staging")
+    assert result.returncode == 1
+    assert "closed  healthy-before: test: it was never deployed there" in result.stdout
+    assert "the `up` of staging must not start" in result.stderr
+    assert forge.records() == []
+
+
+def test_a_host_whose_keys_nobody_gave_is_not_asked(forge: Forge) -> None:
+    result = forge.step(START, RECORDS_KNOWN_HOSTS="")
+    assert result.returncode == 1
+    assert "the SSH keys of forge.invalid are not known" in result.stderr
+    assert not forge.seen.exists()
+
+
+def test_the_end_is_recorded_only_of_a_start_that_is_recorded() -> None:
+    content = yaml.safe_load((ROOT / ".github" / "workflows" / "up-environment.yml").read_text())
+    steps = content["jobs"]["up"]["steps"]
+    names = [step.get("name") for step in steps]
+    assert names.index(START) < names.index("Preview and update") < names.index(END)
+    assert steps[names.index(START)]["id"] == "start"
+    assert steps[names.index(END)]["if"] == "always() && steps.start.outcome == 'success'"
+
+
+CHECK = "Check every file, and upgrade steps, releases and gates against the base of the pull request"
+
+
+def merged(runner: Runner) -> None:
+    """Commit the change on a branch and stand at its merge into main, as GitHub checks pull requests out."""
+    runner.git("checkout", "--quiet", "-b", "change")
+    runner.commit()
+    runner.git("checkout", "--quiet", "--detach", "main")
+    runner.git("merge", "--quiet", "--no-ff", "--no-edit", "change")
+
+
+def test_without_a_key_nothing_starts(forge: Forge) -> None:
+    result = forge.step(START, RECORDS_KEY="")
+    assert result.returncode == 1
+    assert "RECORDS_KEY has no private key" in result.stderr
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_a_line_that_a_pull_request_moves_by_hand_is_judged(
+    moves: bool, runner: Runner, checkout: Checkout, tmp_path: Path
+) -> None:
+    runner.git("clone", "--quiet", "--bare", ".", str(tmp_path / "origin"))
+    runner.git("remote", "add", "origin", str(tmp_path / "origin"))
+    if moves:
+        line = next(text for text in checkout.stack("dev").read_text().splitlines() if "cloudpakops:platform:" in text)
+        own = next(text for text in checkout.stack("prod").read_text().splitlines() if "cloudpakops:platform:" in text)
+        assert line != own
+        checkout.edit("stacks/Pulumi.prod.yaml", own, line)
+    else:
+        checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
+    merged(runner)
+    result = runner.step(
+        "preview.yml", "touched", CHECK, GH_TOKEN="canary-of-the-token", GITHUB_SERVER_URL="https://forge.invalid"
+    )
     assert "canary" not in result.stdout + result.stderr
-    path, content = runner.git("--git-dir", str(origin), "grep", "-h", "-e", "", "cloudpakops/records").split("{", 1)
-    assert path == ""
-    record = json.loads("{" + content)
-    assert record["outcome"] == said
-    assert record["commit"] == runner.base
-    assert record["who"] == "ann <ann@users.noreply.github.com>"
+    if not moves:
+        assert result.returncode == 0, result.stderr
+        assert "no release line moves" in result.stdout
+    else:
+        assert result.returncode != 0
+        assert "closed  healthy-before: staging: it was never deployed there" in result.stdout
