@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from git_checkout import GitCheckout
+from recorded import HOUR, Recorded
 
 from cloudpakops.repository.repository import Repository
 
@@ -20,13 +21,13 @@ IMAGE = ("--image", "orders=registry.example.com/orders/orders-api@sha256:" + "5
 
 
 @pytest.fixture
-def clone(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> GitCheckout:
+def clone(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> Recorded:
     for name in ("Makefile", "pyproject.toml"):
         (checkout.root / name).symlink_to(ROOT / name)
-    return GitCheckout.made(checkout, monkeypatch)
+    return Recorded.made(checkout, monkeypatch)
 
 
-def checked(clone: GitCheckout) -> subprocess.CompletedProcess[str]:
+def checked(clone: Recorded) -> subprocess.CompletedProcess[str]:
     """Run what a pull request runs; nothing is installed into the linked .venv, whose stamp is taken for new."""
     return subprocess.run(
         ["make", "--old-file=.venv/run.stamp", "check", "BASE=HEAD^"],  # noqa: S607 - the project needs make
@@ -45,9 +46,11 @@ def test_no_test_can_read_the_shipped_stacks() -> None:
             read()
 
 
-def test_new_environments_releases_and_promotions_pass_the_check(clone: GitCheckout) -> None:
+def test_new_environments_releases_and_promotions_pass_the_check(clone: Recorded) -> None:
     checkout = clone.checkout
     dev, test = checkout.stack("dev"), checkout.stack("test")
+    clone.deployed("dev", datetime.now(UTC) - 2 * HOUR)
+    clone.judged("dev", "tests", datetime.now(UTC) - HOUR)
     made = [
         checkout.command("release", "new", "2026.12", "--from", "2026.11", "--set", "licensing=4.2.25"),
         checkout.command("release", "new", "2026.12.1", "--track", "applications", "--from", "2026.11.2", *IMAGE),
@@ -58,6 +61,9 @@ def test_new_environments_releases_and_promotions_pass_the_check(clone: GitCheck
         for track in ("platform", "applications")
     )
     checkout.stack("qa").write_text(dev.read_text())
+    checkout.edit(
+        "stacks/pipeline.yaml", "- name: test\n", "- name: quality\n    environments: [{name: qa}]\n  - name: test\n"
+    )
     for line in (platform, applications):
         before = next(one for one in test.read_text().splitlines() if one.startswith(line.partition(": ")[0]))
         test.write_text(test.read_text().replace(before, line))
@@ -67,7 +73,7 @@ def test_new_environments_releases_and_promotions_pass_the_check(clone: GitCheck
     assert "valid: dev, prod, qa, staging, test" in done.stdout
 
 
-def test_what_is_not_valid_fails_the_check(clone: GitCheckout) -> None:
+def test_what_is_not_valid_fails_the_check(clone: Recorded) -> None:
     clone.checkout.edit("stacks/releases/platform/2026.10.yaml", "channel: v3.6", "channel: v3.9")
     clone.commit()
     assert checked(clone).returncode != 0
