@@ -203,7 +203,6 @@ def _signatures(root: Path, found: Sequence[_Found], cache: Cache) -> dict[str, 
 def would_count(root: Path, ledger: Ledger, commit: str, record: Record) -> str:
     """Return why a new record, made as ``commit`` on the head of the ledger, would not count; nothing if it would."""
     after = read_ledger(root, ledger.main, commit)
-    aside: Iterator[SetAside] = (one for one in after.aside if one.commit == commit)
-    return next(
-        (one.why for one in aside), "" if after.entries and after.entries[-1].record == record else "it is lost"
-    )
+    if after.entries and after.entries[-1].record == record and len(after.entries) > len(ledger.entries):
+        return ""
+    return next((one.why for one in after.aside if one.commit == commit), "another record has this very time")
