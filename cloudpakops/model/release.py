@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import InitErrorDetails
 
+from cloudpakops.base.place import dotted
 from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.kinds.applications.union import AnyApplication
 from cloudpakops.kinds.clusters.openshift import OpenShiftByKind
@@ -19,6 +20,7 @@ from cloudpakops.model.catalog import ProductVersion
 from cloudpakops.model.fact import VersionRange
 
 if TYPE_CHECKING:
+    from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.application import Application
 
 Track: TypeAlias = Literal["platform", "applications"]
@@ -67,23 +69,24 @@ class ApplicationsRelease(StrictModel):
                 cls.__name__,
                 [
                     InitErrorDetails(
-                        type="string_pattern_mismatch", loc=(name, "image"), input=image, ctx={"pattern": DIGEST_IMAGE}
+                        type="string_pattern_mismatch", loc=place, input=image, ctx={"pattern": DIGEST_IMAGE}
                     )
-                    for name, image in tagged.items()
+                    for place, image in tagged.items()
                 ],
             )
         return applications
 
     def tagged(self) -> dict[str, str]:
-        """Return the images that are named by tag, by application."""
-        return _tagged(self.applications)
+        """Return the images that are named by tag, by their place among the applications."""
+        return {dotted(place).removesuffix(".image"): image for place, image in _tagged(self.applications).items()}
 
 
-def _tagged(applications: Mapping[str, Application]) -> dict[str, str]:
+def _tagged(applications: Mapping[str, Application]) -> dict[Place, str]:
     return {
-        name: image
+        (name, *place): image
         for name, application in sorted(applications.items())
-        if (image := application.container_image) and "@" not in image
+        for place, image in application.images()
+        if "@" not in image
     }
 
 

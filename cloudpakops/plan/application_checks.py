@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.application import Application
-    from cloudpakops.kinds.applications.binding import ClientProtocol
+    from cloudpakops.kinds.applications.binding import Binding, ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
@@ -40,7 +40,8 @@ def application_findings(
             )
             continue
         yield from _facts(site, application, (*inside, index))
-        yield from _binding(cluster, platform, applications, site, (*inside, index))
+        for binding in application.bindings(site):
+            yield from _binding(cluster, platform, applications, site, binding, place=(*inside, index))
         yield from application.check(site, folders.get(site.name, ()), (*inside, index))
 
 
@@ -64,12 +65,11 @@ def _binding(
     platform: PlatformRelease,
     applications: ApplicationsRelease,
     site: ApplicationSite,
+    binding: Binding,
+    *,
     place: Place,
 ) -> Iterator[Finding]:
-    """Yield a finding unless the application is bound to one instance, of a product that its release needs."""
-    binding = applications.applications[site.name].binding(site)
-    if binding is None:
-        return
+    """Yield a finding unless a binding leads to one instance, of a product that the application's release needs."""
     found = sorted(bindable(cluster, platform, binding.protocol))
     products = [product for name, product in found if name == binding.instance]
     if len(products) != 1:

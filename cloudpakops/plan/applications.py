@@ -42,13 +42,12 @@ def applications_of(
 
 
 def _context(site: Site, layer: CloudPakLayerPlan, placed: ApplicationSite, application: Application) -> Context:
-    binding = application.binding(placed)
     return Context(
         site=placed,
         platform=site.cluster.platform,
         domain=site.cluster.domain,
         manifests=site.manifests.folders.get(placed.name, ()),
-        instance=_bound(site, layer, binding) if binding else None,
+        instances={binding.protocol: _bound(site, layer, binding) for binding in application.bindings(placed)},
     )
 
 

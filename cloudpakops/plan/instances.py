@@ -197,10 +197,12 @@ def _settings(site: Site, instance: Instance, protocol: ClientProtocol) -> tuple
     """
     config_maps = []
     for placed, application in site.placed():
-        binding, settings = application.binding(placed), application.instance_settings()
-        if binding and settings and (binding.instance, binding.protocol) == (instance.name, protocol):
-            name = f"{instance.name}-{placed.name}-{settings.ending}"
-            config_maps.append(ConfigMapPlan(name=name, data={f"{placed.name}.{settings.ending}": settings.text}))
+        for binding in application.bindings(placed):
+            if (binding.instance, binding.protocol) != (instance.name, protocol):
+                continue
+            for settings in binding.settings:
+                name = f"{instance.name}-{placed.name}-{settings.ending}"
+                config_maps.append(ConfigMapPlan(name=name, data={f"{placed.name}.{settings.ending}": settings.text}))
     return tuple(config_maps)
 
 

@@ -19,12 +19,14 @@ class Binding:
     """The instance that a site names for an application.
 
     ``called`` is what people call such an instance; ``place`` is where the site names it, below the application.
+    ``settings`` are added to those of the instance before it is made.
     """
 
     instance: str
     protocol: ClientProtocol
     called: str
     place: Place
+    settings: tuple[InstanceSettings, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,10 +52,10 @@ class Integration(Application):
     required_facts: ClassVar[frozenset[str]] = frozenset({"instance"})
     optional_facts: ClassVar[frozenset[str]] = frozenset({"replicas", "resources"})
 
-    def binding(self, site: ApplicationSite) -> Binding | None:
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
         if site.instance is None:
-            return None
-        return Binding(
+            return
+        yield Binding(
             instance=site.instance, protocol="app-connect", called="App Connect dashboard", place=("instance",)
         )
 

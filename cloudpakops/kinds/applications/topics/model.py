@@ -13,6 +13,8 @@ from cloudpakops.kinds.applications.objects import ObjectsPlan, beside_instance
 from cloudpakops.kinds.applications.topics.plan import topic_objects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.site import ApplicationSite
 
@@ -52,10 +54,10 @@ class Topics(Application):
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"instance"})
 
-    def binding(self, site: ApplicationSite) -> Binding | None:
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
         if site.instance is None:
-            return None
-        return Binding(instance=site.instance, protocol="kafka", called="Event Streams instance", place=("instance",))
+            return
+        yield Binding(instance=site.instance, protocol="kafka", called="Event Streams instance", place=("instance",))
 
     def resolve(self, context: Context) -> ObjectsPlan:
         return beside_instance(context, topic_objects(self, context))

@@ -68,11 +68,12 @@ def _connection(workload: Workload, context: Context) -> QueueManagerConnection 
     given, need = context.site.queue_manager, workload.queue_manager
     if given is None or need is None:
         return None
+    instance = context.instances["mq"]
     return QueueManagerConnection(
-        instance=context.bound.key,
-        host=context.bound.host,
-        port=context.bound.port,
-        queue_manager=context.bound.identity,
+        instance=instance.key,
+        host=instance.host,
+        port=instance.port,
+        queue_manager=instance.identity,
         channel=need.channel,
         credentials_secret=given.credentials_secret,
     )
