@@ -58,7 +58,11 @@ class ApplicationSite(StrictModel):
     replicas: Annotated[int, Field(ge=0)] | None = None
     host: Subdomain | None = None
     resources: Resources = Resources()
+    # With which its own images are pulled.
+    pull_secret: Subdomain | None = None
     queue_manager: QueueManagerBinding | None = None
     share: Share | None = None
+    # Which Secret of the application's namespace, or of its instance's, has a role in the release.
+    secrets: dict[Label, Subdomain] = Field(default_factory=dict)
     values: dict[str, Any] = Field(default_factory=dict)
     patches: list[Patch] = Field(default_factory=list)
