@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.strict import Label, StrictModel, Subdomain
+from cloudpakops.base.strict import InstanceName, Label, StrictModel, Subdomain
 
 
 class QueueManagerBinding(StrictModel):
@@ -16,7 +16,7 @@ class QueueManagerBinding(StrictModel):
     secret store; this program only refers to it.
     """
 
-    instance: Subdomain
+    instance: InstanceName
     credentials_secret: Subdomain
 
 
@@ -49,12 +49,13 @@ class Patch(StrictModel):
 class ApplicationSite(StrictModel):
     """One application on one cluster: what differs by environment. Which of it is due depends on its kind.
 
-    ``namespace`` is for applications of their own; what runs in a Cloud Pak is in the namespace of the ``instance``.
+    ``namespace`` is for applications of their own; what runs in a Cloud Pak is in the namespace of the ``instance``,
+    which is a name, or `namespace/name` where instances of several namespaces are called so.
     """
 
     name: Label
     namespace: Label | None = None
-    instance: Subdomain | None = None
+    instance: InstanceName | None = None
     replicas: Annotated[int, Field(ge=0)] | None = None
     host: Subdomain | None = None
     resources: Resources = Resources()

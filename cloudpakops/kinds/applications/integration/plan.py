@@ -23,7 +23,9 @@ def integration_objects(integration: Integration, context: Context) -> Iterator[
             {"contents": configuration.contents} if configuration.contents else {"secretName": configuration.secret}
         )
         settings = {"type": configuration.type, "description": configuration.description, **content}
-        made = custom_resource(context.bound, "Configuration", f"{context.name}-{name}", settings)
+        made = custom_resource(
+            context.bound, "Configuration", f"{context.name}-{name}", settings, said=f"configurations.{name}"
+        )
         configurations.append(made)
         yield made
     spec: dict[str, Any] = {"configurations": [made.metadata["name"] for made in configurations]}

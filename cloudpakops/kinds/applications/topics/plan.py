@@ -23,11 +23,12 @@ def topic_objects(topics: Topics, context: Context) -> Iterator[ApplicationObjec
         counts = {"partitions": topic.partitions, "replicas": topic.replicas}
         given = {key: count for key, count in counts.items() if count is not None}
         wanted: dict[str, Any] = {"topicName": name, **given, "config": topic.config}
-        found = custom_resource(context.bound, "KafkaTopic", _object_name(name), wanted)
+        found = custom_resource(context.bound, "KafkaTopic", _object_name(name), wanted, said=f"topics.{name}")
         made.append(found.key)
         yield found
     for name, user in sorted(topics.users.items()):
-        yield custom_resource(context.bound, "KafkaUser", name, _user(user, context), tuple(made))
+        spec = _user(user, context)
+        yield custom_resource(context.bound, "KafkaUser", name, spec, tuple(made), f"users.{name}")
 
 
 def _object_name(topic: str) -> str:
