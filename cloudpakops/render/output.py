@@ -27,8 +27,11 @@ _IN_FILE_NAMES = frozenset(string.ascii_lowercase + string.digits + "._-")
 _ORDER = {"infrastructure": "1-infrastructure", "cloudpak": "2-cloudpak", "application": "3-application"}
 
 
-def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format) -> str:
-    """Return everything as one text: a YAML stream, or one JSON object by cluster and layer."""
+def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format, registered: str = "") -> str:
+    """Return everything as one text: a YAML stream, or one JSON object by cluster and layer.
+
+    The JSON also has the digest of all that the program ``registered``.
+    """
     if form == "yaml":
         return "".join(f"---\n# {found.cluster} / {found.layer}\n{to_yaml(found.manifest)}" for found in objects)
     clusters: dict[str, dict[str, list[Any]]] = {}
@@ -45,6 +48,7 @@ def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format) -> str:
             "applications": plan.applications,
             "clusters": clusters,
             "requiredSecrets": secrets,
+            "registered": registered,
             "facts": facts_of(plan, objects).model_dump(by_alias=True),
         }
     )

@@ -26,15 +26,17 @@ from cloudpakops.files.output import ordered
 from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.render import answers
 from cloudpakops.render.answers import CLOUDS
+from cloudpakops.render.registrations import digest_of
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cloudpakops.repository.repository import Stack
 
 _LAYER_TYPE = f"{NAMESPACE}:"
+_STACK_TYPE = "pulumi:pulumi:Stack"
 # The group of rendered resources of clouds, which no Kubernetes knows.
 CLOUD_GROUP = "cloud"
 HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
@@ -82,6 +84,22 @@ class RenderedObject:
         return self.cluster, self.kind, self.namespace, self.name
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rendering:
+    """Every object but Secrets, sorted by cluster, layer and name, and the digest of all that the program registers."""
+
+    objects: list[RenderedObject]
+    registered: str
+
+
+def rendering(repository: Repository, environment: str) -> Rendering:
+    """Run the program for ``environment``, and tell what it registers besides objects, too; raises as `render`."""
+    stack = repository.stack(environment)
+    repository.plan(stack)
+    monitor = _monitored(repository, stack)
+    return Rendering(objects=_sorted(monitor.objects), registered=digest_of(monitor.requests, monitor.outputs))
+
+
 def render(repository: Repository, environment: str) -> list[RenderedObject]:
     """Run the program for ``environment`` and return every object but Secrets, sorted by cluster, layer and name.
 
@@ -104,6 +122,18 @@ def render_stack(repository: Repository, stack: Stack, clusters: Collection[str]
         if Repository(repository.root).plan(only).clusters != wanted:
             return [found for found in render_stack(repository, stack) if found.cluster in clusters]
         stack = only
+    return _sorted(_monitored(repository, stack).objects)
+
+
+def _sorted(objects: Iterable[RenderedObject]) -> list[RenderedObject]:
+    return sorted(
+        (found for found in objects if found.kind != "Secret"),
+        key=lambda found: (found.cluster, _LAYERS.index(found.layer), found.namespace or "", found.kind, found.name),
+    )
+
+
+def _monitored(repository: Repository, stack: Stack) -> _Monitor:
+    """Run the program with the configuration of a stack that is right, and return who heard what it registers."""
     config = {
         key: value if isinstance(value, str) else json.dumps(value)
         for key, value in stack.document.data["config"].items()
@@ -113,10 +143,7 @@ def render_stack(repository: Repository, stack: Stack, clusters: Collection[str]
     config |= dict.fromkeys(secret_keys, "rendered-without-its-value")
     monitor = _Monitor()
     _run(repository.root, stack.name, config, secret_keys, monitor)
-    return sorted(
-        (found for found in monitor.objects if found.kind != "Secret"),
-        key=lambda found: (found.cluster, _LAYERS.index(found.layer), found.namespace or "", found.kind, found.name),
-    )
+    return monitor
 
 
 def _with_clusters(stack: Stack, names: Collection[str]) -> Stack:
@@ -155,9 +182,14 @@ class _Monitor(mocks.MockMonitor):
     def __init__(self) -> None:
         super().__init__(_Mocks())
         self.objects: list[RenderedObject] = []
+        self.requests: list[Any] = []
+        self.outputs: dict[str, Any] = {}
         self._layers: dict[str, str] = {}
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
+        # The SDK registers the one stack of a process in whichever run comes to it.
+        if request.type != _STACK_TYPE:
+            self.requests.append(request)
         urn = self.make_urn(request.parent, request.type, request.name)
         package = request.type.partition(":")[0]
         if request.type.startswith(_LAYER_TYPE):
@@ -171,6 +203,9 @@ class _Monitor(mocks.MockMonitor):
         return RegisterResourceResponse(urn=urn, id=f"{request.name}-id", object=outputs)
 
     def ReadResource(self, request: Any) -> Any:  # noqa: N802 - as above
+        # The SDK registers the one stack of a process in whichever run comes to it.
+        if request.type != _STACK_TYPE:
+            self.requests.append(request)
         urn = self.make_urn(request.parent, request.type, request.name)
         properties = Struct()
         properties.update(answers.of_read(request.type, request.id))
@@ -232,10 +267,14 @@ def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[st
     loops: list[asyncio.AbstractEventLoop] = []
 
     @pulumi.runtime.test  # type: ignore[untyped-decorator]
-    def program() -> None:
+    def program() -> pulumi.Output[None]:
         loops.append(asyncio.get_running_loop())
         loops[0].set_default_executor(_AtOnce())
+        # The one stack of all runs of this process keeps what the run before exported.
+        outputs: dict[str, Any] = pulumi.runtime.get_root_resource().outputs  # type: ignore[union-attr]
+        outputs.clear()
         runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
+        return pulumi.Output.from_input(outputs).apply(monitor.outputs.update)
 
     mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
     pulumi.runtime.set_all_config(dict(config), secret_keys)

@@ -42,7 +42,8 @@ class Runner:
         self.program("gh", "echo 'no run was to be asked for' >&2; exit 1")
         for name in ("Makefile", "pyproject.toml", "pipelines"):
             (self.root / name).symlink_to(ROOT / name)
-        (self.root / ".gitignore").write_text("/.venv\n.offline/\n")
+        links = "".join(f"/{path.name}\n" for path in self.root.iterdir() if path.is_symlink())
+        (self.root / ".gitignore").write_text(f"{links}.offline/\n")
         self.git("init", "--quiet", "--initial-branch=main")
         self.base = self.commit()
 
@@ -200,7 +201,7 @@ def test_up_does_what_was_left_undone_since_the_last_run_that_succeeded(runner: 
 
 
 def test_up_brings_up_only_what_is_live(runner: Runner, checkout: Checkout) -> None:
-    checkout.edit("__main__.py", '"""The', '"""the')
+    checkout.edit("__main__.py", 'pulumi.export("platform"', 'pulumi.export("release"')
     runner.commit()
     runner.program("gh", f"echo {runner.base}")
     assert runner.step("up.yml", "touched", FIND, GITHUB_EVENT_NAME="push", LIVE_UP="dev").returncode == 0

@@ -10,8 +10,6 @@ from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.files.document import parse
 from cloudpakops.files.reading import read
 from cloudpakops.promotion.pipeline import Pipeline, read_pipeline
-from cloudpakops.render.touched import touched
-from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from conftest import Checkout
@@ -83,7 +81,3 @@ def test_validate_names_what_the_pipeline_names_and_is_not_there(checkout: Check
     assert result.returncode == 2
     assert "environment stage does not exist" in result.stderr
     assert "file stacks/signers does not exist" in result.stderr
-
-
-def test_a_change_of_the_pipeline_touches_no_environment(checkout: Checkout) -> None:
-    assert touched(Repository(checkout.root), ["stacks/pipeline.yaml"]) == []

@@ -6,28 +6,25 @@ needed for the sake of the code.
 
 from __future__ import annotations
 
-import io
 import os
-import tarfile
-import tempfile
 from collections import ChainMap
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.command import ask, commit_of
+from cloudpakops.git.tree import tree_of
 from cloudpakops.render.differences.difference import Difference, difference
 from cloudpakops.render.differences.planned import history_of_site, planned_differences
 from cloudpakops.render.differences.same_program import same_program
 from cloudpakops.render.differences.state import states_in
-from cloudpakops.render.touched import plain, touched
+from cloudpakops.render.paths import plain, possibly_touched
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from cloudpakops.render.differences.planned import Revision
     from cloudpakops.render.differences.state import State
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionDifference:
-    """What changes between two commits; ``unchanged`` are the environments that no changed file touches."""
+    """What changes between two commits; ``unchanged`` are the environments in which nothing does."""
 
     before: str
     after: str
@@ -50,7 +47,7 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
     is not here, for an environment that neither has, and where an environment can't be rendered.
     """
     commits = commit_of(root, before), commit_of(root, after)
-    with _tree(root, commits[0], before) as old, _tree(root, commits[1], after) as new:
+    with tree_of(root, commits[0], before) as old, tree_of(root, commits[1], after) as new:
         trees = Repository(old), Repository(new)
         every = plain({name for tree in trees for name in tree.environments()})
         if only is not None and only not in every:
@@ -60,31 +57,17 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
             )
         chosen = every if only is None else [only]
         changed = _changed(root, commits)
-        names = [name for name in chosen if any(name in touched(tree, changed) for tree in trees)]
+        names = [name for name in chosen if any(name in possibly_touched(tree, changed) for tree in trees)]
         shown = (old, before), (new, after)
-        found = planned_differences(*shown, names) if same_program(changed, new) else _differences(*shown, names)
+        compared = planned_differences(*shown, names) if same_program(changed, new) else _differences(*shown, names)
+    found = tuple(one for one in compared if not one.nothing)
+    differing = {one.environment for one in found}
     return RevisionDifference(
         before=commits[0],
         after=commits[1],
-        environments=tuple(found),
-        unchanged=tuple(name for name in chosen if name not in names),
+        environments=found,
+        unchanged=tuple(name for name in chosen if name not in differing),
     )
-
-
-@contextmanager
-def _tree(root: Path, commit: str, revision: str) -> Iterator[Path]:
-    """Give a folder with the files of a commit, as far as they are this project's."""
-    # From within the project's folder, which may be one of a larger repository.
-    packed = ask(root, "archive", "--format=tar", commit)
-    with tempfile.TemporaryDirectory(prefix="cloudpakops-diff-") as folder:
-        try:
-            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-                archive.extractall(folder, filter="data")
-        except (tarfile.TarError, OSError) as error:
-            raise CloudPakOpsError(
-                f"the files of {revision} cannot be written to {folder}: {error}", "check that file in the revision"
-            ) from None
-        yield Path(folder)
 
 
 def _differences(before: Revision, after: Revision, names: Sequence[str]) -> list[Difference]:

@@ -28,7 +28,8 @@ NOWHERE = "-"
 class State:
     """The desired state of an environment; ``secrets`` are those that its clusters must have.
 
-    ``facts`` are None where an older revision of the program doesn't tell them.
+    ``facts`` are None, and ``registered`` is empty, where an older revision of the program doesn't tell them.
+    ``registered`` is also empty for a state that was made in this process.
     """
 
     environment: str
@@ -37,6 +38,7 @@ class State:
     objects: Sequence[RenderedObject] = ()
     facts: Facts | None = None
     secrets: Sequence[tuple[str, str, str, str]] = ()
+    registered: str = ""
 
 
 def state_of(repository: Repository, stack: Stack, clusters: Collection[str] | None = None) -> State:
@@ -133,4 +135,5 @@ def _read(environment: str, data: Mapping[str, Any]) -> State:
             (secret["cluster"], secret["namespace"], secret["name"], secret["purpose"])
             for secret in data["requiredSecrets"]
         ],
+        registered=data.get("registered", ""),
     )
