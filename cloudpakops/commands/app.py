@@ -98,6 +98,11 @@ COMMANDS = (
                 line="Make a release from the catalog or from another release.",
             ),
             Entry(
+                name="pin",
+                function="pin:pin",
+                line="Write releases and their digests into a stack file.",
+            ),
+            Entry(
                 name="list",
                 function="releases:list_releases",
                 line="List releases, their digests and the environments that name them.",

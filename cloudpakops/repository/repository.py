@@ -232,6 +232,6 @@ class Repository:
         what = f"release {reference.release} does not match this stack: the digest of its content is {actual}"
         fix = (
             f"undo the edit of {document.file} (a release never changes; make a new one), "
-            f"or name its present content: {reference.release}@{actual}"
+            f"or name its present content: cloudpakops release pin {stack.name} {reference.release} --track {track}"
         )
         return [stack.document.problem(place, what, fix, shown=(track,))]
