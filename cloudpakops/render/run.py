@@ -11,7 +11,7 @@ import runpy
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import pulumi
@@ -24,16 +24,17 @@ from pulumi.runtime.proto.resource_pb2 import ReadResourceResponse, RegisterReso
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.files.output import ordered
 from cloudpakops.model.environment import NAMESPACE
+from cloudpakops.program.load import planned
 from cloudpakops.render import answers
 from cloudpakops.render.answers import CLOUDS
 from cloudpakops.render.registrations import digest_of
-from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from cloudpakops.repository.repository import Stack
+    from cloudpakops.plan import Plan
+    from cloudpakops.repository.repository import Repository, Stack
 
 _LAYER_TYPE = f"{NAMESPACE}:"
 _STACK_TYPE = "pulumi:pulumi:Stack"
@@ -95,8 +96,7 @@ class Rendering:
 def rendering(repository: Repository, environment: str) -> Rendering:
     """Run the program for ``environment``, and tell what it registers besides objects, too; raises as `render`."""
     stack = repository.stack(environment)
-    repository.plan(stack)
-    monitor = _monitored(repository, stack)
+    monitor = _monitored(repository.root, stack, repository.plan(stack))
     return Rendering(objects=_sorted(monitor.objects), registered=digest_of(monitor.requests, monitor.outputs))
 
 
@@ -108,21 +108,14 @@ def render(repository: Repository, environment: str) -> list[RenderedObject]:
     return render_stack(repository, repository.stack(environment))
 
 
-def render_stack(repository: Repository, stack: Stack, clusters: Collection[str] | None = None) -> list[RenderedObject]:
-    """Render an environment as a stack describes it, which may be another than its file does.
+def render_stack(repository: Repository, stack: Stack) -> list[RenderedObject]:
+    """Render an environment as a stack describes it, which may be another than its file does."""
+    return render_plan(repository.root, stack, repository.plan(stack))
 
-    With ``clusters`` the result has the objects of these clusters only: the program runs as if there were no others.
-    """
-    # Checked before the program runs: a mistake then has its line, and no event loop to unwind.
-    plan = repository.plan(stack)
-    if clusters is not None:
-        only = _with_clusters(stack, clusters)
-        wanted = tuple(cluster for cluster in plan.clusters if cluster.name in clusters)
-        # No check or plan of a cluster depends on another one; if that ever changes, all are rendered.
-        if Repository(repository.root).plan(only).clusters != wanted:
-            return [found for found in render_stack(repository, stack) if found.cluster in clusters]
-        stack = only
-    return _sorted(_monitored(repository, stack).objects)
+
+def render_plan(root: Path, stack: Stack, plan: Plan) -> list[RenderedObject]:
+    """Render what ``plan`` has of the environment that a stack describes; ``root`` is the folder of the program."""
+    return _sorted(_monitored(root, stack, plan).objects) if plan.clusters else []
 
 
 def _sorted(objects: Iterable[RenderedObject]) -> list[RenderedObject]:
@@ -132,8 +125,8 @@ def _sorted(objects: Iterable[RenderedObject]) -> list[RenderedObject]:
     )
 
 
-def _monitored(repository: Repository, stack: Stack) -> _Monitor:
-    """Run the program with the configuration of a stack that is right, and return who heard what it registers."""
+def _monitored(root: Path, stack: Stack, plan: Plan) -> _Monitor:
+    """Run the program with a plan of a stack, and return who heard what it registers."""
     config = {
         key: value if isinstance(value, str) else json.dumps(value)
         for key, value in stack.document.data["config"].items()
@@ -142,21 +135,9 @@ def _monitored(repository: Repository, stack: Stack) -> _Monitor:
     secret_keys = [f"{NAMESPACE}:{key}" for key in stack.environment.secret_keys()]
     config |= dict.fromkeys(secret_keys, "rendered-without-its-value")
     monitor = _Monitor()
-    _run(repository.root, stack.name, config, secret_keys, monitor)
+    with planned(plan):
+        _run(root, stack.name, config, secret_keys, monitor)
     return monitor
-
-
-def _with_clusters(stack: Stack, names: Collection[str]) -> Stack:
-    key = f"{NAMESPACE}:clusters"
-    config = stack.document.data["config"]
-    chosen = [described for described in config[key] if described["name"] in names]
-    data = {**stack.document.data, "config": {**config, key: chosen}}
-    kept = [cluster for cluster in stack.environment.clusters if cluster.name in names]
-    return replace(
-        stack,
-        document=replace(stack.document, data=data),
-        environment=stack.environment.model_copy(update={"clusters": kept}),
-    )
 
 
 _LAYERS = ("infrastructure", "cloudpak", "application")

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.render.differences.facts import Facts, facts_of
+from cloudpakops.render.differences.unlike import unlike
 from cloudpakops.render.output import required_secrets
-from cloudpakops.render.run import RenderedObject, render_stack
+from cloudpakops.render.run import RenderedObject, render_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from cloudpakops.plan import Plan
     from cloudpakops.repository.repository import Repository, Stack
 
 NOWHERE = "-"
@@ -41,13 +43,14 @@ class State:
     registered: str = ""
 
 
-def state_of(repository: Repository, stack: Stack, clusters: Collection[str] | None = None) -> State:
-    """Return what an environment is to be as ``stack`` says, with the objects of all clusters or of some.
+def state_of(repository: Repository, stack: Stack, other: Plan | None = None) -> State:
+    """Return what an environment is to be as ``stack`` says.
 
-    Raises CloudPakOpsError where files are not right.
+    With ``other`` it has only objects that may differ from what that plan makes. Raises CloudPakOpsError where files
+    are not right.
     """
     plan = repository.plan(stack)
-    objects = () if clusters is not None and not clusters else render_stack(repository, stack, clusters)
+    objects = render_plan(repository.root, stack, plan if other is None else unlike(plan, other))
     return State(
         environment=plan.environment,
         platform=plan.platform,
