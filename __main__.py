@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import gc
 import os
 from contextlib import suppress
@@ -88,6 +89,8 @@ if DEBUG_VARIABLE not in os.environ:
 # Nearly all that a program makes lives to its end, so collections find little: make them rarer. docs/benchmarks.md
 # could not measure a gain.
 gc.set_threshold(50_000, 20, 20)
+# Without this, the interpreter looks through all of it once more before it ends.
+atexit.register(gc.freeze)
 
 try:
     loaded = load(Path(__file__).parent)

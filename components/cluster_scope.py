@@ -32,14 +32,13 @@ class ClusterScope:
 
     def completed(self, value: Any) -> Any:
         """Return a part of the plan with the ingress domain in each of its late texts; all else stays plain."""
-        # The plan of a cluster whose domain is known has no late texts.
-        return value if isinstance(self.ingress_domain, str) else completed(value, self.ingress_domain)
+        return completed(value, self.ingress_domain)
 
 
 def completed(value: Any, domain: pulumi.Input[str]) -> Any:
     """Return plain data with ``domain`` in each of its late texts."""
     if isinstance(value, LateText):
-        return pulumi.Output.from_input(domain).apply(value.filled)
+        return value.filled(domain) if isinstance(domain, str) else pulumi.Output.from_input(domain).apply(value.filled)
     if isinstance(value, dict):
         return {key: completed(nested, domain) for key, nested in value.items()}
     if isinstance(value, list | tuple):

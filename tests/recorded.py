@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Self
@@ -71,7 +72,7 @@ class Recorded(GitCheckout):
         """Return what is known now."""
         return known_now(self.root)
 
-    def record(
+    def record(  # noqa: PLR0917 - what a record says
         self,
         environment: str,
         kind: str,
@@ -171,3 +172,21 @@ class Recorded(GitCheckout):
 
 def _git_time(now: datetime) -> str:
     return f"{int(now.timestamp())} +0000"
+
+
+def new_key(folder: Path, name: str) -> Path:
+    """Make an SSH key without a passphrase."""
+    key = folder / name
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(key)], check=True)  # noqa: S607
+    return key
+
+
+def signer_line(key: Path) -> str:
+    """Return the line by which a file of signers lists a key."""
+    return f'{key.name} namespaces="git" {key.with_suffix(".pub").read_text()}'
+
+
+def use_key(project: Recorded, key: Path) -> None:
+    """Let Git sign with a key."""
+    project.git("config", "gpg.format", "ssh")
+    project.git("config", "user.signingkey", str(key))

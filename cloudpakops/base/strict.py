@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticKnownError
 
 
 class StrictModel(BaseModel):
@@ -25,6 +27,14 @@ Label = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z
 Subdomain = Annotated[
     str, StringConstraints(max_length=253, pattern=r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
 ]
+# An instance of a Cloud Pak on the same cluster: `orders-qm`, or `team-b/orders-qm` where several are called so.
+InstanceName = Annotated[
+    str,
+    StringConstraints(
+        max_length=317,
+        pattern=r"^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
+    ),
+]
 # Marks a field as the name of a secret: `cloudpakops.base.secret_keys` finds all of them.
 SECRET = object()
 # The key of a secret in Pulumi's configuration, behind `cloudpakops:`.
@@ -38,9 +48,22 @@ _REPOSITORY = r"^[a-z0-9][a-z0-9.:-]*(/[a-z0-9][a-z0-9._-]*)+"
 # `registry/repository@sha256:…`: a tag can move, a digest cannot.
 DIGEST_IMAGE = rf"{_REPOSITORY}@sha256:[0-9a-f]{{64}}$"
 DigestImage = Annotated[str, StringConstraints(pattern=DIGEST_IMAGE)]
-# The same, or `registry/repository:tag` where something says that tags are allowed.
+# Whether what is validated may name images by tag. A validator of each image asks it, so that one round of mistakes
+# has them all: a check of the whole afterwards would only run once everything else is right.
+TAGS_ALLOWED: ContextVar[bool] = ContextVar("TAGS_ALLOWED", default=True)
+
+
+def _pinned(image: str) -> str:
+    if "@" not in image and not TAGS_ALLOWED.get():
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": DIGEST_IMAGE})
+    return image
+
+
+# The same, or `registry/repository:tag` where tags are allowed.
 Image = Annotated[
-    str, StringConstraints(pattern=rf"{_REPOSITORY}(@sha256:[0-9a-f]{{64}}|:[A-Za-z0-9_][A-Za-z0-9._-]{{0,127}})$")
+    str,
+    StringConstraints(pattern=rf"{_REPOSITORY}(@sha256:[0-9a-f]{{64}}|:[A-Za-z0-9_][A-Za-z0-9._-]{{0,127}})$"),
+    AfterValidator(_pinned),
 ]
 ContentDigest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 # A file or folder of this repository, from its top; it can't lead out of it.

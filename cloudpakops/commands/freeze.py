@@ -31,7 +31,8 @@ def freeze(
 ) -> None:
     """Stop releases from moving to one or all environments for a time.
 
-    The freeze is an entry of stacks/decisions.yaml, on a new branch from main. It holds once it is merged. Rollbacks stay possible, and so does a hotfix with `promote --override freeze`.
+    The freeze is an entry of stacks/decisions.yaml, on a new branch from main. It holds once it is merged.
+    Rollbacks stay possible, and so does a hotfix with `promote --override freeze`.
     """
     from cloudpakops.promotion.decision_edits import with_entry  # noqa: PLC0415
 
@@ -83,7 +84,8 @@ def baseline(
 ) -> None:
     """Take over an estate that already runs.
 
-    It overrides the gates for the first `up` of each environment, for 30 days, on a new branch from main. The overrides name the releases that main has for these environments, so they open nothing for others.
+    It overrides the gates for the first `up` of each environment, for 30 days, on a new branch from main. The
+    overrides name the releases that main has for these environments, so they open nothing for others.
     """
     from cloudpakops.promotion.adopting import baseline as take_over  # noqa: PLC0415
     from cloudpakops.promotion.known import known_now  # noqa: PLC0415

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.catalog.upgrades import NoUpgradePathError, upgrade_path
 from cloudpakops.commands.arguments import Track
 from cloudpakops.commands.project import project_root
@@ -19,11 +20,13 @@ from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, dige
 from cloudpakops.releases.derivation import derive_applications
 from cloudpakops.releases.make import make_platform_release
 from cloudpakops.releases.naming import track_of
+from cloudpakops.releases.settings import Setting, read_setting
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cloudpakops.base.errors import Problem
     from cloudpakops.model.catalog import Product
 
 
@@ -41,12 +44,13 @@ def new(  # noqa: PLR0917 - options of a command
             show_default=False,
         ),
     ] = None,
-    versions: Annotated[
+    settings: Annotated[
         list[str] | None,
         typer.Option(
             "--set",
-            metavar="PRODUCT=VERSION",
-            help="Version to take from the catalog, with the products that it needs. Repeatable.",
+            metavar="PATH=VALUE",
+            help="PRODUCT=VERSION to take from the catalog, with the products that it needs; of track applications "
+            "APP.PATH=VALUE, or =@FILE for the text of a file. Repeatable.",
             show_default=False,
         ),
     ] = None,
@@ -87,26 +91,32 @@ def new(  # noqa: PLR0917 - options of a command
     shown = f"stacks/releases/{track}/{release}.yaml"
     if release in repository.releases(track):
         raise CloudPakOpsError(f"{shown} already exists, and a release never changes", "choose another id")
+    problems: list[Problem] = []
     former = repository.release(track_of(repository, [start], track), start) if start else None
     if track == "platform":
-        if images or needs or allow_tags or not (versions or (openshift and former)):
+        if images or needs or allow_tags or not (settings or (openshift and former)):
             raise CloudPakOpsError(*_USAGE["platform"])
         products = repository.products()
-        chosen = _pairs(versions or [], "--set cloud-pak-for-integration=16.1.3.0")
+        chosen = _pairs(settings or [], "--set cloud-pak-for-integration=16.1.3.0")
         kinds = _kinds(openshift or [])
         text = make_platform_release(release, description, chosen, products, kinds, start=former)
     else:
-        if versions or openshift or former is None or not (images or needs):
+        if openshift or former is None or not (settings or images or needs):
             raise CloudPakOpsError(*_USAGE["applications"])
         products = []
-        named = _pairs(images or [], "--image orders=registry.example.com/orders@sha256:<64 digits>")
-        if twice := [name for name, values in named.items() if len(values) > 1]:
-            raise CloudPakOpsError(f"{twice[0]} has two images", "name one image for each application")
-        only = {name: values[0] for name, values in named.items()}
-        text = derive_applications(release, description, former, only, _ranges(needs or []), allow_tags=allow_tags)
+        chosen_values = _settings(settings or [], images or [], problems)
+        text, refused = derive_applications(
+            release, description, former, chosen_values, _ranges(needs or []), allow_tags=allow_tags
+        )
+        problems += refused
     # Read before it is written: an id may be anything, also a path to somewhere else.
     document = parse(text, file=shown)
-    content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
+    try:
+        content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
+    except InvalidFilesError as error:
+        raise InvalidFilesError([*problems, *error.problems]) from None
+    if problems:
+        raise InvalidFilesError(problems)
     write_new(repository.root / shown, text, shown=shown)
     typer.echo(f"{track} {release}@{digest(document.data)}")
     if allow_tags:
@@ -127,10 +137,10 @@ _USAGE: Mapping[Track, tuple[str, str]] = {
         ),
     ),
     "applications": (
-        "an applications release starts from another one and changes images or ranges of products",
+        "an applications release starts from another one and changes values or ranges of products",
         (
-            "write --from RELEASE, and --image APP=REPOSITORY@sha256:… or --need 'PRODUCT>=A,<B'; --set and "
-            "--openshift are for --track platform"
+            "write --from RELEASE, and --set APP.PATH=VALUE, --image APP=REPOSITORY@sha256:… or "
+            "--need 'PRODUCT>=A,<B'; --openshift is for --track platform"
         ),
     ),
 }
@@ -162,6 +172,18 @@ def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:
         form = "PRODUCT=VERSION" if example.startswith("--set") else "APP=IMAGE"
         raise CloudPakOpsError(f"{wrong[0]!r} is not {form}", f"write {example}")
     return pairs
+
+
+def _settings(texts: Sequence[str], images: Sequence[str], problems: list[Problem]) -> list[Setting]:
+    """Return values to set; of those that can't be read, the problems are added."""
+    named = _pairs(images, "--image orders=registry.example.com/orders@sha256:<64 digits>")
+    found = [Setting(place=(name, "image"), value=image) for name, several in named.items() for image in several]
+    for text in texts:
+        try:
+            found.append(read_setting(text, Path.cwd()))
+        except InvalidFilesError as error:
+            problems += error.problems
+    return found
 
 
 def _ranges(texts: Sequence[str]) -> dict[str, str]:

@@ -99,7 +99,8 @@ def rollback(  # noqa: PLR0917 - the command's options
 ) -> None:
     """Return an environment to releases that passed there.
 
-    The change is on a new branch from main. The same commit calls bad what it leaves, in stacks/decisions.yaml, so no gate and no freeze holds it, and nobody
+    The change is on a new branch from main. The same commit calls bad what it leaves, in stacks/decisions.yaml, so
+    no gate and no freeze holds it, and nobody
     promotes it again until that line is removed. The command lists what can't be rolled back, and then requires
     --operators-stay.
     """

@@ -98,7 +98,8 @@ def record(  # noqa: PLR0917 - the command's options
 def history(environment: Environment, form: TextOrJson = "text") -> None:
     """Show the records of an environment.
 
-    They say what was deployed when, of which commit, and with which results. Records that don't count follow, with the reason.
+    They say what was deployed when, of which commit, and with which results. Records that don't count follow, with
+    the reason.
     """
     from cloudpakops.promotion.known import known_now  # noqa: PLC0415
     from cloudpakops.promotion.records.report import as_data, as_text  # noqa: PLC0415
@@ -121,7 +122,8 @@ def audit(
 ) -> None:
     """Decide every deployment again, by the rules of its time.
 
-    Decisions and records are those of that time, too. The exit code is 1 if a gate was closed, and 2 if no record counts, so nothing is proven.
+    Decisions and records are those of that time, too. The exit code is 1 if a gate was closed, and 2 if no record
+    counts, so nothing is proven.
     """
     from cloudpakops.promotion.audit import audit as decide_again  # noqa: PLC0415
     from cloudpakops.promotion.known import known_now  # noqa: PLC0415
@@ -151,7 +153,7 @@ def audit(
     if doubts:
         raise CloudPakOpsError(
             f"{doubts} gates were closed when an `up` started",
-            "find out who started it; to accept it, name the record's commit under `disregard` in stacks/decisions.yaml",
+            "find out who started it; to accept it, name the record under `disregard` in stacks/decisions.yaml",
         )
     typer.echo(f"{len(entries)} records: every deployment had open gates")
 

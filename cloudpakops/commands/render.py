@@ -11,7 +11,7 @@ from cloudpakops.commands.arguments import Environment
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import secret_lines
 from cloudpakops.render.output import Format, as_text, into_folder, required_secrets
-from cloudpakops.render.run import render as rendered
+from cloudpakops.render.run import rendering
 from cloudpakops.repository.repository import Repository
 
 
@@ -31,11 +31,11 @@ def render(
     """
     repository = Repository(project_root())
     plan = repository.plan(repository.stack(environment))
-    objects = rendered(repository, environment)
+    rendered = rendering(repository, environment)
     if output is None:
-        typer.echo(as_text(plan, objects, form), nl=False)
+        typer.echo(as_text(plan, rendered.objects, form, rendered.registered), nl=False)
     else:
-        written = into_folder(plan, objects, form, output)
+        written = into_folder(plan, rendered.objects, form, output)
         typer.echo(f"{written} objects of {environment} written to {output}", err=True)
     if secrets := required_secrets(plan):
         typer.echo("The clusters must have these Secrets, which are not rendered:", err=True)

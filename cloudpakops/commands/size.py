@@ -14,7 +14,7 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.amounts import amount, asked_text, offered_text
 from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.project import project_root
-from cloudpakops.files.exact_edit import change_numbers
+from cloudpakops.files.exact_edit import change_values
 from cloudpakops.files.output import to_json
 from cloudpakops.plan.capacity import shortages
 from cloudpakops.plan.sizing import sizing
@@ -69,7 +69,7 @@ def size(
     changes = list(_changes(stack, sizings))
     if write and changes:
         path = repository.root / stack.document.file
-        change_numbers(path, stack.document, {change.place: change.new for change in changes})
+        change_values(path, stack.document, {change.place: change.new for change in changes})
     if form == "json":
         typer.echo(to_json(_data(environment, share, clusters, sizings, changes, written=write)), nl=False)
         return

@@ -11,7 +11,7 @@ from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.commands.project import project_root
 from cloudpakops.git.command import commit_of
 from cloudpakops.promotion.decisions import decision_problems
-from cloudpakops.promotion.pipeline import pipeline_problems
+from cloudpakops.promotion.pipeline import gates_by_environment, pipeline_problems
 from cloudpakops.promotion.stranded import stranded
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import check_upgrades
@@ -27,7 +27,7 @@ def validate(
         str | None,
         typer.Option(
             metavar="REV",
-            help="Also refuse upgrades since this Git revision that skip a step, and downgrades; warn of stranded environments.",
+            help="Also refuse upgrades since this Git revision that skip a step, and downgrades.",
             show_default=False,
         ),
     ] = None,
@@ -45,7 +45,10 @@ def validate(
     for warning in (*warnings, *(upgrades.warnings if upgrades else ())):
         typer.echo(f"warning: {warning}", err=True)
     if not chosen:
-        problems += [*pipeline_problems(repository), *decision_problems(repository)]
+        problems += [
+            *pipeline_problems(repository),
+            *decision_problems(repository, gates_by_environment(repository.root)),
+        ]
     if upgrades:
         problems += upgrades.problems
     if problems:

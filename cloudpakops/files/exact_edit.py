@@ -28,15 +28,15 @@ _NUMBER = re.compile(r"[0-9]+")
 _TEXT = re.compile(r"""(["']?)[A-Za-z0-9@:.]+\1""")
 
 
-def change_numbers(path: Path, document: Document, numbers: Mapping[Place, int]) -> None:
-    """Write new numbers at places of the file that ``document`` was read from: all of them, or none.
+def change_values(path: Path, document: Document, values: Mapping[Place, int | str]) -> None:
+    """Write new values at places of the file that ``document`` was read from: all of them, or none.
 
-    Permissions stay, and so does a link that leads to the file. Raises InvalidFilesError where a number is not written
+    Permissions stay, and so does a link that leads to the file. Raises InvalidFilesError where a value is not written
     out at its place, and CloudPakOpsError if the file changed since it was read, or cannot be written.
     """
     try:
         before = path.read_bytes()
-        _replace(path.resolve(), before, with_values(before, document, numbers), document.file)
+        _replace(path.resolve(), before, with_values(before, document, values), document.file)
     except OSError as error:
         raise CloudPakOpsError(
             f"{document.file} cannot be written: {error.strerror}",

@@ -1,4 +1,4 @@
-"""A folder with the files of a commit."""
+"""A folder with the files of a commit; the checkout is left alone."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def tree_of(root: Path, commit: str, shown: str | None = None) -> Iterator[Path]:
-    """Give a folder with the files of a commit, as far as they are this project's; ``shown`` is its name for people."""
+def tree_of(root: Path, commit: str, revision: str | None = None) -> Iterator[Path]:
+    """Give a temporary folder with the files of a commit, as far as they are this project's.
+
+    ``revision`` is what the user calls the commit. Raises CloudPakOpsError where a file can't be written.
+    """
     # From within the project's folder, which may be one of a larger repository.
     packed = ask(root, "archive", "--format=tar", commit)
     with tempfile.TemporaryDirectory(prefix="cloudpakops-") as folder:
@@ -27,7 +30,7 @@ def tree_of(root: Path, commit: str, shown: str | None = None) -> Iterator[Path]
                 archive.extractall(folder, filter="data")
         except (tarfile.TarError, OSError) as error:
             raise CloudPakOpsError(
-                f"the files of {shown or commit[:12]} cannot be written to {folder}: {error}",
+                f"the files of {revision or commit[:12]} cannot be written to {folder}: {error}",
                 "check that file in the revision",
             ) from None
         yield Path(folder)

@@ -7,19 +7,16 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
-from pydantic_core import InitErrorDetails
+from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
-from cloudpakops.base.strict import DIGEST_IMAGE, DigestImage, Label, ReleaseId, StrictModel
+from cloudpakops.base.place import dotted
+from cloudpakops.base.strict import TAGS_ALLOWED, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.kinds.applications.union import AnyApplication
 from cloudpakops.kinds.clusters.openshift import OpenShiftByKind
 from cloudpakops.model.catalog import ProductVersion
 from cloudpakops.model.fact import VersionRange
-
-if TYPE_CHECKING:
-    from cloudpakops.kinds.applications.application import Application
 
 Track: TypeAlias = Literal["platform", "applications"]
 TRACKS: tuple[Track, ...] = ("platform", "applications")
@@ -58,33 +55,26 @@ class ApplicationsRelease(StrictModel):
     allow_tags: bool = False
     applications: dict[Label, AnyApplication] = Field(min_length=1)
 
-    @field_validator("applications")
+    @field_validator("applications", mode="wrap")
     @classmethod
-    def _pinned(cls, applications: dict[str, AnyApplication], info: ValidationInfo) -> dict[str, AnyApplication]:
-        tagged = {} if info.data.get("allow_tags") else _tagged(applications)
-        if tagged:
-            raise ValidationError.from_exception_data(
-                cls.__name__,
-                [
-                    InitErrorDetails(
-                        type="string_pattern_mismatch", loc=(name, "image"), input=image, ctx={"pattern": DIGEST_IMAGE}
-                    )
-                    for name, image in tagged.items()
-                ],
-            )
-        return applications
+    def _pinned(
+        cls, applications: Any, validated: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> dict[str, AnyApplication]:
+        token = TAGS_ALLOWED.set(bool(info.data.get("allow_tags")))
+        try:
+            found: dict[str, AnyApplication] = validated(applications)
+        finally:
+            TAGS_ALLOWED.reset(token)
+        return found
 
     def tagged(self) -> dict[str, str]:
-        """Return the images that are named by tag, by application."""
-        return _tagged(self.applications)
-
-
-def _tagged(applications: Mapping[str, Application]) -> dict[str, str]:
-    return {
-        name: image
-        for name, application in sorted(applications.items())
-        if (image := application.container_image) and "@" not in image
-    }
+        """Return the images that are named by tag, by their place among the applications."""
+        return {
+            dotted((name, *place)).removesuffix(".image"): image
+            for name, application in sorted(self.applications.items())
+            for place, image in application.images()
+            if "@" not in image
+        }
 
 
 class MirrorRecord(StrictModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.finding import Finding, duplicates, plain_secrets
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.application import Application
-    from cloudpakops.kinds.applications.binding import ClientProtocol
+    from cloudpakops.kinds.applications.binding import Binding, ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
@@ -40,7 +41,8 @@ def application_findings(
             )
             continue
         yield from _facts(site, application, (*inside, index))
-        yield from _binding(cluster, platform, applications, site, (*inside, index))
+        for binding in application.bindings(site):
+            yield from _binding(cluster, platform, applications, site, binding, place=(*inside, index))
         yield from application.check(site, folders.get(site.name, ()), (*inside, index))
 
 
@@ -64,23 +66,29 @@ def _binding(
     platform: PlatformRelease,
     applications: ApplicationsRelease,
     site: ApplicationSite,
+    binding: Binding,
+    *,
     place: Place,
 ) -> Iterator[Finding]:
-    """Yield a finding unless the application is bound to one instance, of a product that its release needs."""
-    binding = applications.applications[site.name].binding(site)
-    if binding is None:
-        return
+    """Yield a finding unless a binding leads to one instance, of a product that the application's release needs."""
     found = sorted(bindable(cluster, platform, binding.protocol))
-    products = [product for name, product in found if name == binding.instance]
+    meant = sorted({f"{namespace}/{name}" for namespace, name, _ in found if binding.means(namespace, name)})
+    products = [product for namespace, name, product in found if binding.means(namespace, name)]
     if len(products) != 1:
-        there = ", ".join(name for name, _ in found) or "none"
+        names = Counter(name for _, name, _ in found)
+        there = ", ".join(
+            f"{namespace}/{name}" if names[name] > 1 or "/" in binding.instance else name
+            for namespace, name, _ in found
+        )
         yield Finding(
             (*place, *binding.place),
             f"{site.name} is bound to {binding.instance}, and cluster {cluster.name} has "
-            + ("several instances of that name" if products else f"no such {binding.called} (found: {there})"),
-            "rename one of them; names must be unique on a cluster"
-            if products
-            else "bind it to an instance of this cluster, or add the instance to cloudPaks",
+            + (
+                f"several instances of that name: {', '.join(meant)}"
+                if products
+                else f"no such {binding.called} (found: {there or 'none'})"
+            ),
+            _way_out(binding, meant),
         )
     elif products[0] not in applications.needs:
         yield Finding(
@@ -92,11 +100,19 @@ def _binding(
         )
 
 
-def bindable(cluster: Cluster, platform: PlatformRelease, protocol: ClientProtocol) -> Iterator[tuple[str, str]]:
-    """Yield the names of a cluster's instances that speak ``protocol``, each with its product."""
+def _way_out(binding: Binding, meant: Sequence[str]) -> str:
+    if not meant:
+        return "bind it to an instance of this cluster, or add the instance to cloudPaks"
+    if len(meant) == 1:
+        return "rename one of them; names must be unique in a namespace"
+    return f"name the namespace too: {binding.place[-1]}: {' or '.join(meant)}"
+
+
+def bindable(cluster: Cluster, platform: PlatformRelease, protocol: ClientProtocol) -> Iterator[tuple[str, str, str]]:
+    """Yield namespace, name and product of a cluster's instances that speak ``protocol``."""
     for pak in cluster.cloud_paks:
         for entry in platform.products.get(pak.product, [])[:1]:
             for instance in pak.instances:
                 kind = entry.kinds.get(instance.kind)
                 if kind and kind.binding and kind.binding.protocol == protocol:
-                    yield instance.name, pak.product
+                    yield kind.namespace or pak.namespace, instance.name, pak.product

@@ -9,7 +9,7 @@ from cloudpakops.base.template import at, fill
 from cloudpakops.kinds.applications.binding import ResourceFacts
 from cloudpakops.kinds.applications.context import Context
 from cloudpakops.kinds.clusters.cloud_pak import Instance
-from cloudpakops.plan.instances import values_of
+from cloudpakops.plan.instances import instance_key, namespace_of, values_of
 
 if TYPE_CHECKING:
     from cloudpakops.kinds.applications.application import Application
@@ -42,23 +42,27 @@ def applications_of(
 
 
 def _context(site: Site, layer: CloudPakLayerPlan, placed: ApplicationSite, application: Application) -> Context:
-    binding = application.binding(placed)
     return Context(
         site=placed,
         platform=site.cluster.platform,
         domain=site.cluster.domain,
         manifests=site.manifests.folders.get(placed.name, ()),
-        instance=_bound(site, layer, binding) if binding else None,
+        instances={binding.protocol: _bound(site, layer, binding) for binding in application.bindings(placed)},
     )
 
 
 def _bound(site: Site, layer: CloudPakLayerPlan, binding: Binding) -> _Bound:
-    planned = {(instance.kind, instance.name): instance for instance in layer.instances}
+    planned = {instance.key: instance for instance in layer.instances}
     for installation in site.installed:
         for instance in installation.instances:
-            facts = installation.entry.kinds[instance.kind].binding
-            if instance.name == binding.instance and facts and facts.protocol == binding.protocol:
-                return _Bound(site.cluster, installation, planned[instance.kind, instance.name], facts)
+            kind = installation.entry.kinds[instance.kind]
+            if (
+                kind.binding
+                and kind.binding.protocol == binding.protocol
+                and binding.means(namespace_of(installation, kind), instance.name)
+            ):
+                found = planned[instance_key(installation, instance)]
+                return _Bound(site.cluster, installation, found, kind.binding)
     raise AssertionError(binding)
 
 

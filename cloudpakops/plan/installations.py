@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cloudpakops.kinds.clusters.cloud_pak import Instance
@@ -33,23 +33,29 @@ class Installation:
     named: bool
     on_kubernetes: bool
     instances: tuple[Instance, ...]
+    # Whether its operators serve an installation before it too, whose instances are in another namespace.
+    further: bool = False
 
     @property
     def key(self) -> str:
         """The name of this installation on its cluster."""
-        return f"{self.operator_namespace}-{self.product}"
+        first = f"{self.operator_namespace}-{self.product}"
+        return f"{first}-{self.instance_namespace}" if self.further else first
 
 
 def installations(cluster: Cluster, platform: PlatformRelease) -> list[Installation]:
     """Return what is installed on ``cluster``: needed products before those that need them, each once."""
     needs = needs_of(cluster, platform)
-    found: dict[tuple[str, str], Installation] = {}
+    found: dict[tuple[str, ...], Installation] = {}
     for pak in sorted(cluster.cloud_paks, key=lambda pak: (pak.namespace, pak.product)):
-        for installation in (
-            *_needed(cluster, pak, needs),
-            named_installation(cluster, pak, platform.products[pak.product][0]),
-        ):
+        for installation in _needed(cluster, pak, needs):
             found.setdefault((installation.product, installation.operator_namespace), installation)
+        named = named_installation(cluster, pak, platform.products[pak.product][0])
+        key = (named.product, named.operator_namespace)
+        if key in found:
+            found[*key, named.instance_namespace] = replace(named, further=True)
+        else:
+            found[key] = named
     return list(found.values())
 
 

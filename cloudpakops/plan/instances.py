@@ -58,7 +58,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
     spec = merge(spec, instance.spec)
     config_maps: tuple[ConfigMapPlan, ...] = ()
     if kind.binding and kind.binding.settings:
-        config_maps = _settings(site, instance, kind.binding.protocol)
+        config_maps = _settings(site, namespace_of(installation, kind), instance, kind.binding.protocol)
         if config_maps:
             spec = put(spec, kind.binding.settings, _references(spec, kind.binding.settings, config_maps))
     key = instance_key(installation, instance)
@@ -190,17 +190,21 @@ def secrets_of(cluster: Cluster, installation: Installation) -> Iterator[Require
             )
 
 
-def _settings(site: Site, instance: Instance, protocol: ClientProtocol) -> tuple[ConfigMapPlan, ...]:
+def _settings(
+    site: Site, namespace: str | None, instance: Instance, protocol: ClientProtocol
+) -> tuple[ConfigMapPlan, ...]:
     """Return the settings of each application that is bound to this instance, such as the MQSC of a queue manager.
 
     They belong before the instance, whose pods don't start while a ConfigMap that they mount is missing.
     """
     config_maps = []
     for placed, application in site.placed():
-        binding, settings = application.binding(placed), application.instance_settings()
-        if binding and settings and (binding.instance, binding.protocol) == (instance.name, protocol):
-            name = f"{instance.name}-{placed.name}-{settings.ending}"
-            config_maps.append(ConfigMapPlan(name=name, data={f"{placed.name}.{settings.ending}": settings.text}))
+        for binding in application.bindings(placed):
+            if binding.protocol != protocol or not binding.means(namespace, instance.name):
+                continue
+            for settings in binding.settings:
+                name = f"{instance.name}-{placed.name}-{settings.ending}"
+                config_maps.append(ConfigMapPlan(name=name, data={f"{placed.name}.{settings.ending}": settings.text}))
     return tuple(config_maps)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
 from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.needs import needs_of, provider, providers
-from cloudpakops.plan.operators import catalogs_of, subscriptions_of
+from cloudpakops.plan.operators import catalogs_of, packages_of, subscriptions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.clusters.cloud_pak import CloudPak
     from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.release import PlatformRelease
+    from cloudpakops.plan.installations import Installation
 
 
 def release_findings(platform: PlatformRelease) -> Iterator[Finding]:
@@ -58,6 +60,7 @@ def need_findings(cluster: Cluster, place: Place, platform: PlatformRelease) -> 
             "accept",
         )
     yield from _collisions(cluster, place, platform)
+    yield from _install_modes(cluster, place, platform)
 
 
 def _known(cluster: Cluster, platform: PlatformRelease) -> Iterator[CloudPak]:
@@ -117,3 +120,37 @@ def _collisions(cluster: Cluster, place: Place, platform: PlatformRelease) -> It
                     f"{first} and {who} both install the {what} {name} in namespace {namespace}, in different versions",
                     "put them on different clusters, or make a release in which both have the same version",
                 )
+
+
+def _install_modes(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
+    """Yield operators that would serve a namespace twice: from where they watch all, and from another place.
+
+    OLM gives the APIs of an operator to one OperatorGroup for each namespace, and fails every further CSV with
+    InterOperatorGroupOwnerConflict (operator-framework/operator-lifecycle-manager:
+    test/e2e/operator_groups_e2e_test.go).
+    """
+    installed = installations(cluster, platform)
+    everywhere = {one.operator_namespace for one in installed if one.watches_all}
+    places: dict[str, dict[str, Installation]] = {}
+    for installation in installed:
+        for package in packages_of(cluster, installation):
+            places.setdefault(package, {}).setdefault(installation.operator_namespace, installation)
+    conflicts: dict[tuple[str, str], list[str]] = {}
+    for package, where in sorted(places.items()):
+        for one, other in combinations(sorted(where), 2):
+            if everywhere & {one, other}:
+                conflicts.setdefault((one, other), []).append(package)
+    for (one, other), packages in conflicts.items():
+        wide, narrow = (one, other) if one in everywhere else (other, one)
+        first = places[packages[0]][wide]
+        paks = [pak for pak in cluster.cloud_paks if pak in (first.pak, places[packages[0]][narrow].pak)]
+        index = cluster.cloud_paks.index(paks[-1])
+        yield Finding(
+            (*place, "cloudPaks", index, "installMode"),
+            f"{' and '.join(packages)} would be installed in {narrow}, and in {wide}, where "
+            f"{'it watches' if len(packages) == 1 else 'they watch'} every namespace of cluster {cluster.name}: OLM "
+            "allows an operator one place for each namespace (InterOperatorGroupOwnerConflict)",
+            f"give {' and '.join(dict.fromkeys(f'{pak.product} in {pak.namespace}' for pak in paks))} the same "
+            "installMode: AllNamespaces serves all of them, OwnNamespace each by itself; or put them on different "
+            "clusters",
+        )

@@ -131,6 +131,16 @@ def subscriptions_of(cluster: Cluster, installation: Installation) -> Iterator[S
         )
 
 
+def packages_of(cluster: Cluster, installation: Installation) -> set[str]:
+    """Return the packages of the operators that an installation brings, those that its operators ask for included."""
+    subscribed = set(operators_of(installation))
+    return {
+        (operator.kubernetes if operator.kubernetes and cluster.platform == "kubernetes" else operator).package
+        for name, operator in installation.entry.operators.items()
+        if name in subscribed or operator.requested_by in subscribed
+    }
+
+
 def _csvs(cluster: Cluster, installation: Installation) -> Iterator[str]:
     """Yield every CSV that may appear in the namespace: those subscribed to, and those that they ask for."""
     subscribed = set(operators_of(installation))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 if TYPE_CHECKING:
     from cloudpakops.kinds.applications.plan import ApplicationPlan
@@ -249,6 +249,11 @@ class ProductPlan:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MirrorPlan:
     """Where an air-gapped cluster pulls from: (source, mirror) pairs, and the mirror's certificate by its key."""
+
+    # The mirror sets, and the ConfigMap with the certificate.
+    name: ClassVar[str] = "cloudpakops"
+    ca_name: ClassVar[str] = "cloudpakops-mirror-ca"
+    ca_namespace: ClassVar[str] = "openshift-config"
 
     policy: Literal["ImageDigestMirrorSet", "ImageContentSourcePolicy"]
     mirrors: tuple[tuple[str, str], ...]

@@ -11,6 +11,7 @@ from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
+from cloudpakops.plan.identities import identity_findings
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
 from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
@@ -68,33 +69,36 @@ def resolve(
         raise ResolutionError(findings)
     # A consent opens one resource for removal or replacement; everything else stays protected.
     open_to_change = frozenset(consent.resource for consent in environment.consents)
+    clusters = tuple(
+        _cluster(
+            Site(
+                cluster=cluster,
+                installed=installed[cluster.name],
+                applications=applications,
+                manifests=manifests,
+                protected=environment.protected,
+                open_to_change=open_to_change,
+            ),
+            cluster.source(
+                ClusterContext(
+                    environment=name,
+                    version=platform.openshift.get(cluster.kind),
+                    egress=environment.mirror is None,
+                    protected=environment.protected,
+                    open_to_change=open_to_change,
+                )
+            ),
+            environment.mirror,
+        )
+        for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
+    )
+    if findings := list(identity_findings(environment, clusters)):
+        raise ResolutionError(findings)
     return Plan(
         environment=name,
         platform=str(environment.platform),
         applications=str(environment.applications),
-        clusters=tuple(
-            _cluster(
-                Site(
-                    cluster=cluster,
-                    installed=installed[cluster.name],
-                    applications=applications,
-                    manifests=manifests,
-                    protected=environment.protected,
-                    open_to_change=open_to_change,
-                ),
-                cluster.source(
-                    ClusterContext(
-                        environment=name,
-                        version=platform.openshift.get(cluster.kind),
-                        egress=environment.mirror is None,
-                        protected=environment.protected,
-                        open_to_change=open_to_change,
-                    )
-                ),
-                environment.mirror,
-            )
-            for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
-        ),
+        clusters=clusters,
     )
 
 

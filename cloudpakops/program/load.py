@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +19,12 @@ from cloudpakops.repository.repository import Repository, Stack
 from cloudpakops.repository.stack_file import read_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cloudpakops.plan import Plan
 
+_PLANNED: ContextVar[Plan | None] = ContextVar("planned", default=None)
 OFFLINE_VARIABLE = "CLOUDPAKOPS_OFFLINE"
 # What an offline run writes in place of each secret of the stack file, followed by its key.
 _PLACEHOLDER = "offline-placeholder:"
@@ -34,6 +37,16 @@ class Program:
 
     plan: Plan
     secrets: Mapping[str, pulumi.Output[str]]
+
+
+@contextmanager
+def planned(plan: Plan) -> Iterator[None]:
+    """Let programs that run within take ``plan``, which may be a part of what their configuration asks for."""
+    before = _PLANNED.set(plan)
+    try:
+        yield
+    finally:
+        _PLANNED.reset(before)
 
 
 def load(root: Path) -> Program:
@@ -53,7 +66,7 @@ def load(root: Path) -> Program:
     document = _document(repository, name)
     plain = {key: value if key in secret else _decoded(value) for key, value in own.items()}
     environment = read_environment(plain, secret, document)
-    plan = repository.plan(Stack(name=name, document=document, environment=environment))
+    plan = _PLANNED.get() or repository.plan(Stack(name=name, document=document, environment=environment))
     return Program(plan=plan, secrets=_secrets(name, environment, plan, secret))
 
 

@@ -40,7 +40,7 @@ here, with the key in `stacks/record_signers`; nothing is ever changed or remove
 def baseline(known: Known, environments: Sequence[str], reason: str, now: datetime) -> tuple[str, str, list[str]]:
     """Commit overrides for the first `up` of each environment with the releases that it has at main.
 
-    Return the branch, the commit and the environments; those with a recorded deployment need none. Raises CloudPakOpsError.
+    Return branch, commit and environments; those with a recorded deployment need none. Raises CloudPakOpsError.
     """
     pipeline = pipeline_at(known.root, known.main)
     if pipeline is None:
@@ -95,7 +95,7 @@ def make_key(path: Path) -> str:
 
 
 def set_up(known: Known, public: str) -> tuple[str, str]:
-    """Make the branch of records if there is none, and a branch that lists the key; return the latter and its commit."""
+    """Make the branch of records if there is none, and one that lists the key; return that one and its commit."""
     if tip_of(known.root, BRANCH) is None:
         first = commit_files(known.root, None, {"README.md": _ABOUT.encode()}, "Begin the records\n", sign=False)
         if not has_origin(known.root):

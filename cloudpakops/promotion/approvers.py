@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cloudpakops.git.history import first_parents, file_at, signed
+from cloudpakops.git.history import file_at, first_parents, signed
 from cloudpakops.promotion.decisions import DECISIONS_FILE
 from cloudpakops.promotion.pipeline import PIPELINE_FILE
 from cloudpakops.promotion.records.at_commit import lines_at, stack_path
@@ -52,7 +53,7 @@ def _guarded(root: Path, commits: list[str], environment: str) -> Iterator[str]:
     line = first_parents(root, commits[0])
     files = set(first_parents(root, commits[0], *_GUARDED))
     stack = set(first_parents(root, commits[0], stack_path(environment)))
-    parents = dict(zip(line, line[1:], strict=False))
+    parents = dict(pairwise(line))
     cache = Cache(root)
     asked = [one for one in commits if one in stack]
     lines = lines_at(root, {(one, environment) for own in asked for one in (own, parents.get(own)) if one}, cache)

@@ -66,5 +66,5 @@ def audit(known: Known, environment: str | None = None) -> Iterator[Audited]:
 
 def _by_later_clocks(entries: tuple[Entry, ...], index: int) -> datetime:
     """Return the time of a record, or an earlier one where a later record shows that its clock was ahead."""
-    later = min((entry.record.at for entry in entries[index:]))
+    later = min(entry.record.at for entry in entries[index:])
     return min(entries[index].record.at, later + TOLERANCE)

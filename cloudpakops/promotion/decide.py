@@ -12,7 +12,7 @@ from cloudpakops.promotion.records.ledger import TOLERANCE
 from cloudpakops.promotion.records.record import UP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from cloudpakops.model.release import Track

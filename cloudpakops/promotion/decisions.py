@@ -14,7 +14,7 @@ from cloudpakops.files.reading import read
 from cloudpakops.promotion.records.record import Commit, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Mapping
 
     from cloudpakops.promotion.records.record import Line
     from cloudpakops.repository.repository import Repository
@@ -115,8 +115,11 @@ def same(wanted: str, reference: str | None) -> bool:
     return reference is not None and wanted in {reference, reference.partition("@")[0]}
 
 
-def decision_problems(repository: Repository) -> list[Problem]:
-    """Return the mistakes of a checkout's decisions; none without the file."""
+def decision_problems(repository: Repository, gates: Mapping[str, Collection[str]]) -> list[Problem]:
+    """Return the mistakes of a checkout's decisions; none without the file.
+
+    ``gates`` are the gates of each environment that can be overridden.
+    """
     path = repository.root / DECISIONS_FILE
     if not path.exists():
         return []
@@ -126,21 +129,24 @@ def decision_problems(repository: Repository) -> list[Problem]:
     except InvalidFilesError as error:
         return list(error.problems)
     known = {EVERYWHERE, *repository.environments()}
-
-    def unknown() -> Iterator[tuple[str, int, str]]:
-        for key, entries in (
-            ("freezes", decisions.freezes),
-            ("overrides", decisions.overrides),
-            ("bad", decisions.bad),
-        ):
-            yield from ((key, index, one.environment) for index, one in enumerate(entries))
-
-    return [
+    entries = {"freezes": decisions.freezes, "overrides": decisions.overrides, "bad": decisions.bad}
+    problems = [
         document.problem(
             (key, index, "environment"),
-            f"environment {name} does not exist",
+            f"environment {one.environment} does not exist",
             f"name one of: {', '.join(sorted(known))}, or remove this entry",
         )
-        for key, index, name in unknown()
-        if name not in known or (key == "overrides" and name == EVERYWHERE)
+        for key, listed in entries.items()
+        for index, one in enumerate(listed)
+        if one.environment not in known or (key == "overrides" and one.environment == EVERYWHERE)
+    ]
+    return problems + [
+        document.problem(
+            ("overrides", index, "gates"),
+            f"{one.environment} has no gate {name}",
+            f"name gates of it: {', '.join(sorted(gates[one.environment]))}",
+        )
+        for index, one in enumerate(decisions.overrides)
+        for name in one.gates
+        if name not in gates.get(one.environment, {name})
     ]

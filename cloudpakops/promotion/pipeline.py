@@ -129,3 +129,14 @@ def pipeline_problems(repository: Repository) -> list[Problem]:
         for name in pipeline.environments()
         if name not in known
     ]
+
+
+def gates_by_environment(root: Path) -> dict[str, set[str]]:
+    """Return the names of the gates that each environment has or may get; nothing where the pipeline is not valid."""
+    try:
+        pipeline = read_pipeline(root)
+    except InvalidFilesError:
+        return {}
+    return {
+        name: {"freeze", "after", *(gate.name for gate in pipeline.gates(name))} for name in pipeline.environments()
+    }

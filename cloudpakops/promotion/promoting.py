@@ -74,10 +74,10 @@ def due(known: Known, repository: Repository, environment: str, wanted: Mapping[
 
     Raises CloudPakOpsError where environments before it differ, or none is before it.
     """
-    line = line_at(known.root, known.main, environment)
-    if wanted:
-        return line | {track: str(reference_of(repository, track, name)) for track, name in wanted.items()}
     sources = rules_of(known, environment).before(environment)
+    if wanted:
+        line = line_at(known.root, known.main, environment)
+        return line | {track: str(reference_of(repository, track, name)) for track, name in wanted.items()}
     if not sources:
         raise CloudPakOpsError(
             f"no environment comes before {environment}, so there is no release to take over",

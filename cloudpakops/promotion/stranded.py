@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from cloudpakops.promotion.known import Known
     from cloudpakops.promotion.pipeline import Pipeline
+    from cloudpakops.promotion.records.record import Line
     from cloudpakops.repository.repository import Repository
 
 
@@ -35,45 +37,54 @@ def stranded(repository: Repository, base: str, now: datetime) -> Iterator[str]:
         if new == lines[name]["platform"]:
             continue
         for target in (one for one in pipeline.environments() if name in pipeline.before(one)):
-            if why := _no_way(known, repository, pipeline, target, (new, lines[name]["platform"]), now):
+            question = _Question(known=known, repository=repository, pipeline=pipeline, target=target, now=now)
+            if why := question.no_way(new, lines[name]["platform"]):
                 old, there = lines[name]["platform"].partition("@")[0], new.partition("@")[0]
                 yield (
-                    f"with platform {there} in {name}, {target} has no way on: {why}; let {old} pass and soak in {name} "
-                    f"first, or promote {old} to {target}"
+                    f"with platform {there} in {name}, {target} has no way on: {why}; "
+                    f"let {old} pass and soak in {name} first, or promote {old} to {target}"
                 )
 
 
-def _no_way(
-    known: Known, repository: Repository, pipeline: Pipeline, target: str, moves: tuple[str, str], now: datetime
-) -> str:
-    """Return why no release can come to ``target``; nothing if one can, or if the one that is left couldn't either."""
-    new, old = moves
-    deployed = known.ledger.deployed(target) or line_at(known.root, known.main, target)
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    known: Known
+    repository: Repository
+    pipeline: Pipeline
+    target: str
+    now: datetime
 
-    def refused(reference: str) -> str:
-        state = file_states(repository, target, deployed, deployed | {"platform": reference})["upgrade-path"]
+    def no_way(self, new: str, old: str) -> str:
+        """Return why no release can come to the target; nothing if one can, or if ``old`` was no way either."""
+        known = self.known
+        deployed = known.ledger.deployed(self.target) or line_at(known.root, known.main, self.target)
+        why = self._refused(deployed, new)
+        if not why or deployed["platform"] == old or self._refused(deployed, old):
+            return ""
+        before = self.pipeline.before(self.target)
+        passed = {
+            entry.record.platform
+            for entry in known.ledger.entries
+            if entry.record.environment in before and (entry.record.kind, entry.record.state) == (UP, "passed")
+        }
+        others = sorted(passed - {new, deployed["platform"]})
+        return "" if any(self._promotable(deployed, reference) for reference in others) else why
+
+    def _refused(self, deployed: Line, reference: str) -> str:
+        proposed = {**deployed, "platform": reference}
+        state = file_states(self.repository, self.target, deployed, proposed)["upgrade-path"]
         return "" if state.open else state.reason
 
-    why = refused(new)
-    if not why or deployed["platform"] == old or refused(old):
-        return ""
-    passed = {
-        entry.record.platform
-        for entry in known.ledger.entries
-        if entry.record.environment in pipeline.before(target)
-        and (entry.record.kind, entry.record.state) == (UP, "passed")
-    }
-    for reference in sorted(passed - {new, deployed["platform"]}):
+    def _promotable(self, deployed: Line, reference: str) -> bool:
         move = Move(
-            environment=target,
+            environment=self.target,
             deployed=deployed,
-            proposed=deployed | {"platform": reference},
-            rules={"platform": pipeline},
-            decisions=known.decisions,
-            ledger=known.ledger,
-            now=now,
+            proposed={**deployed, "platform": reference},
+            rules={"platform": self.pipeline},
+            decisions=self.known.decisions,
+            ledger=self.known.ledger,
+            now=self.now,
         )
-        asked = {gate.name for gate in pipeline.gates(target) if gate.asks_before}
-        if not refused(reference) and all(gate.open for gate in decide(move) if gate.gate in asked):
-            return ""
-    return why
+        asked = {gate.name for gate in self.pipeline.gates(self.target) if gate.asks_before}
+        soaked = all(gate.open for gate in decide(move) if gate.gate in asked)
+        return soaked and not self._refused(deployed, reference)

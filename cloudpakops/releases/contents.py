@@ -47,11 +47,12 @@ class ProductPins:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationPins:
-    """An application; ``image`` is None where its kind has none."""
+    """An application; ``image`` is None where its kind has none, ``images`` are all that it names."""
 
     application: str
     kind: str
     image: str | None
+    images: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ class Contents:
     def images(self) -> tuple[str, ...]:
         """All images that the release pins, sorted; those that operators choose by themselves are not among them."""
         found = {image for product in self.products for image in product.images}
-        return tuple(sorted(found | {one.image for one in self.applications if one.image}))
+        return tuple(sorted(found | {image for one in self.applications for image in one.images}))
 
 
 def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
@@ -99,6 +100,7 @@ def contents_of(release: PlatformRelease | ApplicationsRelease) -> Contents:
                 application=name,
                 kind=application.kind,
                 image=application.container_image,
+                images=tuple(sorted({image for _, image in application.images()})),
             )
             for name, application in sorted(release.applications.items())
         ),

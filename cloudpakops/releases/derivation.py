@@ -1,16 +1,19 @@
-"""Makes an applications release from another one, with other images or other needs."""
+"""Makes an applications release from another one, with other values or other needs."""
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.base.place import dotted
 from cloudpakops.files.output import to_yaml
-from cloudpakops.model.release import ApplicationsRelease
+from cloudpakops.releases.settings import put
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from cloudpakops.base.errors import Problem
+    from cloudpakops.releases.settings import Setting
     from cloudpakops.repository.repository import Release
 
 _HEADER = """\
@@ -23,22 +26,19 @@ def derive_applications(
     release: str,
     description: str,
     start: Release,
-    images: Mapping[str, str],
+    settings: Sequence[Setting],
     needs: Mapping[str, str],
     *,
     allow_tags: bool,
-) -> str:
-    """Return the text of an applications release: that of ``start`` with other images, or other ranges of products.
+) -> tuple[str, list[Problem]]:
+    """Return the text of an applications release, that of ``start`` with other values, and the settings that fail.
 
     ``needs`` are ranges of versions by product; they replace those of ``start`` or come beside them. With
     ``allow_tags`` the release says of itself that its images may be tags. Whether it is well-formed is for its reader.
-    Raises CloudPakOpsError for an application that is not there, or that has no image.
     """
     former: dict[str, Any] = start.document.data
-    applications = {name: dict(application) for name, application in former["applications"].items()}
-    for name, image in images.items():
-        _check_image(name, start)
-        applications[name]["image"] = image
+    applications = deepcopy(former["applications"])
+    problems = put(applications, settings)
     content = {
         "release": release,
         "track": "applications",
@@ -46,23 +46,17 @@ def derive_applications(
         "needs": dict(sorted({**former.get("needs", {}), **needs}.items())),
         **({"allowTags": True} if allow_tags else {}),
     }
-    text = _HEADER + "".join(to_yaml({key: value}) for key, value in content.items()) + "applications:\n"
+    text = _HEADER + "".join(to_yaml({key: value}) for key, value in content.items())
+    text += "applications:\n" if applications else "applications: {}\n"
     for name in sorted(applications):
         body = to_yaml({"applications": {name: applications[name]}}).partition("\n")[2]
-        other = ", with another image" if name in images else ""
-        text += f"  # as in release {start.content.release}{other}\n{body}"
-    return text
+        text += f"  # {_origin(name, start, settings)}\n{body}"
+    return text, problems
 
 
-def _check_image(name: str, start: Release) -> None:
-    assert isinstance(start.content, ApplicationsRelease)  # noqa: S101 - the model follows from the track
-    applications = start.content.applications
-    if name not in applications:
-        raise CloudPakOpsError(
-            f"the release has no application {name}", f"choose from {', '.join(sorted(applications))}"
-        )
-    if applications[name].container_image is None:
-        raise CloudPakOpsError(
-            f"{name} is of kind {applications[name].kind}, which has no image",
-            "copy the release's file to the new id, and edit the copy",
-        )
+def _origin(name: str, start: Release, settings: Sequence[Setting]) -> str:
+    """Return where an application comes from, for the comment above it."""
+    if name not in start.document.data["applications"]:
+        return "new in this release"
+    changed = ", ".join(sorted(dotted(setting.place[1:]) for setting in settings if setting.place[0] == name))
+    return f"as in release {start.content.release}{f', but for {changed}' if changed else ''}"

@@ -44,6 +44,9 @@ def _pins(contents: Contents) -> Iterator[str]:
         yield ""
     for application in contents.applications:
         yield f"{application.application} ({application.kind})" + (f" {application.image}" if application.image else "")
+        for image in application.images:
+            if image != application.image:
+                yield f"  image {image}"
 
 
 def _operator(pin: OperatorPin) -> str:

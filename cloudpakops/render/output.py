@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import string
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -21,11 +23,15 @@ Format: TypeAlias = Literal["yaml", "json"]
 
 # By this file a folder is known as ours, to be replaced as a whole; it also tells people what the folder is.
 MARKER = "RENDERED.txt"
+_IN_FILE_NAMES = frozenset(string.ascii_lowercase + string.digits + "._-")
 _ORDER = {"infrastructure": "1-infrastructure", "cloudpak": "2-cloudpak", "application": "3-application"}
 
 
-def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format) -> str:
-    """Return everything as one text: a YAML stream, or one JSON object by cluster and layer."""
+def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format, registered: str = "") -> str:
+    """Return everything as one text: a YAML stream, or one JSON object by cluster and layer.
+
+    The JSON also has the digest of all that the program ``registered``.
+    """
     if form == "yaml":
         return "".join(f"---\n# {found.cluster} / {found.layer}\n{to_yaml(found.manifest)}" for found in objects)
     clusters: dict[str, dict[str, list[Any]]] = {}
@@ -42,6 +48,7 @@ def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format) -> str:
             "applications": plan.applications,
             "clusters": clusters,
             "requiredSecrets": secrets,
+            "registered": registered,
             "facts": facts_of(plan, objects).model_dump(by_alias=True),
         }
     )
@@ -85,16 +92,34 @@ def into_folder(plan: Plan, objects: Sequence[RenderedObject], form: Format, fol
     return sum(not found.of_cloud for found in objects)
 
 
+def _folder_of(found: RenderedObject) -> str:
+    return f"{found.cluster}/{_ORDER[found.layer]}/{found.namespace or '_cluster'}"
+
+
+def _short_name(found: RenderedObject) -> str:
+    """Return what a file is called as long as no other is; names of objects can hold what file names can't."""
+    return f"{found.kind}-{found.name}".replace("/", "_").replace(":", "_")
+
+
+def _exact_name(found: RenderedObject) -> str:
+    """Return a name that no other object has: with the group of the kind, and each letter of the object's name."""
+    group = found.manifest["apiVersion"].rpartition("/")[0]
+    exact = "".join(letter if letter in _IN_FILE_NAMES else f"%{ord(letter):02X}" for letter in found.name)
+    return f"{found.kind}.{group}-{exact}" if group else f"{found.kind}-{exact}"
+
+
 def _write(plan: Plan, objects: Sequence[RenderedObject], form: Format, folder: Path) -> None:
-    for found in objects:
-        if found.of_cloud:
-            continue
-        place = folder / found.cluster / _ORDER[found.layer] / (found.namespace or "_cluster")
+    written = [found for found in objects if not found.of_cloud]
+    # Some file systems take `Reader` and `reader` for one name.
+    often = Counter((_folder_of(found), _short_name(found).casefold()) for found in written)
+    for found in written:
+        place = folder / _folder_of(found)
         place.mkdir(parents=True, exist_ok=True)
         text = to_yaml(found.manifest) if form == "yaml" else to_json(found.manifest)
-        # Two groups may have a kind of the same name; names of objects can hold what file names can't.
-        name = f"{found.kind}-{found.name}.{form}".replace("/", "_").replace(":", "_")
-        (place / name).write_text(text, encoding="utf-8")
+        name = _short_name(found)
+        if often[_folder_of(found), name.casefold()] > 1:
+            name = _exact_name(found)
+        (place / f"{name}.{form}").write_text(text, encoding="utf-8")
     head = (
         f"The desired state of {plan.environment}: platform {plan.platform}, applications {plan.applications}.\n"
         "Made by `cloudpakops render`; edits are lost. Apply the layers in the order of their numbers.\n"

@@ -11,7 +11,7 @@ import runpy
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import pulumi
@@ -24,17 +24,20 @@ from pulumi.runtime.proto.resource_pb2 import ReadResourceResponse, RegisterReso
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.files.output import ordered
 from cloudpakops.model.environment import NAMESPACE
+from cloudpakops.program.load import planned
 from cloudpakops.render import answers
 from cloudpakops.render.answers import CLOUDS
-from cloudpakops.repository.repository import Repository
+from cloudpakops.render.registrations import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from cloudpakops.repository.repository import Stack
+    from cloudpakops.plan import Plan
+    from cloudpakops.repository.repository import Repository, Stack
 
 _LAYER_TYPE = f"{NAMESPACE}:"
+_STACK_TYPE = "pulumi:pulumi:Stack"
 # The group of rendered resources of clouds, which no Kubernetes knows.
 CLOUD_GROUP = "cloud"
 HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
@@ -82,6 +85,21 @@ class RenderedObject:
         return self.cluster, self.kind, self.namespace, self.name
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rendering:
+    """Every object but Secrets, sorted by cluster, layer and name, and the digest of all that the program registers."""
+
+    objects: list[RenderedObject]
+    registered: str
+
+
+def rendering(repository: Repository, environment: str) -> Rendering:
+    """Run the program for ``environment``, and tell what it registers besides objects, too; raises as `render`."""
+    stack = repository.stack(environment)
+    monitor = _monitored(repository.root, stack, repository.plan(stack))
+    return Rendering(objects=_sorted(monitor.objects), registered=digest_of(monitor.requests, monitor.outputs))
+
+
 def render(repository: Repository, environment: str) -> list[RenderedObject]:
     """Run the program for ``environment`` and return every object but Secrets, sorted by cluster, layer and name.
 
@@ -90,20 +108,25 @@ def render(repository: Repository, environment: str) -> list[RenderedObject]:
     return render_stack(repository, repository.stack(environment))
 
 
-def render_stack(repository: Repository, stack: Stack, clusters: Collection[str] | None = None) -> list[RenderedObject]:
-    """Render an environment as a stack describes it, which may be another than its file does.
+def render_stack(repository: Repository, stack: Stack) -> list[RenderedObject]:
+    """Render an environment as a stack describes it, which may be another than its file does."""
+    return render_plan(repository.root, stack, repository.plan(stack))
 
-    With ``clusters`` the result has the objects of these clusters only: the program runs as if there were no others.
-    """
-    # Checked before the program runs: a mistake then has its line, and no event loop to unwind.
-    plan = repository.plan(stack)
-    if clusters is not None:
-        only = _with_clusters(stack, clusters)
-        wanted = tuple(cluster for cluster in plan.clusters if cluster.name in clusters)
-        # No check or plan of a cluster depends on another one; if that ever changes, all are rendered.
-        if Repository(repository.root).plan(only).clusters != wanted:
-            return [found for found in render_stack(repository, stack) if found.cluster in clusters]
-        stack = only
+
+def render_plan(root: Path, stack: Stack, plan: Plan) -> list[RenderedObject]:
+    """Render what ``plan`` has of the environment that a stack describes; ``root`` is the folder of the program."""
+    return _sorted(_monitored(root, stack, plan).objects) if plan.clusters else []
+
+
+def _sorted(objects: Iterable[RenderedObject]) -> list[RenderedObject]:
+    return sorted(
+        (found for found in objects if found.kind != "Secret"),
+        key=lambda found: (found.cluster, _LAYERS.index(found.layer), found.namespace or "", found.kind, found.name),
+    )
+
+
+def _monitored(root: Path, stack: Stack, plan: Plan) -> _Monitor:
+    """Run the program with a plan of a stack, and return who heard what it registers."""
     config = {
         key: value if isinstance(value, str) else json.dumps(value)
         for key, value in stack.document.data["config"].items()
@@ -112,24 +135,9 @@ def render_stack(repository: Repository, stack: Stack, clusters: Collection[str]
     secret_keys = [f"{NAMESPACE}:{key}" for key in stack.environment.secret_keys()]
     config |= dict.fromkeys(secret_keys, "rendered-without-its-value")
     monitor = _Monitor()
-    _run(repository.root, stack.name, config, secret_keys, monitor)
-    return sorted(
-        (found for found in monitor.objects if found.kind != "Secret"),
-        key=lambda found: (found.cluster, _LAYERS.index(found.layer), found.namespace or "", found.kind, found.name),
-    )
-
-
-def _with_clusters(stack: Stack, names: Collection[str]) -> Stack:
-    key = f"{NAMESPACE}:clusters"
-    config = stack.document.data["config"]
-    chosen = [described for described in config[key] if described["name"] in names]
-    data = {**stack.document.data, "config": {**config, key: chosen}}
-    kept = [cluster for cluster in stack.environment.clusters if cluster.name in names]
-    return replace(
-        stack,
-        document=replace(stack.document, data=data),
-        environment=stack.environment.model_copy(update={"clusters": kept}),
-    )
+    with planned(plan):
+        _run(root, stack.name, config, secret_keys, monitor)
+    return monitor
 
 
 _LAYERS = ("infrastructure", "cloudpak", "application")
@@ -155,9 +163,14 @@ class _Monitor(mocks.MockMonitor):
     def __init__(self) -> None:
         super().__init__(_Mocks())
         self.objects: list[RenderedObject] = []
+        self.requests: list[Any] = []
+        self.outputs: dict[str, Any] = {}
         self._layers: dict[str, str] = {}
 
     def RegisterResource(self, request: Any) -> Any:  # noqa: N802 - the name of the gRPC call
+        # The SDK registers the one stack of a process in whichever run comes to it.
+        if request.type != _STACK_TYPE:
+            self.requests.append(request)
         urn = self.make_urn(request.parent, request.type, request.name)
         package = request.type.partition(":")[0]
         if request.type.startswith(_LAYER_TYPE):
@@ -171,6 +184,9 @@ class _Monitor(mocks.MockMonitor):
         return RegisterResourceResponse(urn=urn, id=f"{request.name}-id", object=outputs)
 
     def ReadResource(self, request: Any) -> Any:  # noqa: N802 - as above
+        # The SDK registers the one stack of a process in whichever run comes to it.
+        if request.type != _STACK_TYPE:
+            self.requests.append(request)
         urn = self.make_urn(request.parent, request.type, request.name)
         properties = Struct()
         properties.update(answers.of_read(request.type, request.id))
@@ -232,10 +248,14 @@ def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[st
     loops: list[asyncio.AbstractEventLoop] = []
 
     @pulumi.runtime.test  # type: ignore[untyped-decorator]
-    def program() -> None:
+    def program() -> pulumi.Output[None]:
         loops.append(asyncio.get_running_loop())
         loops[0].set_default_executor(_AtOnce())
+        # The one stack of all runs of this process keeps what the run before exported.
+        outputs: dict[str, Any] = pulumi.runtime.get_root_resource().outputs  # type: ignore[union-attr]
+        outputs.clear()
         runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
+        return pulumi.Output.from_input(outputs).apply(monitor.outputs.update)
 
     mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
     pulumi.runtime.set_all_config(dict(config), secret_keys)

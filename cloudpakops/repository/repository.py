@@ -46,7 +46,7 @@ class Repository:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._releases: dict[tuple[Track, str], Release] = {}
-        self._plans: dict[str, tuple[Stack, Plan]] = {}
+        self._plans: list[tuple[Stack, Plan]] = []
 
     def environments(self) -> list[str]:
         """Return the names of all environments that have a stack file, sorted."""
@@ -180,10 +180,11 @@ class Repository:
 
     def plan(self, stack: Stack) -> Plan:
         """Resolve an environment with the releases that it names; raises InvalidFilesError with all problems."""
-        known, plan = self._plans.get(stack.name, (None, None))
-        if known != stack or plan is None:
-            plan = self._resolved(stack)
-            self._plans[stack.name] = stack, plan
+        for known, plan in self._plans:
+            if known == stack:
+                return plan
+        plan = self._resolved(stack)
+        self._plans.append((stack, plan))
         return plan
 
     def _resolved(self, stack: Stack) -> Plan:
@@ -232,6 +233,6 @@ class Repository:
         what = f"release {reference.release} does not match this stack: the digest of its content is {actual}"
         fix = (
             f"undo the edit of {document.file} (a release never changes; make a new one), "
-            f"or name its present content: {reference.release}@{actual}"
+            f"or name its present content: cloudpakops release pin {stack.name} {reference.release} --track {track}"
         )
         return [stack.document.problem(place, what, fix, shown=(track,))]

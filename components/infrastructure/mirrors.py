@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     from cloudpakops.plan import MirrorPlan
 
-_NAME = "cloudpakops"
-_CA_NAMESPACE = "openshift-config"
-
 
 def mirror(prefix: str, plan: MirrorPlan, opts: pulumi.ResourceOptions) -> None:
     """Create the mirror sets, and the ConfigMap with the certificate of the mirror's authority.
@@ -24,7 +21,7 @@ def mirror(prefix: str, plan: MirrorPlan, opts: pulumi.ResourceOptions) -> None:
     for ending, policy in _policies(plan).items():
         KubernetesObject(
             f"{prefix}-mirror{ending}",
-            {**policy, "metadata": {"name": _NAME, "labels": {"app.kubernetes.io/managed-by": _NAME}}},
+            {**policy, "metadata": {"name": plan.name, "labels": {"app.kubernetes.io/managed-by": "cloudpakops"}}},
             opts,
         )
     if plan.ca:
@@ -33,7 +30,7 @@ def mirror(prefix: str, plan: MirrorPlan, opts: pulumi.ResourceOptions) -> None:
             {
                 "apiVersion": "v1",
                 "kind": "ConfigMap",
-                "metadata": {"name": f"{_NAME}-mirror-ca", "namespace": _CA_NAMESPACE},
+                "metadata": {"name": plan.ca_name, "namespace": plan.ca_namespace},
                 "data": {plan.ca_key: plan.ca},
             },
             opts,

@@ -1,8 +1,9 @@
-"""Asking an interpreter for its packages: in this process where it is the same, else in one of its own."""
+"""Asking an interpreter what it has: in this process where it is the same, else in one of its own."""
 
 from __future__ import annotations
 
 import json
+import platform
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,13 @@ def required_packages(interpreter: Interpreter) -> list[dict[str, Any]]:
         raise InspectionError(done.stderr.strip())
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
+
+
+def python_version(interpreter: Interpreter) -> str:
+    """Return the version of the Python that the interpreter is; the engine asks in every command."""
+    if interpreter.is_own:
+        return platform.python_version()
+    return run(interpreter, "-c", "import platform; print(platform.python_version())").stdout.strip()
 
 
 def run(interpreter: Interpreter, *arguments: str) -> subprocess.CompletedProcess[str]:

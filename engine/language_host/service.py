@@ -96,10 +96,10 @@ class LanguageRuntime(language_pb2_grpc.LanguageRuntimeServicer):
         """Tell which Python runs the program."""
         with refusals(context):
             interpreter = interpreter_of(request.info)
-            done = inspection.run(interpreter, "-c", "import platform; print(platform.python_version())")
+            version = inspection.python_version(interpreter)
         return language_pb2.AboutResponse(
             executable=str(interpreter.executable),
-            version=done.stdout.strip(),
+            version=version,
             metadata={"languageHost": "cloudpakops"},
         )
 

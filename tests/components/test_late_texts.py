@@ -72,6 +72,14 @@ def test_only_late_texts_become_outputs_when_the_domain_comes_late() -> None:
     }
 
 
-@pytest.mark.parametrize("value", ["x", {"a": ["b"]}, ({"c": 1},)])
-def test_nothing_is_touched_where_the_domain_is_known(value: Any) -> None:
-    assert scope("apps.example.com").completed(value) is value
+@pytest.mark.parametrize("value", ["x", {"a": ["b"]}, [{"c": 1}], {}, None])
+def test_what_has_no_late_text_stays_as_it_is(value: Any) -> None:
+    assert scope("apps.example.com").completed(value) == value
+
+
+def test_late_texts_are_filled_where_the_domain_is_known() -> None:
+    value = {"host": concat("orders.", LATE_DOMAIN), "all": [LATE_DOMAIN, "other"]}
+    assert scope("apps.example.com").completed(value) == {
+        "host": "orders.apps.example.com",
+        "all": ["apps.example.com", "other"],
+    }

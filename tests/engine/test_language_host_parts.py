@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import subprocess
 import sys
 import venv
@@ -45,6 +46,14 @@ def test_a_missing_virtual_environment_is_told_with_the_commands_that_make_it(tm
     (tmp_path / "empty").mkdir()
     with pytest.raises(OptionsError, match="has no Python"):
         resolve({"virtualenv": "empty"}, tmp_path)
+
+
+def test_the_version_of_the_own_interpreter_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Interpreter(executable=Path(sys.executable), virtualenv=None)
+    other = Interpreter(executable=Path(sys.executable), virtualenv=Path("/elsewhere"))
+    assert inspection.python_version(other) == platform.python_version()
+    monkeypatch.setattr(inspection, "run", None)
+    assert inspection.python_version(own) == platform.python_version()
 
 
 @pytest.mark.parametrize("toolchain", ["pip", "venv", "uv", "poetry"])

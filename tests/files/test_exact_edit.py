@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.files.document import load, parse
-from cloudpakops.files.exact_edit import change_numbers, with_values
+from cloudpakops.files.exact_edit import change_values, with_values
 
 if TYPE_CHECKING:
     from cloudpakops.base.place import Place
@@ -113,7 +113,7 @@ def test_a_file_that_was_edited_by_hand_meanwhile_is_left_alone(tmp_path: Path) 
     path, document = written(tmp_path)
     path.write_text(BLOCK.replace("name: one", "name: two"))
     with pytest.raises(CloudPakOpsError, match="changed while this command ran; nothing was written"):
-        change_numbers(path, document, {FIRST: 4})
+        change_values(path, document, {FIRST: 4})
     assert path.read_text() == BLOCK.replace("name: one", "name: two")
 
 
@@ -122,7 +122,7 @@ def test_a_file_that_is_garbage_meanwhile_is_left_alone(garbage: bytes, tmp_path
     path, document = written(tmp_path)
     path.write_bytes(garbage)
     with pytest.raises(CloudPakOpsError):
-        change_numbers(path, document, {FIRST: 4})
+        change_values(path, document, {FIRST: 4})
     assert path.read_bytes() == garbage
 
 
@@ -130,7 +130,7 @@ def test_a_file_that_is_gone_meanwhile_is_an_error_with_the_next_step(tmp_path: 
     path, document = written(tmp_path)
     path.unlink()
     with pytest.raises(CloudPakOpsError, match="cannot be written"):
-        change_numbers(path, document, {FIRST: 4})
+        change_values(path, document, {FIRST: 4})
     assert list(tmp_path.iterdir()) == []
 
 
@@ -144,7 +144,7 @@ def test_an_edit_in_the_last_moment_is_not_overwritten(tmp_path: Path, monkeypat
 
     monkeypatch.setattr(os, "fsync", edit_then_sync)
     with pytest.raises(CloudPakOpsError, match="changed while this command ran"):
-        change_numbers(path, document, {FIRST: 4})
+        change_values(path, document, {FIRST: 4})
     assert path.read_text() == "pools: mine\n"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -154,7 +154,7 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
     real.chmod(0o640)
     link = tmp_path / "link.yaml"
     link.symlink_to(real)
-    change_numbers(link, document, {FIRST: 4})
+    change_values(link, document, {FIRST: 4})
     assert link.is_symlink()
     assert "nodes: 4    # three" in real.read_text()
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
@@ -166,7 +166,7 @@ def test_a_folder_that_can_not_be_written_is_an_error_with_the_next_step(tmp_pat
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(CloudPakOpsError, match="make it and its folder writable"):
-            change_numbers(path, document, {FIRST: 4})
+            change_values(path, document, {FIRST: 4})
     finally:
         tmp_path.chmod(0o700)
 
@@ -178,7 +178,7 @@ from cloudpakops.files import exact_edit
 from cloudpakops.files.document import load
 os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)
 path = Path(sys.argv[1])
-exact_edit.change_numbers(path, load(path), {("pools", 0, "nodes"): 4})
+exact_edit.change_values(path, load(path), {("pools", 0, "nodes"): 4})
 """
 
 
@@ -194,7 +194,7 @@ def test_a_kill_in_the_middle_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         check=False,
     )
     assert ignored.returncode == 0
-    change_numbers(path, document, {FIRST: 4})
+    change_values(path, document, {FIRST: 4})
     assert path.read_text() == BLOCK.replace("nodes: 3    # three", "nodes: 4    # three")
 
 

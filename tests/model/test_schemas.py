@@ -14,6 +14,7 @@ from cloudpakops.files.document import load, parse
 from cloudpakops.files.output import to_json
 from cloudpakops.model.release import ReleaseReference
 from cloudpakops.model.schemas import schemas
+from cloudpakops.promotion.decisions import Decisions
 from cloudpakops.promotion.pipeline import Pipeline
 from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ESTATE = ROOT / "tests/estate"
-SCHEMAS = schemas(Pipeline)
+SCHEMAS = schemas(Pipeline, Decisions)
 FILES = {
     "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
     "stack.schema.json": sorted(ESTATE.glob("stacks/Pulumi.*.yaml")),

@@ -202,7 +202,7 @@ def test_up_does_what_was_left_undone_since_the_last_run_that_succeeded(runner: 
 
 
 def test_up_brings_up_only_what_is_live(runner: Runner, checkout: Checkout) -> None:
-    checkout.edit("__main__.py", '"""The', '"""the')
+    checkout.edit("__main__.py", 'pulumi.export("platform"', 'pulumi.export("release"')
     runner.commit()
     runner.program("gh", f"echo {runner.base}")
     assert runner.step("up.yml", "touched", FIND, GITHUB_EVENT_NAME="push", LIVE_UP="dev").returncode == 0

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from resolved import (
+    APPLICATIONS,
+    KINDS,
+    PLATFORM,
+    ROOT,
+    cluster,
+    environment,
+    integration,
+    plan,
+)
 
 from cloudpakops.base.template import fill, merge, names
 from cloudpakops.catalog.example import example
-from cloudpakops.files.document import load, parse
-from cloudpakops.model.environment import Environment
+from cloudpakops.files.document import parse
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
-from cloudpakops.plan import Manifests, Plan, ResolutionError, resolve
+from cloudpakops.plan import Manifests, ResolutionError, resolve
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.pull_secrets import global_pull_secret, pull_secret_findings, pull_secret_warnings
 from cloudpakops.releases.make import make_platform_release
@@ -24,70 +32,18 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     import random
 
-ROOT = Path(__file__).resolve().parents[2]
-ESTATE = ROOT / "tests/estate"
-
-
-def release(track: str, name: str) -> Any:
-    data = load(ESTATE / f"stacks/releases/{track}/{name}.yaml").data
-    return (PlatformRelease if track == "platform" else ApplicationsRelease).model_validate(data)
-
-
-PLATFORM: PlatformRelease = release("platform", "2026.10")
-APPLICATIONS: ApplicationsRelease = release("applications", "2026.11.1")
-DIGEST = "sha256:" + "0" * 64
-KINDS = sorted(
-    name
-    for name, kind in PLATFORM.products["cloud-pak-for-integration"][0].kinds.items()
-    if kind.supplied == "never" and kind.layer == "cloudpak" and kind.layer == "cloudpak"
-)
-
-
-def cluster(name: str = "main", **changes: Any) -> dict[str, Any]:
-    return {
-        "name": name,
-        "kind": "existing",
-        "kubeconfig": {"context": "c"},
-        "ingressDomain": "apps.example.com",
-        "storage": {"rwo": "block", "rwx": "file"},
-        **changes,
-    }
-
-
-def integration(namespace: str = "integration", mode: str = "OwnNamespace", kinds: Any = KINDS) -> dict[str, Any]:
-    return {
-        "product": "cloud-pak-for-integration",
-        "namespace": namespace,
-        "installMode": mode,
-        "license": {"accept": True, "use": "production"},
-        "instances": [{"kind": kind, "name": kind.lower()} for kind in kinds],
-    }
-
-
-def environment(*clusters: dict[str, Any], **changes: Any) -> Environment:
-    return Environment.model_validate(
-        {
-            "platform": f"2026.10@{DIGEST}",
-            "applications": f"2026.11.1@{DIGEST}",
-            "clusters": list(clusters),
-            **changes,
-        }
+# On a cluster, either one installation serves all namespaces, or each its own.
+paks = st.sampled_from(["OwnNamespace", "AllNamespaces"]).flatmap(
+    lambda mode: st.lists(
+        st.builds(
+            integration,
+            namespace=st.sampled_from(["one", "two", "three"]),
+            mode=st.just(mode),
+            kinds=st.lists(st.sampled_from(KINDS), unique=True),
+        ),
+        max_size=3,
+        unique_by=lambda pak: pak["namespace"],
     )
-
-
-def plan(*clusters: dict[str, Any], **changes: Any) -> Plan:
-    return resolve("any", environment(*clusters, **changes), PLATFORM, APPLICATIONS, Manifests())
-
-
-paks = st.lists(
-    st.builds(
-        integration,
-        namespace=st.sampled_from(["one", "two", "three"]),
-        mode=st.sampled_from(["OwnNamespace", "AllNamespaces"]),
-        kinds=st.lists(st.sampled_from(KINDS), unique=True),
-    ),
-    max_size=3,
-    unique_by=lambda pak: pak["namespace"],
 )
 
 

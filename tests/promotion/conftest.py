@@ -6,7 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from recorded import START, Recorded
+from recorded import START, Recorded, new_key, signer_line, use_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,18 +39,3 @@ def origin(project: Recorded, tmp_path: Path) -> Recorded:
     project.git("fetch", "--quiet", "origin")
     use_key(project, key)
     return project
-
-
-def new_key(folder: Path, name: str) -> Path:
-    key = folder / name
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(key)], check=True)  # noqa: S607
-    return key
-
-
-def signer_line(key: Path) -> str:
-    return f'{key.name} namespaces="git" {key.with_suffix(".pub").read_text()}'
-
-
-def use_key(project: Recorded, key: Path) -> None:
-    project.git("config", "gpg.format", "ssh")
-    project.git("config", "user.signingkey", str(key))

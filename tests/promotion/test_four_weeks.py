@@ -1,7 +1,7 @@
 """Four weeks of an estate in real clones of a bare remote: a developer, a maintainer and a pipeline with its own key.
 
-They use only commands that the docs name. The clock is the test's; each `up` is recorded, and the last one is carried out
-by the engine.
+They use only commands that the docs name. The clock is the test's; each `up` is recorded, and the last one is carried
+out by the engine.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ class Clock(datetime):
 
     @classmethod
     def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+        """Return the time of the test."""
         return cls.present.astimezone(UTC) if tz else cls.present
 
 
@@ -78,6 +79,7 @@ class Estate:
     promotions: int = 0
 
     def git(self, folder: Path, *words: str) -> str:
+        """Run Git in a clone, by the test's clock."""
         date = f"{int(Clock.present.timestamp())} +0000"
         variables = {
             **SETTINGS,
@@ -85,7 +87,7 @@ class Estate:
             "GIT_AUTHOR_DATE": date,
             "PATH": "/usr/bin:/bin:/usr/local/bin",
         }
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             ["git", *words],  # noqa: S607
             cwd=folder,
             env=variables,
@@ -109,6 +111,7 @@ class Estate:
         Clock.present = START + day * DAY + (hour - 8) * HOUR
 
     def later(self, span: timedelta) -> None:
+        """Let time pass."""
         Clock.present += span
 
     def merged(self, printed: str) -> None:
@@ -123,6 +126,7 @@ class Estate:
         self.git(self.maintainer, "push", "--quiet", "origin", "main")
 
     def pulled(self, folder: Path) -> None:
+        """Bring a clone to what origin has of main."""
         self.git(folder, "fetch", "--quiet", "--prune", "origin")
         self.git(folder, "checkout", "--quiet", "main")
         self.git(folder, "merge", "--quiet", "--ff-only", "origin/main")
@@ -236,7 +240,7 @@ def test_four_weeks_end_with_prod_at_the_newest_release_and_a_clean_audit(estate
     estate.at(5, 14)
     estate.promoted("staging", "--applications", "2026.12.1")
 
-    # Week 2: on Monday the window opens, and what soaked and passed is promotable still. Then a hotfix despite a freeze.
+    # Week 2: on Monday the window opens, and what soaked and passed still is promotable. Then a hotfix in a freeze.
     estate.at(7)
     estate.promoted("prod", "--applications", "2026.12")
     estate.at(9)

@@ -85,7 +85,7 @@ def test_a_freeze_stops_an_open_promotion_and_the_up_of_a_merged_one(ready: Reco
     ready.git("branch", "open", "main")
     ready.promoted("staging", START + 2 * DAY)
     freeze(ready, "staging" if environment == "test" else environment)
-    with pytest.raises(CloudPakOpsError, match="freeze: .*frozen until 2026-12-24: end of the year"):
+    with pytest.raises(CloudPakOpsError, match=r"freeze: .*frozen until 2026-12-24: end of the year"):
         ready.deployed("staging", START + 2 * DAY, checked=True)
     # After its end the same `up` is let through.
     for name in ("tests", "policy"):

@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from promotion.conftest import new_key, signer_line, use_key
-from recorded import FAILED, HOUR, PASSED, START, Recorded
+from recorded import FAILED, HOUR, PASSED, START, Recorded, new_key, signer_line, use_key
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.commits import commit_files
@@ -99,7 +98,7 @@ def test_a_leaver_signs_nothing_any_more_and_what_was_signed_stays(origin: Recor
 def test_a_record_that_would_not_count_is_refused_with_a_way(origin: Recorded) -> None:
     origin.deployed("dev", START)
     head = origin.git("rev-parse", f"origin/{BRANCH}")
-    with pytest.raises(CloudPakOpsError, match="no start of .* is recorded right before it") as error:
+    with pytest.raises(CloudPakOpsError, match=r"no start of .* is recorded right before it") as error:
         origin.record("test", "up", "passed", START)
     assert "record ENV up started" in error.value.fix
     origin.git("checkout", "--quiet", "-b", "side")

@@ -159,11 +159,11 @@ def test_what_is_protected_can_not_take_tags(checkout: Checkout) -> None:
             "--image, --need and --allow-tags are for --track applications",
         ),
         ((*PLATFORM[2:], "--allow-tags"), "--image, --need and --allow-tags are for --track applications"),
-        ((*APPLICATIONS[2:], "--set", "licensing=4.2.20"), "an applications release starts from another one"),
+        ((*APPLICATIONS[2:], "--set", "licensing=4.2.20"), "versions of products are set with --track platform"),
         (APPLICATIONS[2:], "an applications release starts from another one"),
         (("2026.12.1", "--track", "applications", "--image", f"orders={DIGEST}"), "--from RELEASE"),
         ((*APPLICATIONS[2:], "--image", f"tea={DIGEST}"), "the release has no application tea"),
-        ((*APPLICATIONS[2:], "--image", f"orders={DIGEST}", "--image", f"orders={TAG}"), "has two images"),
+        ((*APPLICATIONS[2:], "--image", f"orders={DIGEST}", "--image", f"orders={TAG}"), "orders.image: is set twice"),
         ((*APPLICATIONS[2:], "--image", "orders"), "is not APP=IMAGE"),
         ((*APPLICATIONS[2:], "--image", "orders=", "--allow-tags"), "is not pinned by a digest"),
         ((*APPLICATIONS[2:], "--image", f"orders={DIGEST}\nkind: evil", "--allow-tags"), "is not pinned by a digest"),
@@ -261,3 +261,104 @@ def test_an_id_of_both_tracks_needs_the_track(checkout: Checkout) -> None:
     assert "--track platform or --track applications" in both.stderr
     assert checkout.command("release", "show", "2026.11", "--track", "applications").returncode == 0
     assert "release 2030.01 does not exist" in checkout.command("release", "show", "2030.01").stderr
+
+
+MQSC = "DEFINE QLOCAL(ORDERS.NEW) REPLACE\nALTER QMGR DEADQ(ORDERS.NEW)\n"
+TOPICS = "events={kind: topics, topics: {orders.in: {partitions: 3}}}"
+WORKLOAD = f"{{image: {DIGEST}, port: 80, config: {{A: b}}}}"
+
+
+@pytest.mark.parametrize(
+    ("setting", "place", "value"),
+    [
+        (f"orders.image={DIGEST}", ("orders", "image"), DIGEST),
+        ("orders.port=9090", ("orders", "port"), 9090),
+        ("orders.config.LEVEL=debug", ("orders", "config", "LEVEL"), "debug"),
+        ("orders.config[a.b]='6'", ("orders", "config", "a.b"), "6"),
+        ("orders.queueManager.mqsc=@new.mqsc", ("orders", "queueManager", "mqsc"), MQSC),
+        ("orders.queueManager.channel=A=B", ("orders", "queueManager", "channel"), "A=B"),
+        ("orders.config={A: b}", ("orders", "config"), {"A": "b"}),
+        (f"payments={WORKLOAD}", ("payments",), {"image": DIGEST, "port": 80, "config": {"A": "b"}}),
+        (
+            "events={kind: topics, topics: {orders.in: {partitions: 3}}}",
+            ("events", "topics", "orders.in"),
+            {"partitions": 3},
+        ),
+    ],
+)
+def test_a_value_of_an_application_is_set_by_its_path(
+    setting: str, place: tuple[str, ...], value: object, checkout: Checkout
+) -> None:
+    (checkout.root / "new.mqsc").write_text(MQSC)
+    result = checkout.command(*APPLICATIONS, "--set", setting)
+    assert result.returncode == 0, result.stderr
+    found = Repository(checkout.root).release("applications", "2026.12.1").document.data["applications"]
+    for part in place:
+        found = found[part]
+    assert found == value
+
+
+def test_what_is_set_stands_above_each_application_and_null_removes(checkout: Checkout) -> None:
+    made = checkout.command(*APPLICATIONS, "--set", "orders.queueManager=null", "--set", f"payments={WORKLOAD}")
+    assert made.returncode == 0, made.stderr
+    text = (checkout.root / "stacks/releases/applications/2026.12.1.yaml").read_text()
+    assert "mqsc" not in text
+    assert "  # as in release 2026.11.2, but for queueManager\n  orders:\n" in text
+    assert "  # new in this release\n  payments:\n" in text
+
+
+def test_a_topic_is_set_by_its_name_in_a_later_release(checkout: Checkout) -> None:
+    assert checkout.command(*APPLICATIONS, "--set", TOPICS).returncode == 0
+    later = ("release", "new", "2026.12.2", "--track", "applications", "--from", "2026.12.1")
+    result = checkout.command(*later, "--set", "events.topics[orders.in].partitions=6")
+    assert result.returncode == 0, result.stderr
+    made = Repository(checkout.root).release("applications", "2026.12.2").document.data["applications"]["events"]
+    assert made["topics"] == {"orders.in": {"partitions": 6}}
+
+
+# Each setting, and what is said of it: typed checks are those of the release's model.
+MISTAKES = {
+    "orders.port=many": "applications.orders.port: input should be a valid integer",
+    "orders.config.LEVEL=6": "applications.orders.config.LEVEL: 6 is a number, but this must be text",
+    f"orders.image={TAG}": "applications.orders.image: ",
+    "orders.healthpath=/": "unknown key healthpath",
+    "tea.image=x": "--set tea.image: the release has no application tea",
+    "orders.port.x=1": "--set orders.port.x: orders.port is a plain value",
+    "orders.nothing=null": "--set orders.nothing: there is no orders.nothing to remove",
+    "orders..port=1": "--set orders..port=1: is not a path and a value",
+    "orders.queueManager.mqsc=@none": "--set orders.queueManager.mqsc: none cannot be read: No such file",
+    "orders.config=[": "--set orders.config: the value is not YAML",
+    "orders": "--set orders: is not a path and a value",
+}
+
+
+@pytest.mark.parametrize("setting", MISTAKES)
+def test_a_setting_that_is_wrong_is_refused_with_its_path(setting: str, checkout: Checkout) -> None:
+    result = checkout.command(*APPLICATIONS, "--set", setting)
+    assert result.returncode == 2
+    assert MISTAKES[setting] in result.stderr
+    assert "fix: " in result.stderr
+    assert not (checkout.root / "stacks/releases/applications/2026.12.1.yaml").exists()
+
+
+def test_every_mistake_of_a_release_comes_in_one_round(checkout: Checkout) -> None:
+    settings = [setting for setting in MISTAKES if not setting.startswith("orders.config")]
+    result = checkout.command(*APPLICATIONS, *(part for setting in settings for part in ("--set", setting)))
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"error: {len(settings)} problems found; nothing was changed.\n")
+    for setting in settings:
+        assert MISTAKES[setting] in result.stderr
+    assert "is not pinned by a digest" in result.stderr
+
+
+def test_a_tag_in_a_file_is_reported_beside_every_other_mistake(checkout: Checkout) -> None:
+    release = checkout.root / "stacks/releases/applications/2026.12.1.yaml"
+    release.write_text(
+        'release: "2026.12.1"\ntrack: applications\nneeds: {a: ">>1"}\napplications:\n'
+        f"  orders: {{image: {TAG}, port: 0}}\n  other: {{image: {TAG}, port: 80}}\n"
+    )
+    result = checkout.command("validate")
+    assert result.returncode == 2
+    for line, place in ((3, "needs.a"), (5, "applications.orders.port"), (5, "applications.orders.image")):
+        assert f"2026.12.1.yaml:{line}: {place}: " in result.stderr
+    assert "2026.12.1.yaml:6: applications.other.image: " in result.stderr

@@ -83,14 +83,14 @@ def test_only_clusters_whose_plans_differ_are_rendered(clone: GitCheckout, monke
     clone.git("checkout", "--quiet", "--detach")
     clone.commit()
     rendered: list[set[str]] = []
-    original = run.render_stack
+    original = run.render_plan
 
     def noted(*arguments: object) -> object:
         found = original(*arguments)  # type: ignore[arg-type]
         rendered.append({one.cluster for one in found})
         return found
 
-    monkeypatch.setattr("cloudpakops.render.differences.state.render_stack", noted)
+    monkeypatch.setattr("cloudpakops.render.differences.state.render_plan", noted)
     found = revisions.revision_difference(clone.checkout.root, "main", "HEAD")
     assert rendered == [{"west"}, {"west"}]
     assert {change.cluster for one in found.environments for change in one.objects} == {"west"}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cloudpakops.base.finding import Finding
     from cloudpakops.base.place import Place
-    from cloudpakops.kinds.applications.binding import Binding, InstanceSettings
+    from cloudpakops.kinds.applications.binding import Binding
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.folder.source import ManifestFolder
     from cloudpakops.kinds.applications.plan import ApplicationPlan
@@ -37,22 +37,23 @@ class Application(StrictModel):
         """The image of its own, under the key ``image``; None where the kind has none."""
         return None
 
+    def images(self) -> Iterator[tuple[Place, str]]:
+        """Yield every image that it names, each with its place below the application."""
+        if self.container_image is not None:
+            yield ("image",), self.container_image
+
     @property
     def folder(self) -> ManifestFolder | None:
         """The folder of the repository that holds its manifests; None where the kind has none."""
-        return None
-
-    def instance_settings(self) -> InstanceSettings | None:
-        """Return what it adds to the settings of the instance that it is bound to, before that instance is made."""
         return None
 
     def namespace_labels(self, platform: Platform) -> Mapping[str, str]:
         """Return labels that the application's namespace must have on this platform."""
         return {}
 
-    def binding(self, site: ApplicationSite) -> Binding | None:
-        """Return the instance that the site binds the application to; None where it names none."""
-        return None
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
+        """Yield the instances that the site binds the application to, at most one of each protocol."""
+        yield from ()
 
     def check(
         self,

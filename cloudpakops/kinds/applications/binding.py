@@ -16,15 +16,22 @@ ClientProtocol: TypeAlias = Literal["mq", "kafka", "app-connect", "api-connect"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """The instance that a site names for an application.
+    """The instance that a site names for an application: `orders-qm`, or `team-b/orders-qm`.
 
     ``called`` is what people call such an instance; ``place`` is where the site names it, below the application.
+    ``settings`` are added to those of the instance before it is made.
     """
 
     instance: str
     protocol: ClientProtocol
     called: str
     place: Place
+    settings: tuple[InstanceSettings, ...] = ()
+
+    def means(self, namespace: str | None, name: str) -> bool:
+        """Tell whether an instance of this namespace and name is meant."""
+        where, _, called = self.instance.rpartition("/")
+        return called == name and where in {"", namespace}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cloudpakops.base.late_text import Text
-    from cloudpakops.kinds.applications.binding import BoundInstance
+    from cloudpakops.kinds.applications.binding import BoundInstance, ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.clusters.choices import Platform
 
@@ -19,14 +19,14 @@ class Context:
     """One application on one cluster, after the checks: its stack file entry and its surroundings.
 
     ``domain`` is that of the cluster's routes; ``manifests`` are the objects of the application's folder, if its kind
-    has one.
+    has one. ``instances`` are those that it is bound to, by what they speak.
     """
 
     site: ApplicationSite
     platform: Platform
     domain: Text
     manifests: Sequence[Mapping[str, Any]] = ()
-    instance: BoundInstance | None = None
+    instances: Mapping[ClientProtocol, BoundInstance] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -41,6 +41,6 @@ class Context:
 
     @property
     def bound(self) -> BoundInstance:
-        """The instance that the application is bound to."""
-        assert self.instance  # noqa: S101 - asked only by kinds that are always bound, and the checks see to it
-        return self.instance
+        """The one instance that the application is bound to; asked only by kinds that are always bound to one."""
+        (instance,) = self.instances.values()
+        return instance

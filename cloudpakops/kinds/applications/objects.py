@@ -9,15 +9,19 @@ from cloudpakops.base.template import merge
 from cloudpakops.kinds.applications.plan import ApplicationPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cloudpakops.kinds.applications.binding import BoundInstance
     from cloudpakops.kinds.applications.context import Context
+    from cloudpakops.kinds.described import DescribedObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationObject:
-    """An object of an application; ``after`` are the keys of objects of the same application that come first."""
+    """An object of an application; ``after`` are the keys of objects of the same application that come first.
+
+    ``said`` is the key of the release that describes it, such as `topics.orders`; empty for the application as a whole.
+    """
 
     key: str
     api_version: str
@@ -29,6 +33,7 @@ class ApplicationObject:
     ready: tuple[str, ...] = ()
     minutes: int | None = None
     after: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,18 @@ class ObjectsPlan(ApplicationPlan):
     bound: tuple[str, ...] = ()
     objects: tuple[ApplicationObject, ...]
 
+    def described(self, prefix: str) -> Iterator[DescribedObject]:
+        for found in self.objects:
+            yield self._object(
+                found.api_version,
+                found.kind,
+                found.metadata["name"],
+                f"{prefix}-{found.key}",
+                said=found.said,
+                namespace=found.namespace,
+                content={"metadata": found.metadata, **found.body},
+            )
+
 
 def beside_instance(context: Context, objects: Iterable[ApplicationObject]) -> ObjectsPlan:
     """Return the plan of an application that lives in the namespace of the instance that it is bound to."""
@@ -48,12 +65,12 @@ def beside_instance(context: Context, objects: Iterable[ApplicationObject]) -> O
     return ObjectsPlan(name=context.name, namespace=bound.namespace, bound=(bound.key,), objects=tuple(objects))
 
 
-def custom_resource(
-    bound: BoundInstance, kind: str, name: str, spec: dict[str, Any], after: tuple[str, ...] = ()
+def custom_resource(  # noqa: PLR0917 - a resource of an instance, and who describes it
+    bound: BoundInstance, kind: str, name: str, spec: dict[str, Any], after: tuple[str, ...] = (), said: str = ""
 ) -> ApplicationObject:
     """Return a custom resource of the product of ``bound``: API version, licence and wait are the release's.
 
-    What the release's template says goes over ``spec``.
+    What the release's template says goes over ``spec``; ``said`` is the key of the release that describes it.
     """
     facts = bound.resource(kind, name)
     metadata: dict[str, Any] = {"name": name}
@@ -70,4 +87,5 @@ def custom_resource(
         ready=facts.ready,
         minutes=facts.minutes,
         after=after,
+        said=said,
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.strict import Label, StrictModel, Subdomain
+from cloudpakops.base.strict import InstanceName, Label, StrictModel, Subdomain
 
 
 class QueueManagerBinding(StrictModel):
@@ -16,7 +16,7 @@ class QueueManagerBinding(StrictModel):
     secret store; this program only refers to it.
     """
 
-    instance: Subdomain
+    instance: InstanceName
     credentials_secret: Subdomain
 
 
@@ -49,16 +49,21 @@ class Patch(StrictModel):
 class ApplicationSite(StrictModel):
     """One application on one cluster: what differs by environment. Which of it is due depends on its kind.
 
-    ``namespace`` is for applications of their own; what runs in a Cloud Pak is in the namespace of the ``instance``.
+    ``namespace`` is for applications of their own; what runs in a Cloud Pak is in the namespace of the ``instance``,
+    which is a name, or `namespace/name` where instances of several namespaces are called so.
     """
 
     name: Label
     namespace: Label | None = None
-    instance: Subdomain | None = None
+    instance: InstanceName | None = None
     replicas: Annotated[int, Field(ge=0)] | None = None
     host: Subdomain | None = None
     resources: Resources = Resources()
+    # With which its own images are pulled.
+    pull_secret: Subdomain | None = None
     queue_manager: QueueManagerBinding | None = None
     share: Share | None = None
+    # Which Secret of the application's namespace, or of its instance's, has a role in the release.
+    secrets: dict[Label, Subdomain] = Field(default_factory=dict)
     values: dict[str, Any] = Field(default_factory=dict)
     patches: list[Patch] = Field(default_factory=list)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from cloudpakops.kinds.clusters.kubeconfig import KubeconfigPlan
     from cloudpakops.kinds.clusters.network import ZonePlan
     from cloudpakops.kinds.clusters.nodes import NodePoolPlan
+    from cloudpakops.kinds.described import DescribedObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,10 @@ class ClusterSource:
     zones: tuple[ZonePlan, ...] = ()
     pools: tuple[NodePoolPlan, ...] = ()
     ingress_domain: str | None
+
+    def described(self, prefix: str) -> Iterator[DescribedObject]:  # noqa: ARG002 - some kinds put objects on it
+        """Yield the objects that it puts on the cluster itself; ``prefix`` starts their logical names."""
+        yield from ()
 
     @property
     def storage_pool(self) -> str | None:

@@ -26,7 +26,8 @@ class Cache:
         self._new = False
         try:
             self._data: dict[str, dict[str, Any]] = json.loads(self._file.read_bytes())
-            self._data["lines"], self._data["signed"]  # noqa: B018 - what lacks them is no cache
+            if self._data.keys() != {"lines", "signed"}:
+                raise KeyError(self._file)  # noqa: TRY301 - what lacks them is no cache
         except (OSError, ValueError, KeyError, TypeError):
             self._data = {"lines": {}, "signed": {}}
 

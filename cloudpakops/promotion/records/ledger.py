@@ -12,7 +12,7 @@ from cloudpakops.promotion.records.cache import Cache
 from cloudpakops.promotion.records.record import UP, Record, digest_of, parse_record, path_of, report_path, short
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from cloudpakops.model.release import Track
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SIGNERS_FILE = "stacks/record_signers"
 # How far the clocks of honest runners are apart at most.
 TOLERANCE = timedelta(minutes=5)
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class Entry:
 
     record: Record
     commit: str
-    floor: datetime = datetime.min.replace(tzinfo=UTC)
+    floor: datetime = _EARLIEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +90,7 @@ class _Rules:
     newest_main: int = -1
     last_up: dict[str, Record] = field(default_factory=dict)
 
-    def why_not(self, found: _Found) -> str:
+    def why_not(self, found: _Found) -> str:  # noqa: PLR0911 - one for each rule
         """Return why a record doesn't count; nothing if it does, and then the next ones are judged after it."""
         record = found.record
         for name, commit in (("commit", record.commit), ("main", record.main)):

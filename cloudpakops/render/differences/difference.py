@@ -68,6 +68,12 @@ class Difference:
         """Whether nothing would change."""
         return not self.objects
 
+    @property
+    def nothing(self) -> bool:
+        """Whether not even a release or a setting is another one."""
+        moves = self.platform[0] != self.platform[1] or self.applications[0] != self.applications[1]
+        return self.empty and not (moves or self.site or self.secrets)
+
 
 def difference(before: State, after: State, site: tuple[FieldChange, ...]) -> Difference:
     """Return what would change in an environment from ``before`` to ``after``."""

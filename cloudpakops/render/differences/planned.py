@@ -1,7 +1,4 @@
-"""Differences between two checkouts that have the program that runs here: of clusters whose plans differ.
-
-A plan decides everything that the program makes of a cluster, so clusters with the same plan have the same objects.
-"""
+"""Differences between two checkouts that have the program that runs here: what both plans have is not rendered."""
 
 from __future__ import annotations
 
@@ -14,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.plan import Plan
 from cloudpakops.render.differences.difference import Difference, difference
 from cloudpakops.render.differences.facts import Facts
 from cloudpakops.render.differences.site import site_history
-from cloudpakops.render.differences.state import State, state_of, unexpected
+from cloudpakops.render.differences.state import NOWHERE, State, state_of, unexpected
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
-    from cloudpakops.plan import ClusterPlan
     from cloudpakops.render.differences.fields import FieldChange
 
 # A folder with the files of a revision, and the revision as the user calls it.
@@ -62,14 +59,13 @@ def _difference(before: Revision, after: Revision, name: str) -> Difference | Cl
     trees = Repository(before[0]), Repository(after[0])
     shown = before[1]
     try:
-        old = _clusters(trees[0], name)
+        old = _plan(trees[0], name)
         shown = after[1]
-        new = _clusters(trees[1], name)
-        changed = {cluster for cluster in old.keys() | new.keys() if old.get(cluster) != new.get(cluster)}
+        new = _plan(trees[1], name)
         shown = before[1]
-        was = _state(trees[0], name, changed & old.keys())
+        was = _state(trees[0], name, new)
         shown = after[1]
-        will_be = _state(trees[1], name, changed & new.keys())
+        will_be = _state(trees[1], name, old)
     except CloudPakOpsError as error:
         return CloudPakOpsError(f"{name} cannot be rendered at revision {shown}: {error}")
     except Exception as error:  # noqa: BLE001 - the program of a revision may fail in any way
@@ -78,16 +74,16 @@ def _difference(before: Revision, after: Revision, name: str) -> Difference | Cl
     return difference(was, will_be, history_of_site(*trees, name))
 
 
-def _clusters(tree: Repository, environment: str) -> dict[str, ClusterPlan]:
+def _plan(tree: Repository, environment: str) -> Plan:
     if environment not in tree.environments():
-        return {}
-    return {cluster.name: cluster for cluster in tree.plan(tree.stack(environment)).clusters}
+        return Plan(environment=environment, platform=NOWHERE, applications=NOWHERE, clusters=())
+    return tree.plan(tree.stack(environment))
 
 
-def _state(tree: Repository, environment: str, clusters: Collection[str]) -> State:
+def _state(tree: Repository, environment: str, other: Plan) -> State:
     if environment not in tree.environments():
         return State(environment=environment, facts=Facts())
-    return state_of(tree, tree.stack(environment), clusters)
+    return state_of(tree, tree.stack(environment), other)
 
 
 def _config(tree: Repository, environment: str) -> dict[str, Any]:

@@ -29,7 +29,9 @@ def promotion_difference(
     site: tuple[FieldChange, ...] = ()
     if source is not None:
         site = site_changes(repository.stack_document(source).data["config"], stack.document.data["config"])
-    before, after = state_of(repository, stack), state_of(repository, with_references(stack, references))
+    moved = with_references(stack, references)
+    before = state_of(repository, stack, repository.plan(moved))
+    after = state_of(repository, moved, repository.plan(stack))
     return difference(before, after, site)
 
 

@@ -19,7 +19,7 @@ from cloudpakops.render.differences.difference import Difference, difference
 from cloudpakops.render.differences.planned import history_of_site, planned_differences
 from cloudpakops.render.differences.same_program import same_program
 from cloudpakops.render.differences.state import states_in
-from cloudpakops.render.touched import plain, touched
+from cloudpakops.render.paths import plain, possibly_touched
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionDifference:
-    """What changes between two commits; ``unchanged`` are the environments that no changed file touches."""
+    """What changes between two commits; ``unchanged`` are the environments in which nothing does."""
 
     before: str
     after: str
@@ -57,14 +57,16 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
             )
         chosen = every if only is None else [only]
         changed = _changed(root, commits)
-        names = [name for name in chosen if any(name in touched(tree, changed) for tree in trees)]
+        names = [name for name in chosen if any(name in possibly_touched(tree, changed) for tree in trees)]
         shown = (old, before), (new, after)
-        found = planned_differences(*shown, names) if same_program(changed, new) else _differences(*shown, names)
+        compared = planned_differences(*shown, names) if same_program(changed, new) else _differences(*shown, names)
+    found = tuple(one for one in compared if not one.nothing)
+    differing = {one.environment for one in found}
     return RevisionDifference(
         before=commits[0],
         after=commits[1],
-        environments=tuple(found),
-        unchanged=tuple(name for name in chosen if name not in names),
+        environments=found,
+        unchanged=tuple(name for name in chosen if name not in differing),
     )
 
 

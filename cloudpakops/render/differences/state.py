@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.render.differences.facts import Facts, facts_of
+from cloudpakops.render.differences.unlike import unlike
 from cloudpakops.render.output import required_secrets
-from cloudpakops.render.run import RenderedObject, render_stack
+from cloudpakops.render.run import RenderedObject, render_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from cloudpakops.plan import Plan
     from cloudpakops.repository.repository import Repository, Stack
 
 NOWHERE = "-"
@@ -28,7 +30,8 @@ NOWHERE = "-"
 class State:
     """The desired state of an environment; ``secrets`` are those that its clusters must have.
 
-    ``facts`` are None where an older revision of the program doesn't tell them.
+    ``facts`` are None, and ``registered`` is empty, where an older revision of the program doesn't tell them.
+    ``registered`` is also empty for a state that was made in this process.
     """
 
     environment: str
@@ -37,15 +40,17 @@ class State:
     objects: Sequence[RenderedObject] = ()
     facts: Facts | None = None
     secrets: Sequence[tuple[str, str, str, str]] = ()
+    registered: str = ""
 
 
-def state_of(repository: Repository, stack: Stack, clusters: Collection[str] | None = None) -> State:
-    """Return what an environment is to be as ``stack`` says, with the objects of all clusters or of some.
+def state_of(repository: Repository, stack: Stack, other: Plan | None = None) -> State:
+    """Return what an environment is to be as ``stack`` says.
 
-    Raises CloudPakOpsError where files are not right.
+    With ``other`` it has only objects that may differ from what that plan makes. Raises CloudPakOpsError where files
+    are not right.
     """
     plan = repository.plan(stack)
-    objects = () if clusters is not None and not clusters else render_stack(repository, stack, clusters)
+    objects = render_plan(repository.root, stack, plan if other is None else unlike(plan, other))
     return State(
         environment=plan.environment,
         platform=plan.platform,
@@ -133,4 +138,5 @@ def _read(environment: str, data: Mapping[str, Any]) -> State:
             (secret["cluster"], secret["namespace"], secret["name"], secret["purpose"])
             for secret in data["requiredSecrets"]
         ],
+        registered=data.get("registered", ""),
     )

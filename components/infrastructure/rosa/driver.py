@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pulumi
 
+from cloudpakops.kinds.clusters.rosa.plan import EFS_CREDENTIALS, EFS_NAMESPACE, EFS_OPERATOR, EFS_PROVISIONER
 from components.objects import KubernetesObject
 from components.waiting import wait_for, within
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from components.infrastructure.rosa.files import FileSystem
 
-_NAMESPACE = "openshift-cluster-csi-drivers"
-_OPERATOR = "aws-efs-csi-driver-operator"
-_PROVISIONER = "efs.csi.aws.com"
 _TOKEN = "/var/run/secrets/openshift/serviceaccount/token"  # noqa: S105 - a path
 _MINUTES = 15
 
@@ -31,7 +29,7 @@ def driver(
         {
             "apiVersion": "v1",
             "kind": "Secret",
-            "metadata": {"name": "aws-efs-cloud-credentials", "namespace": _NAMESPACE},
+            "metadata": {"name": EFS_CREDENTIALS, "namespace": EFS_NAMESPACE},
             "stringData": {
                 "credentials": pulumi.Output.concat(
                     "[default]\nrole_arn = ", files.role, f"\nweb_identity_token_file = {_TOKEN}\n"
@@ -45,7 +43,7 @@ def driver(
         {
             "apiVersion": "operators.coreos.com/v1",
             "kind": "OperatorGroup",
-            "metadata": {"name": _NAMESPACE, "namespace": _NAMESPACE},
+            "metadata": {"name": EFS_NAMESPACE, "namespace": EFS_NAMESPACE},
             "spec": {},
         },
         opts,
@@ -56,12 +54,12 @@ def driver(
             "apiVersion": "operators.coreos.com/v1alpha1",
             "kind": "Subscription",
             "metadata": {
-                "name": _OPERATOR,
-                "namespace": _NAMESPACE,
+                "name": EFS_OPERATOR,
+                "namespace": EFS_NAMESPACE,
                 "annotations": wait_for(["jsonpath={.status.state}=AtLatestKnown"]),
             },
             "spec": {
-                "name": _OPERATOR,
+                "name": EFS_OPERATOR,
                 "channel": "stable",
                 "source": "redhat-operators",
                 "sourceNamespace": "openshift-marketplace",
@@ -77,7 +75,7 @@ def driver(
         {
             "apiVersion": "operator.openshift.io/v1",
             "kind": "ClusterCSIDriver",
-            "metadata": {"name": _PROVISIONER},
+            "metadata": {"name": EFS_PROVISIONER},
             "spec": {"managementState": "Managed"},
         },
         pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(depends_on=[subscription])),
@@ -88,7 +86,7 @@ def driver(
             "apiVersion": "storage.k8s.io/v1",
             "kind": "StorageClass",
             "metadata": {"name": storage_class},
-            "provisioner": _PROVISIONER,
+            "provisioner": EFS_PROVISIONER,
             "parameters": {
                 "provisioningMode": "efs-ap",
                 "fileSystemId": files.id,

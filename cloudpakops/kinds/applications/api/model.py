@@ -31,12 +31,10 @@ class ApiProduct(Application):
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"instance", "share"})
 
-    def binding(self, site: ApplicationSite) -> Binding | None:
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
         if site.instance is None:
-            return None
-        return Binding(
-            instance=site.instance, protocol="api-connect", called="API Connect cluster", place=("instance",)
-        )
+            return
+        yield Binding(instance=site.instance, protocol="api-connect", called="API Connect cluster", place=("instance",))
 
     def resolve(self, context: Context) -> ObjectsPlan:
         return beside_instance(context, api_objects(self, context))

@@ -61,6 +61,7 @@ def _object(manifest: Mapping[str, Any], site: ApplicationSite, after: tuple[str
         metadata=metadata,
         body={key: value for key, value in manifest.items() if key not in {"apiVersion", "kind", "metadata"}},
         after=after,
+        said=f"{kind} {metadata['name']} in the folder",
     )
 
 

@@ -9,8 +9,11 @@ from cloudpakops.base.template import merge
 from cloudpakops.kinds.applications.plan import ApplicationPlan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.helm.model import HelmChart
+    from cloudpakops.kinds.described import DescribedObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,11 @@ class ChartApplicationPlan(ApplicationPlan):
     version: str | None
     repository: str | None
     values: dict[str, Any]
+
+    def described(self, prefix: str) -> Iterator[DescribedObject]:
+        yield self._object(
+            "helm.sh/v3", "Release", self.name, f"{prefix}-chart", content={"chart": self.chart, "values": self.values}
+        )
 
 
 def chart_plan(chart: HelmChart, context: Context) -> ChartApplicationPlan:

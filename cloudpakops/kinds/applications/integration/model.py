@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from cloudpakops.base.strict import StrictModel, Subdomain
+from cloudpakops.base.strict import Image, StrictModel, Subdomain
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.binding import Binding
 from cloudpakops.kinds.applications.integration.plan import integration_objects
@@ -42,20 +42,35 @@ class FlowConfiguration(StrictModel):
 
 
 class Integration(Application):
-    """Flows of App Connect: BAR files in an `IntegrationRuntime`, with their configurations."""
+    """Flows of App Connect in an `IntegrationRuntime`, with their configurations.
+
+    Its flows come as BAR files that it fetches when it starts, in an ``image`` of its own, or as both.
+    """
 
     kind: Literal["integration"]
-    bars: list[HttpsUrl] = Field(min_length=1)
+    bars: list[HttpsUrl] = Field(default_factory=list)
+    # Of App Connect's runtime, with flows in it. By digest, unless the release says that it has tags.
+    image: Image | None = None
     configurations: dict[Subdomain, FlowConfiguration] = Field(default_factory=dict)
     spec: dict[str, Any] = Field(default_factory=dict)
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"instance"})
-    optional_facts: ClassVar[frozenset[str]] = frozenset({"replicas", "resources"})
+    optional_facts: ClassVar[frozenset[str]] = frozenset({"replicas", "resources", "pullSecret"})
 
-    def binding(self, site: ApplicationSite) -> Binding | None:
+    @model_validator(mode="after")
+    def _has_flows(self) -> Integration:
+        if not (self.bars or self.image):
+            raise ValueError("has no flows: name BAR files in bars, or an image that has them in it")
+        return self
+
+    @property
+    def container_image(self) -> str | None:
+        return self.image
+
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
         if site.instance is None:
-            return None
-        return Binding(
+            return
+        yield Binding(
             instance=site.instance, protocol="app-connect", called="App Connect dashboard", place=("instance",)
         )
 

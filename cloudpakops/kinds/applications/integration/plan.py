@@ -23,19 +23,34 @@ def integration_objects(integration: Integration, context: Context) -> Iterator[
             {"contents": configuration.contents} if configuration.contents else {"secretName": configuration.secret}
         )
         settings = {"type": configuration.type, "description": configuration.description, **content}
-        made = custom_resource(context.bound, "Configuration", f"{context.name}-{name}", settings)
+        made = custom_resource(
+            context.bound, "Configuration", f"{context.name}-{name}", settings, said=f"configurations.{name}"
+        )
         configurations.append(made)
         yield made
-    spec: dict[str, Any] = {
-        "barURL": list(integration.bars),
-        "configurations": [made.metadata["name"] for made in configurations],
-    }
+    spec: dict[str, Any] = {"configurations": [made.metadata["name"] for made in configurations]}
+    if integration.bars:
+        spec["barURL"] = list(integration.bars)
     if context.site.replicas is not None:
         spec["replicas"] = context.site.replicas
-    if resources := _resources(context):
-        spec["template"] = {"spec": {"containers": [{"name": "runtime", "resources": resources}]}}
+    if pod := _pod(integration, context):
+        spec["template"] = {"spec": pod}
     after = tuple(made.key for made in configurations)
     yield custom_resource(context.bound, "IntegrationRuntime", context.name, merge(spec, integration.spec), after)
+
+
+def _pod(integration: Integration, context: Context) -> dict[str, Any]:
+    """Return what differs from the pod that App Connect makes; its container is called `runtime`.
+
+    Source: IBM docs App Connect: integration runtime reference, spec.template.spec.
+    """
+    container: dict[str, Any] = {"image": integration.image} if integration.image else {}
+    if resources := _resources(context):
+        container["resources"] = resources
+    pod: dict[str, Any] = {"containers": [{"name": "runtime", **container}]} if container else {}
+    if context.site.pull_secret:
+        pod["imagePullSecrets"] = [{"name": context.site.pull_secret}]
+    return pod
 
 
 def _resources(context: Context) -> dict[str, dict[Any, str]]:

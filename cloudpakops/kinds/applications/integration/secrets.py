@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.kinds.applications.site_secrets import pull_secret
 from cloudpakops.kinds.required_secret import RequiredSecret
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def integration_secrets(integration: Integration, context: Context) -> Iterator[RequiredSecret]:
-    """Yield the Secret of each configuration whose contents are secret."""
+    """Yield the pull secret of its own, and the Secret of each configuration whose contents are secret."""
+    yield from pull_secret(context, context.bound.namespace)
     for name, configuration in sorted(integration.configurations.items()):
         if configuration.secret:
             yield RequiredSecret(

@@ -8,6 +8,8 @@ from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.binding import Binding, InstanceSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.site import ApplicationSite
 
@@ -20,13 +22,13 @@ class QueueManagerConfiguration(Application):
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"instance"})
 
-    def instance_settings(self) -> InstanceSettings:
-        return InstanceSettings(ending="mqsc", text=self.mqsc)
-
-    def binding(self, site: ApplicationSite) -> Binding | None:
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
         if site.instance is None:
-            return None
-        return Binding(instance=site.instance, protocol="mq", called="queue manager", place=("instance",))
+            return
+        settings = (InstanceSettings(ending="mqsc", text=self.mqsc),)
+        yield Binding(
+            instance=site.instance, protocol="mq", called="queue manager", place=("instance",), settings=settings
+        )
 
     def resolve(self, context: Context) -> None:
         return None

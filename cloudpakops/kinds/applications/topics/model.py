@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -10,37 +10,32 @@ from cloudpakops.base.strict import StrictModel, Subdomain
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.binding import Binding
 from cloudpakops.kinds.applications.objects import ObjectsPlan, beside_instance
+from cloudpakops.kinds.applications.roles import role_findings
 from cloudpakops.kinds.applications.topics.plan import topic_objects
+from cloudpakops.kinds.applications.topics.secrets import topic_secrets
+from cloudpakops.kinds.applications.topics.users import KafkaUser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cloudpakops.base.finding import Finding
+    from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.required_secret import RequiredSecret
 
 KafkaName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
 
 
 class Topic(StrictModel):
-    """A topic of Event Streams."""
+    """A topic of Event Streams; without ``partitions`` or ``replicas`` it gets those that the brokers are set to.
 
-    partitions: int = Field(gt=0)
-    replicas: int = Field(gt=0)
+    Source: strimzi/strimzi-kafka-operator: packaging/install/topic-operator/04-Crd-kafkatopic.yaml.
+    """
+
+    partitions: int | None = Field(default=None, gt=0)
+    replicas: int | None = Field(default=None, gt=0, le=32767)
     config: dict[str, str | int] = Field(default_factory=dict)
-
-
-class Acl(StrictModel):
-    """What a user may do with a topic, a group, the cluster or a transaction."""
-
-    resource: Literal["topic", "group", "cluster", "transactionalId"]
-    name: str
-    prefix: bool = False
-    operations: list[str] = Field(min_length=1)
-
-
-class KafkaUser(StrictModel):
-    """A user of Event Streams; the operator creates its Secret, which has the same name."""
-
-    authentication: Literal["scram-sha-512", "tls"] = "scram-sha-512"
-    acls: list[Acl] = Field(default_factory=list)
 
 
 class Topics(Application):
@@ -51,11 +46,24 @@ class Topics(Application):
     users: dict[Subdomain, KafkaUser] = Field(default_factory=dict)
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"instance"})
+    optional_facts: ClassVar[frozenset[str]] = frozenset({"secrets"})
 
-    def binding(self, site: ApplicationSite) -> Binding | None:
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
         if site.instance is None:
-            return None
-        return Binding(instance=site.instance, protocol="kafka", called="Event Streams instance", place=("instance",))
+            return
+        yield Binding(instance=site.instance, protocol="kafka", called="Event Streams instance", place=("instance",))
+
+    def check(
+        self,
+        site: ApplicationSite,
+        manifests: Sequence[Mapping[str, Any]],
+        place: Place,
+    ) -> Iterator[Finding]:
+        roles = [user.password.secret for user in self.users.values() if user.password]
+        return role_findings(site.name, "secrets", roles, site.secrets, place)
 
     def resolve(self, context: Context) -> ObjectsPlan:
         return beside_instance(context, topic_objects(self, context))
+
+    def required_secrets(self, context: Context) -> Iterator[RequiredSecret]:
+        return topic_secrets(self, context)

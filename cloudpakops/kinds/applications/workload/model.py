@@ -49,17 +49,15 @@ class Workload(Application):
     def container_image(self) -> str:
         return self.image
 
-    def instance_settings(self) -> InstanceSettings | None:
-        return InstanceSettings(ending="mqsc", text=self.queue_manager.mqsc) if self.queue_manager else None
-
-    def binding(self, site: ApplicationSite) -> Binding | None:
+    def bindings(self, site: ApplicationSite) -> Iterator[Binding]:
         if self.queue_manager is None or site.queue_manager is None:
-            return None
-        return Binding(
+            return
+        yield Binding(
             instance=site.queue_manager.instance,
             protocol="mq",
             called="queue manager",
             place=("queueManager", "instance"),
+            settings=(InstanceSettings(ending="mqsc", text=self.queue_manager.mqsc),),
         )
 
     def check(

@@ -9,9 +9,12 @@ from cloudpakops.base.late_text import concat
 from cloudpakops.kinds.applications.plan import ApplicationPlan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cloudpakops.base.late_text import Text
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.workload.model import Workload
+    from cloudpakops.kinds.described import DescribedObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,13 @@ class WorkloadPlan(ApplicationPlan):
     limits: dict[str, str]
     queue_manager: QueueManagerConnection | None
 
+    def described(self, prefix: str) -> Iterator[DescribedObject]:
+        yield self._object("v1", "ConfigMap", self.name, f"{prefix}-config", content={"data": self.config})
+        yield self._object("apps/v1", "Deployment", self.name, f"{prefix}-deployment")
+        yield self._object("v1", "Service", self.name, f"{prefix}-service")
+        way = {"route": ("route.openshift.io/v1", "Route"), "ingress": ("networking.k8s.io/v1", "Ingress")}[self.entry]
+        yield self._object(*way, self.name, f"{prefix}-{self.entry}", content={"spec": {"host": self.host}})
+
 
 def workload_plan(workload: Workload, context: Context) -> WorkloadPlan:
     """Return the plan of a workload; without a host of its own it gets one in the cluster's domain."""
@@ -68,11 +78,12 @@ def _connection(workload: Workload, context: Context) -> QueueManagerConnection 
     given, need = context.site.queue_manager, workload.queue_manager
     if given is None or need is None:
         return None
+    instance = context.instances["mq"]
     return QueueManagerConnection(
-        instance=context.bound.key,
-        host=context.bound.host,
-        port=context.bound.port,
-        queue_manager=context.bound.identity,
+        instance=instance.key,
+        host=instance.host,
+        port=instance.port,
+        queue_manager=instance.identity,
         channel=need.channel,
         credentials_secret=given.credentials_secret,
     )

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def workload_secrets(context: Context) -> Iterator[RequiredSecret]:
     """Yield the Secret with user name and password, if the workload uses a queue manager."""
-    if context.site.queue_manager and context.instance:
+    if context.site.queue_manager and (instance := context.instances.get("mq")):
         yield RequiredSecret(
             namespace=context.namespace,
             name=context.site.queue_manager.credentials_secret,
-            purpose=f"username and password of {context.name} at {context.instance.identity}",
+            purpose=f"username and password of {context.name} at {instance.identity}",
         )

@@ -1,19 +1,16 @@
-"""Which environments a change touches, with real Git repositories."""
+"""Which paths differ from a revision, and which environments they may touch, with real Git repositories."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import in_process
 import pytest
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.commands.app import main
-from cloudpakops.render.touched import changed_since, select_environments, touched
+from cloudpakops.render.paths import changed_since, parting, possibly_touched, select_environments
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -76,7 +73,11 @@ class Clone:
 
     def touched(self, base: str) -> list[str]:
         """Return the environments that differ from ``base``."""
-        return touched(Repository(self.root), changed_since(self.root, base))
+        return possibly_touched(Repository(self.root), self.changed(base))
+
+    def changed(self, base: str) -> list[str]:
+        """Return the paths that differ from where HEAD and ``base`` parted."""
+        return changed_since(self.root, parting(self.root, base))
 
 
 @pytest.fixture
@@ -132,12 +133,12 @@ PATHS = {
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_path_touches_what_stands_on_it(path: str, clone: Clone) -> None:
-    assert touched(Repository(clone.root), [path]) == PATHS[path]
+    assert possibly_touched(Repository(clone.root), [path]) == PATHS[path]
 
 
 def test_several_paths_touch_what_each_touches(clone: Clone) -> None:
     paths = ["stacks/Pulumi.prod.yaml", "stacks/releases/platform/2026.11.yaml", "docs/a.md"]
-    assert touched(Repository(clone.root), paths) == ["dev", "prod"]
+    assert possibly_touched(Repository(clone.root), paths) == ["dev", "prod"]
 
 
 def test_a_commit_is_measured_against_its_parent(clone: Clone) -> None:
@@ -208,14 +209,14 @@ def test_a_deleted_release_touches_those_that_still_name_it(clone: Clone) -> Non
 
 def test_a_stack_file_that_cannot_be_read_is_taken_to_name_the_release(clone: Clone) -> None:
     clone.write("stacks/Pulumi.prod.yaml", "config: [\n")
-    assert touched(Repository(clone.root), ["stacks/releases/platform/2026.11.yaml"]) == ["dev", "prod"]
+    assert possibly_touched(Repository(clone.root), ["stacks/releases/platform/2026.11.yaml"]) == ["dev", "prod"]
 
 
 def test_odd_file_names_are_taken_as_they_are(clone: Clone) -> None:
     clone.write('docs/a"b\nc ü.txt')
     clone.write("docs/ stacks\nstacks/Pulumi.dev.yaml")
     clone.commit()
-    assert 'docs/a"b\nc ü.txt' in changed_since(clone.root, "HEAD^1")
+    assert 'docs/a"b\nc ü.txt' in clone.changed("HEAD^1")
     assert clone.touched("HEAD^1") == []
 
 
@@ -243,14 +244,14 @@ def test_an_environment_with_a_name_that_a_shell_could_run_is_refused(name: str,
 )
 def test_a_revision_that_is_none_is_refused_with_how_to_fetch_it(base: str, clone: Clone) -> None:
     with pytest.raises(CloudPakOpsError, match=r"is not a commit in this clone") as caught:
-        changed_since(clone.root, base)
+        parting(clone.root, base)
     assert "fix: fetch it: git fetch" in str(caught.value)
 
 
 @pytest.mark.parametrize("base", ["--help", "--output=x", "-q"])
 def test_a_revision_is_never_taken_for_an_option(base: str, clone: Clone) -> None:
     with pytest.raises(CloudPakOpsError, match=r"is not a revision: it starts with"):
-        changed_since(clone.root, base)
+        parting(clone.root, base)
     assert not (clone.root / "x").exists()
 
 
@@ -277,13 +278,13 @@ def test_commits_without_a_common_one_are_refused(clone: Clone) -> None:
 
 def test_outside_of_git_the_error_is_what_git_says(tmp_path: Path) -> None:
     with pytest.raises(CloudPakOpsError, match=r"not a git repository"):
-        changed_since(tmp_path, "HEAD")
+        parting(tmp_path, "HEAD")
 
 
 def test_without_git_the_error_says_so(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(clone.root / "nothing"))
     with pytest.raises(CloudPakOpsError, match=r"git is not on PATH"):
-        changed_since(clone.root, "HEAD")
+        parting(clone.root, "HEAD")
 
 
 def test_a_project_inside_of_a_larger_repository_sees_its_own_paths(clone: Clone, tmp_path: Path) -> None:
@@ -309,28 +310,8 @@ def test_a_list_of_environments_is_separated_by_commas_or_spaces(only: str, expe
 
 def test_a_slip_of_the_pen_in_a_list_is_refused_and_a_removed_environment_is_not(clone: Clone) -> None:
     (clone.root / "stacks/Pulumi.staging.yaml").unlink()
-    changed = changed_since(clone.root, "HEAD")
+    changed = clone.changed("HEAD")
     assert select_environments(Repository(clone.root), "dev, staging", changed) == {"dev", "staging"}
     with pytest.raises(CloudPakOpsError, match=r"environment 'pord' does not exist") as caught:
         select_environments(Repository(clone.root), "dev, pord", changed)
     assert "dev, prod, test" in str(caught.value)
-
-
-def command(clone: Clone, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return in_process.run(main, ("cloudpakops", "touched", *arguments), clone.root, {})
-
-
-def test_the_command_prints_one_json_array(clone: Clone) -> None:
-    clone.write("stacks/releases/platform/2026.10.yaml", "new\n")
-    assert command(clone, "--base", "HEAD").stdout == '["prod", "staging", "test"]\n'
-    assert command(clone, "--base", "HEAD", "--only", "dev test").stdout == '["test"]\n'
-    assert command(clone, "--base", "HEAD", "--only", "").stdout == "[]\n"
-    assert json.loads(command(clone).stdout) == EVERY
-    assert json.loads(command(clone, "--only", "prod").stdout) == ["prod"]
-
-
-def test_the_command_ends_with_an_error_and_without_a_traceback(clone: Clone) -> None:
-    result = command(clone, "--base", "nowhere")
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith("error: 'nowhere' is not a commit in this clone\n    fix: ")
-    assert "Traceback" not in result.stderr

@@ -1,0 +1,45 @@
+"""Secrets and ConfigMaps by role: a release says what one is for, a site which object of its cluster that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import StringConstraints
+
+from cloudpakops.base.finding import Finding
+from cloudpakops.base.strict import Label, StrictModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cloudpakops.base.place import Place
+
+# What Kubernetes accepts as a key of a Secret or ConfigMap (kubernetes/apimachinery: validation.IsConfigMapKey).
+DataKey = Annotated[str, StringConstraints(pattern=r"^[-._a-zA-Z0-9]+$", max_length=253)]
+
+
+class KeyOfSecret(StrictModel):
+    """One key of a Secret; ``secret`` is its role, and the site says which Secret has it."""
+
+    secret: Label
+    key: DataKey
+
+
+def role_findings(
+    application: str, fact: str, used: Iterable[str], given: Mapping[str, str], place: Place
+) -> Iterator[Finding]:
+    """Yield each role that a site leaves open, or gives to an application that has none of that name.
+
+    ``fact`` is the key of the site that has them; ``place`` is that of the application in the environment.
+    """
+    roles = set(used)
+    for role in sorted(roles - given.keys()):
+        kind = "Secret" if fact == "secrets" else "ConfigMap"
+        yield Finding(
+            place, f"{application} reads the {kind} {role}", f"say which that is here: {fact}: {{{role}: NAME}}"
+        )
+    for role in sorted(given.keys() - roles):
+        known = ", ".join(sorted(roles)) or "none"
+        yield Finding(
+            (*place, fact, role), f"{application} reads nothing called {role}", f"remove it; what it reads: {known}"
+        )
