@@ -142,7 +142,8 @@ def _difference(repository: Repository, environment: str, before: Line, after: L
     from cloudpakops.render.differences.state import state_of  # noqa: PLC0415
 
     stack = repository.stack(environment)
-    return difference(*(state_of(repository, with_line(stack, line)) for line in (before, after)), ())
+    old, new = (state_of(repository, with_line(stack, line)) for line in (before, after))
+    return difference(old, new, ())
 
 
 def _show(found: Difference) -> None:

@@ -55,9 +55,11 @@ def baseline(known: Known, environments: Sequence[str], reason: str, now: dateti
     decisions = file_at(known.root, known.main, DECISIONS_FILE)
     for name in due:
         gates = sorted({*(gate.name for gate in pipeline.gates(name)), FREEZE, AFTER})
+        line = line_at(known.root, known.main, name)
         entry = {
             "environment": name,
-            **line_at(known.root, known.main, name),
+            "platform": line["platform"],
+            "applications": line["applications"],
             "gates": gates,
             "until": (now + BASELINE_FOR).strftime("%Y-%m-%dT%H:%MZ"),
             "reason": reason,

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from cloudpakops.files.document import parse
 from cloudpakops.files.reading import read
@@ -15,11 +15,6 @@ from cloudpakops.promotion.decisions import DECISIONS_FILE, Decisions
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_HEAD = """\
-# yaml-language-server: $schema=../schemas/decisions.schema.json
-# What was decided besides the release lines; a line holds while it stands here: docs/promotion.md.
-"""
-
 
 def with_entry(content: bytes | None, key: str, entry: Mapping[str, Any]) -> bytes:
     """Return the file with one more entry, which must be valid; raises CloudPakOpsError."""
@@ -27,7 +22,9 @@ def with_entry(content: bytes | None, key: str, entry: Mapping[str, Any]) -> byt
     def add(data: CommentedMap) -> None:
         item = CommentedMap((name, value) for name, value in entry.items() if value is not None)
         item.fa.set_flow_style()
-        data.setdefault(key, []).append(item)
+        entries = data.setdefault(key, CommentedSeq())
+        entries.append(item)
+        entries.fa.set_block_style()
 
     return _edited(content, add)
 
@@ -40,8 +37,6 @@ def without_entries(content: bytes | None, key: str, chosen: Callable[[Mapping[s
         for index in reversed(range(len(entries))):
             if chosen(entries[index]):
                 del entries[index]
-        if not entries:
-            data.pop(key, None)
 
     return _edited(content, remove)
 
@@ -57,7 +52,6 @@ def _edited(content: bytes | None, change: Callable[[CommentedMap], None]) -> by
     if data:
         editor.dump(data, written)
     text = written.getvalue().decode()
-    text = text if content else _HEAD + text
     document = parse(text, file=DECISIONS_FILE)
     read(Decisions, document.data or {}, document)
     return text.encode()

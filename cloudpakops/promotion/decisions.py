@@ -14,7 +14,7 @@ from cloudpakops.files.reading import read
 from cloudpakops.promotion.records.record import Commit, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from cloudpakops.promotion.records.record import Line
     from cloudpakops.repository.repository import Repository
@@ -129,7 +129,11 @@ def decision_problems(repository: Repository, gates: Mapping[str, Collection[str
     except InvalidFilesError as error:
         return list(error.problems)
     known = {EVERYWHERE, *repository.environments()}
-    entries = {"freezes": decisions.freezes, "overrides": decisions.overrides, "bad": decisions.bad}
+    entries: dict[str, Sequence[Freeze | Override | Bad]] = {
+        "freezes": decisions.freezes,
+        "overrides": decisions.overrides,
+        "bad": decisions.bad,
+    }
     problems = [
         document.problem(
             (key, index, "environment"),

@@ -148,7 +148,8 @@ def make(proposal: Proposal, override: Sequence[str] = (), reason: str = "") -> 
     if override:
         entry = {
             "environment": environment,
-            **proposal.move.proposed,
+            "platform": move.proposed["platform"],
+            "applications": move.proposed["applications"],
             "gates": sorted(set(override)),
             "until": (move.now + OVERRIDDEN_FOR).strftime("%Y-%m-%dT%H:%MZ"),
             "reason": reason,

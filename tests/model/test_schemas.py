@@ -30,6 +30,7 @@ SCHEMAS = schemas(Pipeline, Decisions)
 FILES = {
     "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
     "stack.schema.json": sorted(ESTATE.glob("stacks/Pulumi.*.yaml")),
+    "decisions.schema.json": [ESTATE / "stacks/decisions.yaml"],
     "pipeline.schema.json": [ESTATE / "stacks/pipeline.yaml"],
     "platform-release.schema.json": sorted(ESTATE.glob("stacks/releases/platform/*.yaml")),
     "applications-release.schema.json": sorted(ESTATE.glob("stacks/releases/applications/*.yaml")),

@@ -37,7 +37,8 @@ class Cache:
         ask_git: Callable[[list[str]], Mapping[str, dict[Track, str] | None]],
     ) -> dict[str, dict[Track, str] | None]:
         """Return the releases that stack files name, by object id."""
-        return self._known("lines", blobs, "", ask_git)
+        found: dict[str, dict[Track, str] | None] = self._known("lines", blobs, "", ask_git)
+        return found
 
     def signed(
         self, commits: Collection[str], allowed: bytes, ask_git: Callable[[list[str]], Collection[str]]

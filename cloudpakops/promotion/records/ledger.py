@@ -155,34 +155,45 @@ def _parsed(root: Path, head: str) -> tuple[list[_Found], list[SetAside]]:
         one for files in added.values() for path, one in (files or {}).items() if path.endswith((".json", ".report"))
     ]
     text = contents(root, ids) if ids else {}
-    found, aside = [], []
+    found: list[_Found] = []
+    aside: list[SetAside] = []
     for commit, parents in commits:
         files = added[commit]
-        records = [path for path in files or () if path.endswith(".json")]
-        if len(parents) > 1 or files is None:
-            why = "it merges, changes or removes records" if files is None else "it is a merge"
-            aside.append(SetAside(commit=commit, path="", why=why))
-        elif len(records) != 1:
-            # The first commit of the branch may say what the branch is for.
-            aside += [SetAside(commit=commit, path=records[0], why="it adds several records")] if records else []
-        else:
-            one = _one(commit, records[0], {path: text.get(blob) for path, blob in files.items()})
-            (found if isinstance(one, _Found) else aside).append(one)  # type: ignore[attr-defined]
+        path = next((path for path in files or () if path.endswith(".json")), "")
+        try:
+            if one := _found(
+                commit,
+                len(parents) > 1,
+                path,
+                None if files is None else {name: text.get(files[name]) for name in files},
+            ):
+                found.append(one)
+        except ValueError as error:
+            aside.append(SetAside(commit=commit, path=path, why=str(error)))
     return found, aside
 
 
-def _one(commit: str, path: str, files: Mapping[str, bytes | None]) -> _Found | SetAside:
-    content = files[path]
+def _found(commit: str, merges: bool, path: str, files: Mapping[str, bytes | None] | None) -> _Found | None:
+    """Return the record that a commit adds, None if it adds none; raises ValueError where it does anything else."""
+    if merges or files is None:
+        raise ValueError("it is a merge" if merges else "it changes or removes what was recorded")
+    if not path:
+        # The first commit of the branch says what the branch is for.
+        return None
     try:
-        record = parse_record(content or b"")
+        record = parse_record(files[path] or b"")
     except ValueError as error:
-        return SetAside(commit=commit, path=path, why=f"it {error}")
-    why = "" if path_of(record) == path else f"it names itself {path_of(record)}"
-    if record.report is not None:
-        report = files.get(report_path(record))
-        if report is None or digest_of(report) != record.report.digest:
-            why = why or "its report is missing, or is another one"
-    return SetAside(commit=commit, path=path, why=why) if why else _Found(commit=commit, path=path, record=record)
+        msg = f"it {error}"
+        raise ValueError(msg) from None
+    if path_of(record) != path:
+        msg = f"it names itself {path_of(record)}"
+        raise ValueError(msg)
+    report = files.get(report_path(record))
+    if record.report is not None and (report is None or digest_of(report) != record.report.digest):
+        raise ValueError("its report is missing, or is another one")
+    if len(files) > (1 if record.report is None else 2):
+        raise ValueError("it adds other files too")
+    return _Found(commit=commit, path=path, record=record)
 
 
 def _signatures(root: Path, found: Sequence[_Found], cache: Cache) -> dict[str, bool]:
