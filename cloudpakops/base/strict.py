@@ -27,6 +27,14 @@ Label = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z
 Subdomain = Annotated[
     str, StringConstraints(max_length=253, pattern=r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
 ]
+# A name of a host or a domain: each of its labels has at most 63 characters (RFC 1123).
+Hostname = Annotated[
+    str,
+    StringConstraints(
+        max_length=253,
+        pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$",
+    ),
+]
 # An instance of a Cloud Pak on the same cluster: `orders-qm`, or `team-b/orders-qm` where several are called so.
 InstanceName = Annotated[
     str,

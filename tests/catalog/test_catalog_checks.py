@@ -390,7 +390,9 @@ def facts(value: Any, place: str) -> Iterator[tuple[str, Fact]]:
 
 
 def test_every_fact_of_the_catalog_has_a_source_and_what_is_less_than_sure_says_why() -> None:
-    found = dict(fact for product in Repository(ROOT).products() for fact in facts(product, product.product))
+    repository = Repository(ROOT)
+    found = dict(fact for product in repository.products() for fact in facts(product, product.product))
+    found |= dict(facts(repository.object_kinds().known, "objects"))
     assert len(found) > 1000
     # Of each kind of fact there are some: none is passed by.
     assert {type(fact) for fact in found.values()} == set(kinds_of_facts(Fact))

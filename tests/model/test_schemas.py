@@ -28,6 +28,7 @@ ESTATE = ROOT / "tests/estate"
 SCHEMAS = schemas(Pipeline)
 FILES = {
     "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
+    "objects.schema.json": sorted(ESTATE.glob("catalog/objects/*.yaml")),
     "stack.schema.json": sorted(ESTATE.glob("stacks/Pulumi.*.yaml")),
     "pipeline.schema.json": [ESTATE / "stacks/pipeline.yaml"],
     "platform-release.schema.json": sorted(ESTATE.glob("stacks/releases/platform/*.yaml")),

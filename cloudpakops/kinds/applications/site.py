@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.strict import InstanceName, Label, StrictModel, Subdomain
+from cloudpakops.base.strict import Hostname, InstanceName, Label, StrictModel, Subdomain
 
 
 class QueueManagerBinding(StrictModel):
@@ -57,7 +57,7 @@ class ApplicationSite(StrictModel):
     namespace: Label | None = None
     instance: InstanceName | None = None
     replicas: Annotated[int, Field(ge=0)] | None = None
-    host: Subdomain | None = None
+    host: Hostname | None = None
     resources: Resources = Resources()
     # With which its own images are pulled.
     pull_secret: Subdomain | None = None

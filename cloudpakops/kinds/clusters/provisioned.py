@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from cloudpakops.base.finding import Finding, duplicates
 from cloudpakops.base.late_text import LATE_DOMAIN, Text
-from cloudpakops.base.strict import Subdomain
+from cloudpakops.base.strict import Hostname
 from cloudpakops.kinds.clusters.cluster import Cluster, NameAtCloud
 from cloudpakops.kinds.clusters.kubeconfig import Kubeconfig
 from cloudpakops.kinds.clusters.network import Network, network_findings, parsed, zone_plan
@@ -64,7 +64,7 @@ class ProvisionedCluster(Cluster):
     network: Network
     private: bool = False
     node_pools: Annotated[list[NodePool], Field(min_length=1)]
-    ingress_domain: Subdomain | None = None
+    ingress_domain: Hostname | None = None
     kubeconfig: Kubeconfig | None = None
 
     @property
