@@ -11,8 +11,10 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
+from cloudpakops.base.errors import WrongValueError
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel
 from cloudpakops.model.fact import Fact
 
@@ -20,7 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # A place in an object: `spec.users[*].passwordSecret`; `[name]` matches items of a list by their field `name`.
-ObjectPath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9/.-]*(\[[A-Za-z*]+\](\.[A-Za-z0-9.-]+)?)*$")]
+ObjectPath = Annotated[
+    str,
+    Form(
+        pattern=r"^[A-Za-z][A-Za-z0-9/.-]*(\[[A-Za-z*]+\](\.[A-Za-z0-9.-]+)?)*$",
+        called="a place in an object",
+        rule="write keys with dots between them, and [*] or [name] for the items of a list: spec.users[*].name",
+    ),
+]
 
 
 class Holding(Fact):
@@ -60,8 +69,7 @@ class NameRule(Fact):
         try:
             re.compile(pattern)
         except re.error as error:
-            msg = f"is not a regular expression: {error}"
-            raise ValueError(msg) from None
+            raise WrongValueError(f"is not a regular expression: {error}", "correct it") from None
         return pattern
 
 

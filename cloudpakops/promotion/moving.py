@@ -154,7 +154,7 @@ def make(proposal: Proposal, override: str | None = None) -> Made:
     path = f"stacks/Pulumi.{proposal.target}.yaml"
     content = content_at(root, proposal.known.commit, path)
     line = {place_in_stack_file((proposal.track,)): proposal.after}
-    changed = with_values(content, parse(content.decode(errors="replace"), file=path), line)
+    changed = with_values(content, parse(content.decode(errors="replace"), file=path, dialect="stack"), line)
     gates = list(proposal.gates)
     commit = commit_files(root, proposal.known.commit, {path_in_git(root, path): changed}, message(proposal, override))
     predicate = Predicate(

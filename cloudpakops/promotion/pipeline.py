@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cloudpakops.base.errors import InvalidFilesError, Problem
+from cloudpakops.base.errors import InvalidFilesError, Problem, WrongValueError
 from cloudpakops.base.strict import EnvironmentName, RepositoryFile, StrictModel
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
@@ -47,12 +47,15 @@ class Pipeline(StrictModel):
     def _makes_sense(self) -> Self:
         names = self.environments()
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            msg = f"{twice[0]} occurs twice, and a release passes each environment once"
-            raise ValueError(msg)
+            raise WrongValueError(
+                f"{twice[0]} occurs twice, and a release passes each environment once", "remove one of the two"
+            )
         for gate in self.gates(names[0]):
             if gate.asks_before:
-                msg = f"{names[0]} is the first environment, so no environment before it can pass {gate.name}"
-                raise ValueError(msg)
+                raise WrongValueError(
+                    f"{names[0]} is the first environment, so no environment before it can pass {gate.name}",
+                    f"remove the gate {gate.name} from {names[0]}",
+                )
         return self
 
     def environments(self) -> list[str]:

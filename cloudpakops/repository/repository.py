@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cloudpakops import INSTALLED, ROOMS
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.files.document import load
-from cloudpakops.files.reading import read
+from cloudpakops.files.reading import read, settled
 from cloudpakops.model.object_kind import ObjectKinds, ObjectKindsFile
-from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
+from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest, model_of
 from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
 
@@ -66,7 +66,7 @@ class Repository:
                 f"name an existing environment ({known}), or create this file",
             )
             raise InvalidFilesError([Problem(file=shown, line=0, path="", what=what, fix=fix)])
-        return load(self.root / shown, shown_as=shown)
+        return load(self.root / shown, shown_as=shown, dialect="stack")
 
     def stack(self, name: str) -> Stack:
         """Read one environment from its stack file; raises InvalidFilesError."""
@@ -86,15 +86,12 @@ class Repository:
         if (track, name) not in self._releases:
             shown = f"stacks/releases/{track}/{name}.yaml"
             document = load(self.root / shown, shown_as=shown)
-            content: PlatformRelease | ApplicationsRelease = (
-                read(PlatformRelease, document.data, document)
-                if track == "platform"
-                else read(ApplicationsRelease, document.data, document)
-            )
+            content: PlatformRelease | ApplicationsRelease
+            content, data = settled(model_of(track), document)
             if content.release != name:
                 what = f"the release has the id {content.release}, but its file is named {name}"
                 raise InvalidFilesError([document.problem(("release",), what, f'write release: "{name}"')])
-            self._releases[track, name] = Release(document=document, content=content)
+            self._releases[track, name] = Release(document=replace(document, data=data), content=content)
         return self._releases[track, name]
 
     def products(self) -> list[Product]:
@@ -159,7 +156,7 @@ class Repository:
                 problems.append(Problem(file=name, line=0, path="", what=what, fix=fix))
                 continue
             try:
-                found[name] = load(path, shown_as=name).data
+                found[name] = load(path, shown_as=name, dialect="manifest").data
             except InvalidFilesError as error:
                 problems += error.problems
         if problems:

@@ -62,8 +62,12 @@ def test_our_own_four_environments_are_on_the_way(checkout: Checkout) -> None:
             'kind: window, days: [mon], hours: "08:00-16:00", timeZone: Mars/Base',
             "is not a known time zone",
         ),
-        ("kind: healthy-before, soak: 24h", "kind: approvals, count: 0, allowedSigners: a", "greater than or equal"),
-        ("kind: healthy-before, soak: 24h", "kind: approvals, count: 1, allowedSigners: ../a", "is not a valid value"),
+        ("kind: healthy-before, soak: 24h", "kind: approvals, count: 0, allowedSigners: a", "0 must be at least 1"),
+        (
+            "kind: healthy-before, soak: 24h",
+            "kind: approvals, count: 1, allowedSigners: ../a",
+            "is not a file of this repository",
+        ),
     ],
 )
 def test_a_mistake_is_refused(old: str, new: str, said: str) -> None:

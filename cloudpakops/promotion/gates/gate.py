@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import StringConstraints
-
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel
 from cloudpakops.promotion.records.record import GateState
 
@@ -23,7 +22,12 @@ if TYPE_CHECKING:
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 # Minutes, hours or days: `90m`, `24h`, `7d`.
-Duration = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,4}[mhd]$")]
+Duration = Annotated[
+    str,
+    Form(
+        pattern=r"^[1-9][0-9]{0,4}[mhd]$", called="a length of time", rule="write a number and m, h or d: 90m, 24h, 7d"
+    ),
+]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from cloudpakops.repository.stack_file import environment_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cloudpakops.files.document import Document
+    from cloudpakops.files.document import Dialect, Document
 
 
 def content_at(root: Path, commit: str, path: str) -> bytes:
@@ -26,9 +26,9 @@ def content_at(root: Path, commit: str, path: str) -> bytes:
     return done.stdout
 
 
-def document_at(root: Path, commit: str, path: str) -> Document:
+def document_at(root: Path, commit: str, path: str, dialect: Dialect = "own") -> Document:
     """Read a YAML file as it is at a commit; raises CloudPakOpsError."""
-    return parse(content_at(root, commit, path).decode(errors="replace"), file=path)
+    return parse(content_at(root, commit, path).decode(errors="replace"), file=path, dialect=dialect)
 
 
 def pipeline_at(root: Path, commit: str) -> Pipeline:
@@ -50,7 +50,7 @@ def record_signers_at(root: Path, commit: str) -> bytes | None:
 
 def releases_at(root: Path, commit: str, environment: str) -> Releases:
     """Return what an environment's file names at a commit; raises CloudPakOpsError."""
-    found = environment_of(document_at(root, commit, f"stacks/Pulumi.{environment}.yaml"))
+    found = environment_of(document_at(root, commit, f"stacks/Pulumi.{environment}.yaml", "stack"))
     return Releases(platform=str(found.platform), applications=str(found.applications))
 
 
