@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,6 +34,14 @@ class CloudPakOpsError(Exception):
         return with_fix(self.what, self.fix)
 
 
+class WrongValueError(ValueError):
+    """A value that a model refuses: ``what`` is wrong with it, and how to ``fix`` it."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.fix = fix
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
     """One mistake in one file.
@@ -49,7 +59,7 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         path = f" {self.path}:" if self.path else ""
-        return with_fix(f"{place}:{path} {self.what}", self.fix)
+        return visible(with_fix(f"{place}:{path} {self.what}", self.fix))
 
 
 class InvalidFilesError(CloudPakOpsError):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticKnownError
+
+from cloudpakops.base.form import Form
 
 
 class StrictModel(BaseModel):
@@ -22,32 +24,103 @@ class StrictModel(BaseModel):
 
 
 # RFC 1123 label: what Kubernetes accepts as a namespace, and what fits as a part of other names.
-Label = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$")]
+Label = Annotated[
+    str,
+    Form(
+        pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",
+        called="a name that Kubernetes takes",
+        rule="use at most 63 lower-case letters, digits and hyphens, with no hyphen at either end",
+    ),
+]
+_SUBDOMAIN = r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"
+_SUBDOMAIN_RULE = (
+    "use at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at either end and beside "
+    "each dot"
+)
 # RFC 1123 subdomain: names of most objects, and host names.
 Subdomain = Annotated[
-    str, StringConstraints(max_length=253, pattern=r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
+    str, Form(pattern=_SUBDOMAIN, called="a name that Kubernetes takes", rule=_SUBDOMAIN_RULE, max_length=253)
+]
+# The name of a Secret that the environment's secret store makes; what stands there wrongly is never shown.
+SecretName = Annotated[
+    str,
+    Form(
+        pattern=_SUBDOMAIN,
+        called="the name of a Secret",
+        rule=_SUBDOMAIN_RULE,
+        max_length=253,
+        instead="write the NAME of a Secret in Kubernetes, which your secret store fills",
+    ),
+]
+# A name of a host or a domain: each of its labels has at most 63 characters (RFC 1123).
+Hostname = Annotated[
+    str,
+    Form(
+        pattern=r"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$",
+        called="the name of a host",
+        rule="use lower-case letters, digits and hyphens, at most 63 between two dots, with no hyphen beside a dot",
+        max_length=253,
+    ),
 ]
 # An instance of a Cloud Pak on the same cluster: `orders-qm`, or `team-b/orders-qm` where several are called so.
 InstanceName = Annotated[
     str,
-    StringConstraints(
-        max_length=317,
+    Form(
         pattern=r"^([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
+        called="the name of an instance",
+        rule="write its name, or NAMESPACE/NAME, in lower-case letters, digits, hyphens and dots",
+        max_length=317,
     ),
 ]
 # Marks a field as the name of a secret: `cloudpakops.base.secret_keys` finds all of them.
 SECRET = object()
-# The key of a secret in Pulumi's configuration, behind `cloudpakops:`.
-SecretKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$"), SECRET]
+# The key of a secret in Pulumi's configuration, behind `cloudpakops:`; what stands there wrongly is never shown.
+SecretKey = Annotated[
+    str,
+    Form(
+        pattern=r"^[A-Za-z][A-Za-z0-9_-]*$",
+        called="the name of a secret",
+        rule="begin it with a letter, and use letters, digits, _ and -",
+        instead="write a NAME here, and set the secret: pulumi config set --secret cloudpakops:NAME",
+    ),
+    SECRET,
+]
 # The name of an environment, which is in file names, commands and pipelines.
-EnvironmentName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$")]
+EnvironmentName = Annotated[
+    str,
+    Form(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$",
+        called="the name of an environment",
+        rule="use at most 100 letters, digits, dots, _ and -, with a letter or digit first",
+    ),
+]
 # What a pipeline found of a deployment: `tests`, `smoke`, `policy`.
-ResultName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
-ReleaseId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?$")]
+ResultName = Annotated[
+    str,
+    Form(
+        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        called="the name of a result",
+        rule="use at most 40 lower-case letters, digits and single hyphens, with a letter first: tests, smoke-night",
+        max_length=40,
+    ),
+]
+ReleaseId = Annotated[
+    str,
+    Form(
+        pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?$",
+        called="the id of a release",
+        rule="write year, month and, if you like, a number: 2026.11 or 2026.11.2",
+    ),
+]
 _REPOSITORY = r"^[a-z0-9][a-z0-9.:-]*(/[a-z0-9][a-z0-9._-]*)+"
 # `registry/repository@sha256:…`: a tag can move, a digest cannot.
 DIGEST_IMAGE = rf"{_REPOSITORY}@sha256:[0-9a-f]{{64}}$"
-DigestImage = Annotated[str, StringConstraints(pattern=DIGEST_IMAGE)]
+_PINNED = Form(
+    pattern=DIGEST_IMAGE,
+    called="pinned by a digest",
+    rule="write REGISTRY/REPOSITORY@sha256:<64 digits>, no tag",
+)
+DigestImage = Annotated[str, _PINNED]
 # Whether what is validated may name images by tag. A validator of each image asks it, so that one round of mistakes
 # has them all: a check of the whole afterwards would only run once everything else is right.
 TAGS_ALLOWED: ContextVar[bool] = ContextVar("TAGS_ALLOWED", default=True)
@@ -55,16 +128,25 @@ TAGS_ALLOWED: ContextVar[bool] = ContextVar("TAGS_ALLOWED", default=True)
 
 def _pinned(image: str) -> str:
     if "@" not in image and not TAGS_ALLOWED.get():
-        raise PydanticKnownError("string_pattern_mismatch", {"pattern": DIGEST_IMAGE})
+        raise _PINNED.error()
     return image
 
 
 # The same, or `registry/repository:tag` where tags are allowed.
 Image = Annotated[
     str,
-    StringConstraints(pattern=rf"{_REPOSITORY}(@sha256:[0-9a-f]{{64}}|:[A-Za-z0-9_][A-Za-z0-9._-]{{0,127}})$"),
+    replace(_PINNED, pattern=rf"{_REPOSITORY}(@sha256:[0-9a-f]{{64}}|:[A-Za-z0-9_][A-Za-z0-9._-]{{0,127}})$"),
     AfterValidator(_pinned),
 ]
-ContentDigest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+ContentDigest = Annotated[
+    str, Form(pattern=r"^sha256:[0-9a-f]{64}$", called="a digest", rule="write sha256:<64 digits>")
+]
 # A file or folder of this repository, from its top; it can't lead out of it.
-RepositoryFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$")]
+RepositoryFile = Annotated[
+    str,
+    Form(
+        pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$",
+        called="a file of this repository",
+        rule="write its path from the top of the repository: manifests/orders.yaml",
+    ),
+]

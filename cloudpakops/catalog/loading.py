@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def product_of(document: Document) -> Product:
     """Read a product from its file; raises InvalidFilesError with the problems of all its versions."""
-    file = read(ProductFile, document.data, document)
+    file = read(ProductFile, document.data, document, partly=True)
     problems: list[Problem] = []
     versions: list[ProductVersion] = []
     for index, version in enumerate(file.versions):

@@ -14,9 +14,9 @@ from cloudpakops.commands.arguments import Track
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.document import parse
 from cloudpakops.files.new_file import write_new
-from cloudpakops.files.reading import read
+from cloudpakops.files.reading import settled
 from cloudpakops.kinds.clusters.openshift import example_versions
-from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, digest
+from cloudpakops.model.release import PlatformRelease, digest, model_of
 from cloudpakops.releases.derivation import derive_applications
 from cloudpakops.releases.make import make_platform_release
 from cloudpakops.releases.naming import track_of
@@ -112,13 +112,13 @@ def new(  # noqa: PLR0917 - options of a command
     # Read before it is written: an id may be anything, also a path to somewhere else.
     document = parse(text, file=shown)
     try:
-        content = read(PlatformRelease if track == "platform" else ApplicationsRelease, document.data, document)
+        content, data = settled(model_of(track), document)
     except InvalidFilesError as error:
         raise InvalidFilesError([*problems, *error.problems]) from None
     if problems:
         raise InvalidFilesError(problems)
     write_new(repository.root / shown, text, shown=shown)
-    typer.echo(f"{track} {release}@{digest(document.data)}")
+    typer.echo(f"{track} {release}@{digest(data)}")
     if allow_tags:
         typer.echo(
             "warning: this release has images by tag; only stacks with cloudpakops:allowTags: true accept it", err=True

@@ -50,7 +50,7 @@ def with_values(content: bytes, document: Document, values: Mapping[Place, int |
     A number takes the place of a number, and a word without blanks that of one, in its quotes.
     """
     text = content.decode("utf-8", errors="replace")
-    if parse(text, file=document.file).data != document.data:
+    if _data(text, document) != document.data:
         raise _changed_meanwhile(document.file)
     # The loader written in C counts differently behind a byte order mark; a stack file is short.
     root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -67,10 +67,14 @@ def with_values(content: bytes, document: Document, values: Mapping[Place, int |
     for (start, end), place in sorted(spans.items(), reverse=True):
         quote = text[start] if text[start] in "'\"" else ""
         text = f"{text[:start]}{quote}{values[place]}{quote}{text[end:]}"
-    if parse(text, file=document.file).data != expected:
+    if _data(text, document) != expected:
         # What is written once and used in several places would change in all of them.
         raise _not_written_out(document, *next(iter(values.items())))
     return text.encode("utf-8")
+
+
+def _data(text: str, document: Document) -> Any:
+    return parse(text, file=document.file, dialect=document.dialect).data
 
 
 def _replace(path: Path, before: bytes, after: bytes, shown: str) -> None:

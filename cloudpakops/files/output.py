@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from cloudpakops.base.doubt import Doubtful
+from cloudpakops.files.scalars import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _FIRST = ("apiVersion", "kind", "metadata")
+_SWITCHES = frozenset({"y", "Y", "n", "N"})
 
 
 # The one in C, where libyaml is there, is several times faster; a test compares what they write.
@@ -18,11 +22,14 @@ _SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class _Dumper(_SafeDumper):  # type: ignore[misc]
-    """Writes text of several lines as a block, the way people write it."""
+    """Writes text of several lines as a block, the way people write it, and in quotes what some reader misreads."""
 
 
 def _text(dumper: Any, value: str) -> Any:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+    # go-yaml, by which kubectl and Argo CD read, takes `y` for true and `12e5` for a number.
+    misread = isinstance(plain(value), Doubtful) or value in _SWITCHES
+    style = "|" if "\n" in value else "'" if misread else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _Dumper.add_representer(str, _text)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from cloudpakops.base.doubt import Doubtful
 from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.base.form import FORM_ERROR
 from cloudpakops.base.strict import StrictModel
 from cloudpakops.base.union import UNION_TAG
+from cloudpakops.files.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cloudpakops.base.errors import Problem
     from cloudpakops.base.place import Place
     from cloudpakops.files.document import Document
 
+_NUMBERS = frozenset({"int_type", "float_type"})
 Model = TypeVar("Model", bound=StrictModel)
 
 
@@ -28,82 +32,128 @@ def read(
     *,
     locate: Callable[[Place], Place] = lambda place: place,
     show_located: bool = False,
+    partly: bool = False,
 ) -> Model:
     """Validate ``data`` as ``model``; raises InvalidFilesError with all its problems.
 
+    What is text by the model is read as it stands in the file, but for stack files, which Pulumi reads as well.
     ``locate`` turns a place in the model into the place in the document, where the two differ; messages name the
-    model's place, or with ``show_located`` the document's.
+    model's place, or with ``show_located`` the document's. What another model reads once more is read ``partly``: what
+    is doubtful in it is left to that.
     """
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        raise InvalidFilesError(
-            [_problem(model, detail, document, locate, show_located) for detail in error.errors(include_url=False)]
-        ) from None
+    return _Reading(model, document, locate, show_located, partly).read(data)[0]
 
 
-def _problem(
-    model: type[StrictModel], detail: Any, document: Document, locate: Callable[[Place], Place], show_located: bool
-) -> Problem:
-    # A key of a mapping is reported with a trailing "[key]": its place is the mapping's entry.
-    place: Place = tuple(part for part in detail["loc"] if part != "[key]" and not str(part).startswith(UNION_TAG))
-    what, fix = _words(model, detail, place)
-    located = locate(place)
-    return document.problem(located, what, fix, shown=located if show_located else place)
+def settled(model: type[Model], document: Document) -> tuple[Model, Any]:
+    """Validate a whole document as `read` does; return also its data, with text where the model takes text."""
+    return _Reading(model, document, lambda place: place, show_located=False, partly=False).read(document.data)
 
 
-def _words(model: type[StrictModel], detail: Any, place: Place) -> tuple[str, str]:
-    """Return what is wrong, and what to do, in the reader's terms."""
-    kind, given = detail["type"], detail["input"]
-    message = str(detail["msg"]).removeprefix("Value error, ")
-    words = message[:1].lower() + message[1:], "correct the value"
-    if kind == "extra_forbidden" and len(place) == 1 and (fix := model.replaced_keys.get(str(place[0]))):
-        words = f"{place[0]} is a key of an earlier version of cloudpakops", fix
-    elif kind == "extra_forbidden":
-        near = get_close_matches(str(place[-1]), _keys(model), n=1)
-        words = (
-            f"unknown key {place[-1]}",
-            (f"did you mean {near[0]}? Otherwise remove it" if near else f"remove {place[-1]}"),
-        )
-    elif kind == "missing":
-        words = f"{place[-1]} is missing", f"add {place[-1]}"
-    elif kind == "string_pattern_mismatch" and "sha256" in detail["ctx"]["pattern"]:
-        words = f"{_shown(given)} is not pinned by a digest", "write REGISTRY/REPOSITORY@sha256:<64 digits>, no tag"
-    elif kind == "string_pattern_mismatch":
-        words = f"{_shown(given)} is not a valid value", f"it must match {detail['ctx']['pattern']}"
-    elif kind == "union_tag_invalid":
-        tags = [tag.strip().strip("'").removeprefix(UNION_TAG) for tag in detail["ctx"]["expected_tags"].split(",")]
-        given_tag = detail["ctx"]["tag"].removeprefix(UNION_TAG)
-        what = "kind is missing" if given_tag == "None" else f"{given_tag} is not a known kind"
-        words = what, f"write one of: {', '.join(tags)}"
-    elif kind == "literal_error":
-        words = f"{_shown(given)} is not allowed here", f"write {detail['ctx']['expected']}"
-    elif kind == "string_type" and isinstance(given, int | float):
-        words = f"{given} is a number, but this must be text", f'put it in quotes: "{given}"'
-    return words
+@dataclass(frozen=True)
+class _Reading(Generic[Model]):
+    model: type[Model]
+    document: Document
+    locate: Callable[[Place], Place]
+    show_located: bool
+    partly: bool
+
+    def read(self, data: Any) -> tuple[Model, Any]:
+        doubted: dict[Place, Doubtful] = {}
+        if self.document.doubts and not self.partly:
+            data = self._with_doubts(data, ())
+        while True:
+            try:
+                value = self.model.model_validate(data)
+                break
+            except ValidationError as error:
+                details = error.errors(include_url=False)
+            meant: dict[Place, str | float] = {}
+            for detail in details:
+                place = _place_of(detail, data)
+                if isinstance(detail["input"], Doubtful):
+                    doubted[place] = detail["input"]
+                if (other := self._as_meant(detail, place)) is not None:
+                    meant[place] = other
+            if not meant:
+                raise InvalidFilesError(self._problems(details, data, doubted)) from None
+            for place, other in meant.items():
+                data = _with(data, place, other)
+        if self.document.doubts and (left := list(_doubts(value, ()))):
+            raise InvalidFilesError(self._problem(place, doubt.what, doubt.fix) for place, doubt in left)
+        return value, data
+
+    def _with_doubts(self, data: Any, place: Place) -> Any:
+        """Return ``data`` with what the file makes doubtful; what Pulumi hands on says nothing of that."""
+        if isinstance(data, dict):
+            return {key: self._with_doubts(value, (*place, key)) for key, value in data.items()}
+        if isinstance(data, list):
+            return [self._with_doubts(value, (*place, index)) for index, value in enumerate(data)]
+        return self.document.doubts.get(self.locate(place), data)
+
+    def _as_meant(self, detail: Any, place: Place) -> str | float | None:
+        """Return what stands in the file, if the model takes that: a text, or a number of any form; else None."""
+        given = detail["input"]
+        if "[key]" in detail["loc"]:
+            return None
+        if isinstance(given, Doubtful):
+            if given.number is not None and detail["type"] in _NUMBERS:
+                return given.number
+            return given.source if self.document.dialect == "own" or given.pulumi_text else None
+        if self.document.dialect != "own" or detail["type"] not in {"string_type", FORM_ERROR}:
+            return None
+        return None if isinstance(given, str) else self.document.sources.get(self.locate(place)) or None
+
+    def _problems(self, details: list[Any], data: Any, doubted: dict[Place, Doubtful]) -> Iterator[Problem]:
+        told = set()
+        for detail in details:
+            place = _place_of(detail, data)
+            if place in told:
+                # Of the members of a union each has its own complaint.
+                continue
+            told.add(place)
+            source = self.document.sources.get(self.locate(place))
+            yield self._problem(place, *words(self.model, detail, place, doubted.get(place), source))
+
+    def _problem(self, place: Place, what: str, fix: str) -> Problem:
+        located = self.locate(place)
+        return self.document.problem(located, what, fix, shown=located if self.show_located else place)
 
 
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) < 80 else text[:77] + "..."  # noqa: PLR2004 - one line of a terminal
-
-
-def _keys(model: type[StrictModel]) -> set[str]:
-    keys: set[str] = set()
-    todo: list[type[StrictModel]] = [model]
-    seen: set[type[StrictModel]] = set()
-    while todo:
-        current = todo.pop()
-        if current in seen:
+def _place_of(detail: Any, data: Any) -> Place:
+    """Return the place of an error in the data: without members of unions, or the mark of a mapping's key."""
+    place: Place = ()
+    for part in detail["loc"]:
+        if part == "[key]" or str(part).startswith(UNION_TAG):
             continue
-        seen.add(current)
-        for name, field in current.model_fields.items():
-            keys.add(field.alias or name)
-            todo += _models(field.annotation)
-    return keys
+        if isinstance(data, dict | list) and (part in data if isinstance(data, dict) else isinstance(part, int)):
+            data = data[part]
+        elif detail["type"] == "missing" and part == detail["loc"][-1]:
+            pass
+        else:
+            break
+        place = (*place, part)
+    return place
 
 
-def _models(annotation: Any) -> list[type[StrictModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, StrictModel):
-        return [annotation]
-    return [found for part in getattr(annotation, "__args__", ()) for found in _models(part)]
+def _with(data: Any, place: Place, value: str | float) -> Any:
+    """Return ``data`` with another value at ``place``; what is not on the way there is shared."""
+    if not place:
+        return value
+    changed = data.copy()
+    changed[place[0]] = _with(data[place[0]], place[1:], value)
+    return changed
+
+
+def _doubts(value: Any, place: Place) -> Iterator[tuple[Place, Doubtful]]:
+    """Yield what a model took as it is, though it is doubtful."""
+    if isinstance(value, Doubtful):
+        yield place, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _doubts(getattr(value, name), (*place, field.alias or name))
+    elif isinstance(value, dict):
+        for key, nested in value.items():
+            yield from _doubts(nested, (*place, key))
+    elif isinstance(value, list):
+        for index, nested in enumerate(value):
+            yield from _doubts(nested, (*place, index))

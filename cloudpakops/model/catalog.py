@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
 from cloudpakops.kinds.clusters.choices import InstallMode, Platform, Size
 from cloudpakops.model.fact import Fact, ProductVersionId, VersionRange
@@ -60,7 +61,11 @@ class UpgradeStep(Fact):
 class OpenShiftVersions(Fact):
     """The minor versions of OpenShift that a product runs on, as its vendor says."""
 
-    versions: list[Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+$")]] = Field(min_length=1)
+    versions: list[
+        Annotated[
+            str, Form(pattern=r"^4\.[0-9]+$", called="a minor version of OpenShift", rule="write one such as 4.18")
+        ]
+    ] = Field(min_length=1)
 
 
 class Footprint(Fact):

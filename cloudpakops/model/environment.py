@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from cloudpakops.base.errors import WrongValueError
+from cloudpakops.base.form import Form
 from cloudpakops.base.secret_keys import secret_keys
 from cloudpakops.base.strict import RepositoryFile, SecretKey, StrictModel
 from cloudpakops.kinds.clusters.union import AnyCluster
@@ -17,12 +19,17 @@ ENTITLEMENT_KEY = "entitlementKey"
 
 
 def _reference(value: object) -> object:
-    return ReleaseReference.parse(value) if isinstance(value, str) else value
+    return value if isinstance(value, ReleaseReference) else ReleaseReference.parse(value)
 
 
 def _date(value: object) -> object:
     # Pulumi hands a date that is not in quotes on as `2026-12-31 00:00:00 +0000 UTC`.
-    return date.fromisoformat(value.removesuffix(" 00:00:00 +0000 UTC")) if isinstance(value, str) else value
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).removesuffix(" 00:00:00 +0000 UTC"))
+    except ValueError:
+        raise WrongValueError(f"{value} is not a day of the calendar", "write year, month, day: 2026-12-31") from None
 
 
 def _switch(value: object) -> object:
@@ -53,7 +60,14 @@ class Mirror(StrictModel):
     of its authority (PEM). Clusters before OpenShift 4.13 know only ``ImageContentSourcePolicy``.
     """
 
-    registry: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9._-]+)*$")]
+    registry: Annotated[
+        str,
+        Form(
+            pattern=r"^[a-z0-9.-]+(:[0-9]{1,5})?(/[a-z0-9._-]+)*$",
+            called="a registry",
+            rule="write its host, and a path if there is one, without https://: registry.example.com/cloudpaks",
+        ),
+    ]
     credentials: SecretKey
     ca: RepositoryFile | None = None
     policy: Literal["ImageDigestMirrorSet", "ImageContentSourcePolicy"] = "ImageDigestMirrorSet"

@@ -8,6 +8,8 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 from pydantic import AfterValidator, StringConstraints, model_validator
 
+from cloudpakops.base.doubt import quoted
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.strict import StrictModel
 
 # In falling order: read in the vendor's own files or docs; follows from what was read; sources disagree or are old.
@@ -26,8 +28,7 @@ class Fact(StrictModel):
     @model_validator(mode="after")
     def _reasoned(self) -> Fact:
         if self.confidence != "sourced" and not self.note:
-            msg = f"is {self.confidence}, so it needs a note that says why"
-            raise ValueError(msg)
+            raise WrongValueError(f"is {self.confidence}, so it needs a note that says why", "add note")
         return self
 
 
@@ -35,8 +36,9 @@ def _comparable(version: str) -> str:
     try:
         Version(version)
     except InvalidVersion:
-        msg = f"{version!r} is not a version that ranges can contain, such as 16.1.3.0 or 2023.4.1-0"
-        raise ValueError(msg) from None
+        raise WrongValueError(
+            f"{quoted(version)} is not a version that ranges can contain", "write one such as 16.1.3.0 or 2023.4.1-0"
+        ) from None
     return version
 
 
@@ -44,8 +46,9 @@ def _range(text: str) -> str:
     try:
         SpecifierSet(text)
     except InvalidSpecifier:
-        msg = f"{text!r} is not a range of versions, such as >=4.6.3,<4.7"
-        raise ValueError(msg) from None
+        raise WrongValueError(
+            f"{quoted(text)} is not a range of versions", 'write one such as ">=4.6.3,<4.7"'
+        ) from None
     return text
 
 

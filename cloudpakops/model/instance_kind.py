@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
 from cloudpakops.kinds.applications.binding import ClientProtocol
 from cloudpakops.kinds.clusters.choices import LicenseEdition, LicenseUse, Size, StorageRole
@@ -38,8 +39,10 @@ class Minutes(Fact):
     @model_validator(mode="after")
     def _add_up(self) -> Minutes:
         if self.parts and sum(self.parts.values()) != self.minutes:
-            msg = f"the parts add up to {sum(self.parts.values())}, not to {self.minutes}"
-            raise ValueError(msg)
+            raise WrongValueError(
+                f"the parts add up to {sum(self.parts.values())}, not to {self.minutes}",
+                "correct minutes, or the parts",
+            )
         return self
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from cloudpakops.base.errors import WrongValueError
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import DigestImage, Label, StrictModel, Subdomain
 from cloudpakops.model.fact import Fact
 
@@ -56,8 +58,10 @@ class Operator(Fact):
     @model_validator(mode="after")
     def _says_what_is_missing(self) -> Operator:
         if not (self.channel and self.csv) and self.confidence != "uncertain":
-            msg = "has no channel or no CSV, so its confidence can only be uncertain, with a note"
-            raise ValueError(msg)
+            raise WrongValueError(
+                "has no channel or no CSV, so its confidence can only be uncertain",
+                "add what is missing, or write confidence: uncertain and a note",
+            )
         return self
 
 
@@ -89,4 +93,11 @@ class SupportingObject(Fact):
 class ImageSource(Fact):
     """A place that images are pulled from, `registry/path`: what a mirror has to cover."""
 
-    registry: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]+(/[a-z0-9._/-]+)?$")]
+    registry: Annotated[
+        str,
+        Form(
+            pattern=r"^[a-z0-9.-]+\.[a-z]+(/[a-z0-9._/-]+)?$",
+            called="a registry",
+            rule="write its host, and a path if there is one, without https://: cp.icr.io/cp",
+        ),
+    ]

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.place import dotted
 from cloudpakops.base.strict import TAGS_ALLOWED, DigestImage, Label, ReleaseId, StrictModel
 from cloudpakops.kinds.applications.union import AnyApplication
@@ -77,6 +78,11 @@ class ApplicationsRelease(StrictModel):
         }
 
 
+def model_of(track: Track) -> type[PlatformRelease | ApplicationsRelease]:
+    """Return the model of the releases of a track."""
+    return PlatformRelease if track == "platform" else ApplicationsRelease
+
+
 class MirrorRecord(StrictModel):
     """What was mirrored for a platform release; the record is promoted with the release."""
 
@@ -95,11 +101,14 @@ class ReleaseReference:
     _FORM: ClassVar[re.Pattern[str]] = re.compile(r"^([0-9]{4}\.[0-9]{2}(?:\.[0-9]+)?)@(sha256:[0-9a-f]{64})$")
 
     @classmethod
-    def parse(cls, text: str) -> ReleaseReference:
-        """Read ``ID@sha256:…``; raises ValueError."""
-        if not (match := cls._FORM.match(text)):
-            msg = f"{text!r} is not a release and its digest, such as 2026.10@sha256:<64 hexadecimal digits>"
-            raise ValueError(msg)
+    def parse(cls, text: object) -> ReleaseReference:
+        """Read ``ID@sha256:…``; raises WrongValueError."""
+        if not (match := cls._FORM.match(text if isinstance(text, str) else "")):
+            raise WrongValueError(
+                "names no release" if text in (None, "") else f"{text} is not a release and its digest",
+                "write the id of a release, @ and its digest, as `cloudpakops release list` shows them: "
+                "2026.10@sha256:<64 hexadecimal digits>",
+            )
         return cls(match[1], match[2])
 
     def __str__(self) -> str:

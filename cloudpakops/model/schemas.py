@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from cloudpakops.model.catalog import ProductFile, ProductVersion
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
+from cloudpakops.model.object_kind import ObjectKindsFile
 from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, ReleaseReference
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def schemas(pipeline: type[BaseModel], decisions: type[BaseModel]) -> dict[str, 
         "applications-release.schema.json": _schema(ApplicationsRelease, "A release of the applications track"),
         "catalog.schema.json": _catalog(),
         "decisions.schema.json": _schema(decisions, "What was decided besides release lines, stacks/decisions.yaml"),
+        "objects.schema.json": _schema(ObjectKindsFile, "Facts of kinds of objects, catalog/objects"),
         "pipeline.schema.json": _schema(pipeline, "The promotion pipeline, stacks/pipeline.yaml"),
         "platform-release.schema.json": _schema(PlatformRelease, "A release of the platform track"),
         "stack.schema.json": _stack(),

@@ -1,51 +1,67 @@
-"""Checks that each object of an environment is described once: for Kubernetes, for what reads it, for the program."""
+"""Checks that each object has a name that can be, and is described once: for Kubernetes, a product, the program."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
+from cloudpakops.base.paths import first_at
 from cloudpakops.plan.described import described_objects
+from cloudpakops.plan.names import name_findings
+from cloudpakops.plan.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cloudpakops.base.place import Place
     from cloudpakops.kinds.described import DescribedObject, Identity
     from cloudpakops.model.environment import Environment
+    from cloudpakops.model.object_kind import ObjectKinds
     from cloudpakops.plan.plan import ClusterPlan
 
 
-def identity_findings(environment: Environment, clusters: tuple[ClusterPlan, ...]) -> Iterator[Finding]:
-    """Yield what is described twice on a cluster, or would have one logical name in the program."""
-    indexes = {cluster.name: index for index, cluster in enumerate(environment.clusters)}
-    places = {
-        cluster.name: {site.name: number for number, site in enumerate(cluster.applications)}
-        for cluster in environment.clusters
-    }
+def object_findings(
+    environment: Environment, clusters: tuple[ClusterPlan, ...], kinds: ObjectKinds
+) -> Iterator[Finding]:
+    """Yield what can't be called as it is, is described twice on a cluster, or would have one logical name."""
+    places = Places(environment)
     resources: dict[tuple[str, str], tuple[str, DescribedObject]] = {}
     for cluster in clusters:
-
-        def place_of(found: DescribedObject, cluster: ClusterPlan = cluster) -> Place:
-            place = found.place
-            if place[:1] == ("applications",):
-                place = ("applications", places[cluster.name][str(place[1])], "name")
-            return ("clusters", indexes[cluster.name], *place)
-
         objects: dict[Identity, DescribedObject] = {}
+        inside: dict[tuple[str, ...], DescribedObject] = {}
         for found in described_objects(cluster):
+            place = places.of(cluster.name, found)
+            yield from name_findings(found, kinds, place)
             first = objects.setdefault(found.identity, found)
             if first is not found:
-                yield Finding(place_of(found), *_twice(found, first))
+                yield Finding(place, *_twice(found, first))
                 continue
+            for thing, name, key in _inner_names(found, kinds):
+                same = inside.setdefault(key, found)
+                if same is not found:
+                    yield Finding(
+                        place,
+                        f"{found.said} and {same.said} would be one {thing}: {name} and "
+                        f"{next(other for _, other, _ in _inner_names(same, kinds))} can't be told apart",
+                        "remove one of them, or give it another name",
+                    )
             where, other = resources.setdefault(_registered(found), (cluster.name, found))
             if other is not found:
                 yield Finding(
-                    place_of(found),
+                    place,
                     f"the program would call {found} of cluster {cluster.name} and {other} of cluster {where} by one "
                     f"name, {found.resource}",
                     f"rename one of them, its application or its namespace ({other.said}; {found.said})",
                 )
+
+
+def _inner_names(found: DescribedObject, kinds: ObjectKinds) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield what an object is where it ends up, what it is called there, and what may be there once."""
+    for known in kinds.of(found.group, found.kind):
+        if inner := known.inner:
+            name = str(first_at(found.content, inner.path) or found.name)
+            within = next((value for path in inner.within if (value := first_at(found.content, path))), "")
+            plain = name.translate(str.maketrans(inner.alike))
+            yield inner.thing, name, (found.group, inner.thing, found.namespace or "", str(within), plain)
 
 
 def _twice(found: DescribedObject, first: DescribedObject) -> tuple[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.model.object_kind import ObjectKinds
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -20,3 +22,5 @@ class Manifests:
     # What was mirrored for the platform release, and the certificate of the mirror's authority.
     mirrored: MirrorRecord | None = None
     mirror_ca: str | None = None
+    # What is known of kinds of objects.
+    kinds: ObjectKinds = field(default_factory=ObjectKinds)

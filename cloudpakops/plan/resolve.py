@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.template import fill
@@ -11,7 +12,8 @@ from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
-from cloudpakops.plan.identities import identity_findings
+from cloudpakops.plan.described import described_objects
+from cloudpakops.plan.identities import object_findings
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
 from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
@@ -24,6 +26,7 @@ from cloudpakops.plan.plan import (
     ProductPlan,
 )
 from cloudpakops.plan.pull_secrets import global_pull_secret
+from cloudpakops.plan.secret_references import referred_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +95,7 @@ def resolve(
         )
         for cluster in sorted(environment.clusters, key=lambda cluster: cluster.name)
     )
-    if findings := list(identity_findings(environment, clusters)):
+    if findings := list(object_findings(environment, clusters, manifests.kinds)):
         raise ResolutionError(findings)
     return Plan(
         environment=name,
@@ -108,7 +111,7 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
     applications, read = applications_of(site, layer)
     namespaces = _namespaces(site)
     pull_secret = global_pull_secret(cluster, installed, mirrored=mirror is not None)
-    return ClusterPlan(
+    plan = ClusterPlan(
         name=cluster.name,
         platform=cluster.platform,
         source=source,
@@ -131,6 +134,9 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
             mirror.registry.partition("/")[0] if mirror else "cp.icr.io",
         ),
     )
+    objects = tuple(described_objects(plan))
+    listed = {(secret.namespace, secret.name) for secret in plan.secrets}
+    return replace(plan, secrets=(*plan.secrets, *referred_secrets(objects, site.manifests.kinds, listed)))
 
 
 def _product(installation: Installation) -> ProductPlan:

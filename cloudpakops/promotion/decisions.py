@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 
-from cloudpakops.base.errors import InvalidFilesError, Problem
+from cloudpakops.base.doubt import quoted
+from cloudpakops.base.errors import InvalidFilesError, Problem, WrongValueError
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import EnvironmentName, StrictModel
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
@@ -22,7 +24,14 @@ if TYPE_CHECKING:
 DECISIONS_FILE = "stacks/decisions.yaml"
 EVERYWHERE = "all"
 # An id alone, or an id with its digest.
-AnyReference = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?(@sha256:[0-9a-f]{64})?$")]
+AnyReference = Annotated[
+    str,
+    Form(
+        pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?(@sha256:[0-9a-f]{64})?$",
+        called="a release",
+        rule="write its id, or its id and its digest: 2026.11, 2026.11@sha256:…",
+    ),
+]
 
 
 def moment(text: str) -> datetime:
@@ -30,8 +39,9 @@ def moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        msg = f"{text!r} is not a time, such as 2026-12-24 or 2026-12-24T18:00+01:00"
-        raise ValueError(msg) from None
+        raise WrongValueError(
+            f"{quoted(text)} is not a time", "write a date, or a date and a time: 2026-12-24, 2026-12-24T18:00+01:00"
+        ) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from cloudpakops.base.errors import InvalidFilesError, Problem
+from cloudpakops.base.errors import InvalidFilesError, Problem, WrongValueError
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import EnvironmentName, StrictModel
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 
 PIPELINE_FILE = "stacks/pipeline.yaml"
 # docs.github.com: About code owners; the same form on GitLab.
-Owner = Annotated[str, StringConstraints(pattern=r"^(@[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*|[^@\s]+@[A-Za-z0-9.-]+)$")]
+Owner = Annotated[
+    str,
+    Form(
+        pattern=r"^(@[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*|[^@\s]+@[A-Za-z0-9.-]+)$",
+        called="an owner",
+        rule="write an account or a team of the forge, @name or @group/team, or an e-mail address",
+    ),
+]
 
 
 class PipelineEnvironment(StrictModel):
@@ -64,16 +72,20 @@ class Pipeline(StrictModel):
     def _makes_sense(self) -> Self:
         names = self.environments()
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            msg = f"{twice[0]} occurs twice, and a release passes each environment once"
-            raise ValueError(msg)
+            raise WrongValueError(
+                f"{twice[0]} occurs twice, and a release passes each environment once", "remove one of the two"
+            )
         first = self.stages[0].environments[0]
         if first.after:
-            msg = f"{first.name} is the first environment, so there is none before it to wait for"
-            raise ValueError(msg)
+            raise WrongValueError(
+                f"{first.name} is the first environment, so there is none before it to wait for", "remove after"
+            )
         for gate in first.gates:
             if gate.asks_before:
-                msg = f"{first.name} is the first environment, so no environment before it can pass {gate.name}"
-                raise ValueError(msg)
+                raise WrongValueError(
+                    f"{first.name} is the first environment, so no environment before it can pass {gate.name}",
+                    f"remove the gate {gate.name} from {first.name}",
+                )
         return self
 
     def environments(self) -> list[str]:

@@ -164,7 +164,7 @@ def with_releases(known: Known, path: str, changes: Line) -> bytes:
     """Return a stack file of main with other releases; every other byte stays."""
     content = file_at(known.root, known.main, path) or b""
     places = {place_in_stack_file((track,)): reference for track, reference in changes.items()}
-    return with_values(content, parse(content.decode(errors="replace"), file=path), places)
+    return with_values(content, parse(content.decode(errors="replace"), file=path, dialect="stack"), places)
 
 
 def _message(proposal: Proposal, override: Sequence[str], reason: str) -> str:

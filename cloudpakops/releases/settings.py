@@ -41,7 +41,9 @@ def read_setting(text: str, folder: Path) -> Setting:
         raise InvalidFilesError([_problem(text, "is not a path and a value", _FORM)])
     if not value.startswith("@"):
         try:
-            read = parse(value, file=f"--set {path}").data
+            document = parse(value, file=f"--set {path}")
+            # A value that readers of YAML take for different things is the text that stands there.
+            read = document.sources[()] if () in document.doubts else document.data
         except InvalidFilesError:
             raise InvalidFilesError([_problem(path, "the value is not YAML", "put it in quotes")]) from None
     else:

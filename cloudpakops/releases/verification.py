@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import InvalidFilesError, Problem
 from cloudpakops.files.document import parse
+from cloudpakops.files.reading import settled
 from cloudpakops.git.command import ask, commit_of
-from cloudpakops.model.release import TRACKS, digest
+from cloudpakops.model.release import TRACKS, digest, model_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ def changed_since(repository: Repository, base: str) -> list[Problem]:
             fix = f"restore it: git checkout {base} -- {path}; and make a new release"
             if not (root / path).is_file():
                 what = f"the release was removed since {base}, and a rollback may need it"
-            elif _content(text) == _content((root / path).read_text(encoding="utf-8", errors="replace")):
+            elif _content(track, text) == _content(track, (root / path).read_text(encoding="utf-8", errors="replace")):
                 continue
             else:
                 what = f"the release {release} has changed since {base}, and a release never changes"
@@ -63,9 +64,9 @@ def changed_since(repository: Repository, base: str) -> list[Problem]:
     return problems
 
 
-def _content(text: str) -> Any:
-    """Return the digest of what a file says; its text where that is not plain data."""
+def _content(track: Track, text: str) -> Any:
+    """Return the digest of what a file says; its text where that is no release."""
     try:
-        return digest(parse(text, file="").data)
+        return digest(settled(model_of(track), parse(text, file=""))[1])
     except InvalidFilesError:
         return text

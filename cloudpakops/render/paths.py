@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from cloudpakops.repository.repository import Repository
 
-# What no environment stands on. The catalog: a release holds frozen copies of what it takes from there.
+# What no environment stands on. The catalog: a release holds frozen copies of what it takes from there; but facts of
+# kinds of objects are not frozen, and say what is protected.
 _HARMLESS_FOLDERS = frozenset(
     {".ci", ".github", "benchmarks", "catalog", "docs", "offline", "pipelines", "providers", "schemas", "tests"},
 )
@@ -34,7 +35,7 @@ def possibly_touched(repository: Repository, changed: Iterable[str]) -> list[str
     """Return the environments outside of which changes of these paths touch none, sorted.
 
     A stack file may touch its environment, if it is still there; a release file those that name it; documents, tests
-    and the catalog none; and every other path all. `touched` then compares what the environments are to be.
+    and products of the catalog none; and every other path all. `touched` then compares what the environments are to be.
 
     Raises CloudPakOpsError for an environment whose name is not plain.
     """
@@ -110,6 +111,8 @@ def _names(repository: Repository, environment: str, track: str, release: str) -
 
 def _is_harmless(path: str) -> bool:
     parts = PurePosixPath(path).parts
+    if parts[:2] == ("catalog", "objects"):
+        return False
     if len(parts) > 1 and parts[0] in _HARMLESS_FOLDERS:
         return True
     return path in _HARMLESS_FILES or path.endswith(".md")

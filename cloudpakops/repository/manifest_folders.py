@@ -49,7 +49,7 @@ def _read(root: Path, path: Path) -> list[Any]:
     return [
         document.data
         for file in files
-        for document in load_all(file, shown_as=str(file.relative_to(root.resolve())))
+        for document in load_all(file, shown_as=str(file.relative_to(root.resolve())), dialect="manifest")
         if document.data is not None
     ]
 
@@ -82,7 +82,8 @@ def _kustomized(root: Path, path: Path, folder: ManifestFolder) -> list[Any]:
         raise CloudPakOpsError(
             f"{' '.join(command)} {folder.path} failed: {said[0]}", "run it yourself, and correct the kustomization"
         )
-    return [document.data for document in parse_all(done.stdout, file=folder.path) if document.data is not None]
+    found = parse_all(done.stdout, file=folder.path, dialect="manifest")
+    return [document.data for document in found if document.data is not None]
 
 
 def _at(folder: ManifestFolder, what: str, fix: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cloudpakops import INSTALLED, ROOMS
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.files.document import load
-from cloudpakops.files.reading import read
-from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest
+from cloudpakops.files.reading import read, settled
+from cloudpakops.model.object_kind import ObjectKinds, ObjectKindsFile
+from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest, model_of
 from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cloudpakops.files.document import Document
     from cloudpakops.model.catalog import Product
     from cloudpakops.model.environment import Environment
+    from cloudpakops.model.object_kind import ObjectKind
     from cloudpakops.model.release import ReleaseReference, Track
     from cloudpakops.plan import Plan
 
@@ -47,6 +49,7 @@ class Repository:
         self.root = root
         self._releases: dict[tuple[Track, str], Release] = {}
         self._plans: list[tuple[Stack, Plan]] = []
+        self._kinds: ObjectKinds | None = None
 
     def environments(self) -> list[str]:
         """Return the names of all environments that have a stack file, sorted."""
@@ -63,7 +66,7 @@ class Repository:
                 f"name an existing environment ({known}), or create this file",
             )
             raise InvalidFilesError([Problem(file=shown, line=0, path="", what=what, fix=fix)])
-        return load(self.root / shown, shown_as=shown)
+        return load(self.root / shown, shown_as=shown, dialect="stack")
 
     def stack(self, name: str) -> Stack:
         """Read one environment from its stack file; raises InvalidFilesError."""
@@ -83,15 +86,12 @@ class Repository:
         if (track, name) not in self._releases:
             shown = f"stacks/releases/{track}/{name}.yaml"
             document = load(self.root / shown, shown_as=shown)
-            content: PlatformRelease | ApplicationsRelease = (
-                read(PlatformRelease, document.data, document)
-                if track == "platform"
-                else read(ApplicationsRelease, document.data, document)
-            )
+            content: PlatformRelease | ApplicationsRelease
+            content, data = settled(model_of(track), document)
             if content.release != name:
                 what = f"the release has the id {content.release}, but its file is named {name}"
                 raise InvalidFilesError([document.problem(("release",), what, f'write release: "{name}"')])
-            self._releases[track, name] = Release(document=document, content=content)
+            self._releases[track, name] = Release(document=replace(document, data=data), content=content)
         return self._releases[track, name]
 
     def products(self) -> list[Product]:
@@ -113,11 +113,28 @@ class Repository:
             raise InvalidFilesError(problems)
         return [file.product for file in files]
 
-    def _catalog_files(self) -> list[Path]:
+    def _catalog_files(self, inside: str = "") -> list[Path]:
         """Return the files of the catalog; a file of the checkout replaces the one of its name that was installed."""
-        folders = [*([Path(ROOMS) / "catalog"] if INSTALLED else []), self.root / "catalog"]
+        catalogs = [*([Path(ROOMS) / "catalog"] if INSTALLED else []), self.root / "catalog"]
+        folders = [catalog / inside for catalog in catalogs]
         found = {path.name: path for folder in folders for path in folder.glob("*.yaml")}
         return [found[name] for name in sorted(found)]
+
+    def object_kinds(self) -> ObjectKinds:
+        """Read the facts of kinds of objects; raises InvalidFilesError with the problems of all files."""
+        if self._kinds is None:
+            problems: list[Problem] = []
+            known: list[ObjectKind] = []
+            for path in self._catalog_files("objects"):
+                try:
+                    document = load(path, shown_as=f"catalog/objects/{path.name}")
+                    known += read(ObjectKindsFile, document.data, document).objects
+                except InvalidFilesError as error:
+                    problems += error.problems
+            if problems:
+                raise InvalidFilesError(problems)
+            self._kinds = ObjectKinds(known)
+        return self._kinds
 
     def product(self, name: str) -> Product:
         """Return one product of the catalog; raises CloudPakOpsError with the names that there are."""
@@ -139,7 +156,7 @@ class Repository:
                 problems.append(Problem(file=name, line=0, path="", what=what, fix=fix))
                 continue
             try:
-                found[name] = load(path, shown_as=name).data
+                found[name] = load(path, shown_as=name, dialect="manifest").data
             except InvalidFilesError as error:
                 problems += error.problems
         if problems:
@@ -207,6 +224,7 @@ class Repository:
                 documents=self.documents(stack),
                 folders=self.folders(stack, applications),
                 mirrored=self.mirrored(environment.platform.release) if environment.mirror else None,
+                kinds=self.object_kinds(),
                 mirror_ca=self._text(environment.mirror.ca) if environment.mirror and environment.mirror.ca else None,
             )
             return resolve(stack.name, environment, platform, applications, manifests)

@@ -71,10 +71,10 @@ def read_environment(own: Mapping[str, Any], secret: Collection[str], document: 
 
     Raises InvalidFilesError; the places are looked up in ``document``.
     """
-    plain = {key: value for key, value in own.items() if key not in secret}
+    given = {key: value for key, value in own.items() if key not in secret}
     # Read from raw data, because that may not be valid yet.
-    due = {ENTITLEMENT_KEY, *secret_keys(Environment, plain)}
-    problems = [_plain_secret(key, document) for key in sorted(due & plain.keys())]
+    due = {ENTITLEMENT_KEY, *secret_keys(Environment, given)}
+    problems = [_plain_secret(key, document) for key in sorted(due & given.keys())]
     problems += [
         document.problem(
             place_in_stack_file((key,)),
@@ -89,7 +89,7 @@ def read_environment(own: Mapping[str, Any], secret: Collection[str], document: 
     try:
         environment = read(
             Environment,
-            {key: value for key, value in plain.items() if key not in due},
+            {key: value for key, value in given.items() if key not in due},
             document,
             locate=place_in_stack_file,
         )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TypeAlias
 
-    from cloudpakops.files.document import Document
+    from cloudpakops.files.document import Dialect, Document
     from cloudpakops.model.catalog import Product, ProductVersion
     from cloudpakops.model.environment import Environment
     from cloudpakops.repository.repository import Repository, Stack
@@ -139,21 +139,21 @@ class _Revision:
 
     def installed(self, stack_file: str) -> Installed:
         """Return what an environment had installed; raises InvalidFilesError."""
-        environment = environment_of(self._document(stack_file))
+        environment = environment_of(self._document(stack_file, "stack"))
         release = environment.platform.release
         if release not in self._platforms:
             document = self._document(f"stacks/releases/platform/{release}.yaml")
             self._platforms[release] = read(PlatformRelease, document.data, document)
         return _installed(environment, self._platforms[release])
 
-    def _document(self, path: str) -> Document:
+    def _document(self, path: str, dialect: Dialect = "own") -> Document:
         if path not in self.files:
             raise InvalidFilesError([_unread(path, "the file does not exist")])
         try:
             text = ask(self.root, "show", f"{self.commit}:./{path}").decode()
         except UnicodeDecodeError as error:
             raise InvalidFilesError([_unread(path, f"cannot be read: {error}")]) from None
-        return parse(text, file=path)
+        return parse(text, file=path, dialect=dialect)
 
 
 def _unread(path: str, what: str) -> Problem:

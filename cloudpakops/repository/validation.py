@@ -30,6 +30,7 @@ def validate(repository: Repository, environments: Sequence[str], today: date) -
     for name in environments or repository.environments():
         gather(lambda name=name: _environment(repository, name, today))  # type: ignore[misc]
     gather(repository.products)
+    gather(repository.object_kinds)
     if not environments:
         for track in TRACKS:
             for release in repository.releases(track):

@@ -54,8 +54,8 @@ def test_bar_files_alone_leave_the_image_to_app_connect() -> None:
         ({}, "has no flows: name BAR files in bars, or an image that has them in it"),
         ({"bars": []}, "has no flows"),
         ({"image": "registry.example.com/flows/orders:1.0"}, "sha256"),
-        ({"image": "flows"}, "String should match"),
-        ({"bars": ["http://example.com/flows.bar"]}, "String should match"),
+        ({"image": "flows"}, "is not pinned by a digest"),
+        ({"bars": ["http://example.com/flows.bar"]}, "is not an address"),
     ],
 )
 def test_without_flows_or_with_a_moving_image_it_is_refused(application: dict[str, Any], said: str) -> None:

@@ -130,7 +130,7 @@ def test_every_operation_of_kafkas_own_list_is_accepted(resource: str, operation
         ({"authentication": "none", "password": {"secret": "a", "key": "b"}}, "authentication none has no password"),
         ({"authentication": "tls-external", "secret": {"labels": {"a": "b"}}}, "creates no Secret"),
         ({"authentication": "oauth"}, "'scram-sha-512', 'tls', 'tls-external' or 'none'"),
-        ({"password": {"secret": "login", "key": "pass word"}}, "String should match"),
+        ({"password": {"secret": "login", "key": "pass word"}}, "is not a key of a Secret"),
         ({"password": "hunter2"}, "valid dictionary"),
     ],
 )

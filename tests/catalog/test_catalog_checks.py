@@ -93,14 +93,24 @@ MISTAKES = {
         "operatorMinutes: ten",
         "common.operatorMinutes",
         "operatorMinutes: ten",
-        "should be a valid integer",
-        "correct the value",
+        "must be a whole number",
+        "write a whole number",
     ),
-    "a number where text is due": Mistake(
-        "channel: v1", "channel: 1", "common.operators.handle.channel", "channel: 1", "is a number", 'in quotes: "1"'
+    "a list where text is due": Mistake(
+        "channel: v1",
+        "channel: [1]",
+        "common.operators.handle.channel",
+        "channel: [1]",
+        "is not text",
+        "write text",
     ),
     "a wrong type in one version": Mistake(
-        "default: true", 'default: "yes"', "versions[0].default", 'default: "yes"', "valid boolean", "correct the value"
+        "default: true",
+        'default: "yes"',
+        "versions[0].default",
+        'default: "yes"',
+        "must be true or false",
+        "write true or false",
     ),
     "an unknown key": Mistake(
         "coupledWith: [lid]",
@@ -118,16 +128,16 @@ MISTAKES = {
         'source: ""',
         "common.operators.lid.source",
         'source: ""',
-        "at least 3 characters",
-        "correct the value",
+        "is too short",
+        "write at least 3 characters",
     ),
     "a footprint of nothing": Mistake(
         "  needs:\n",
         "  footprints: {small: {vcpu: -4, source: a book}}\n  needs:\n",
         "common.footprints.small.vcpu",
         "vcpu: -4",
-        "greater than 0",
-        "correct the value",
+        "must be more than 0",
+        "write more than 0",
     ),
     "an unknown need": Mistake(
         "product: licensing",
@@ -191,7 +201,7 @@ MISTAKES = {
         "versions[1].version",
         "first",
         "is not a version",
-        "correct",
+        "write one such as",
     ),
     "an unknown operator of a kind": Mistake(
         "operators: [handle, lid]",
@@ -231,15 +241,15 @@ MISTAKES = {
         "common.operators.lid",
         "lid:",
         "is inferred, so it needs a note that says why",
-        "correct the value",
+        "add note",
     ),
     "an unknown confidence": Mistake(
         "source: another book",
         "source: another book\n      confidence: hearsay",
         "common.operators.lid.confidence",
         "confidence: hearsay",
-        "'hearsay' is not allowed here",
-        "'sourced', 'inferred' or 'uncertain'",
+        '"hearsay" is not allowed here',
+        "sourced, inferred or uncertain",
     ),
     "an operator without CSV of which we are sure": Mistake(
         "      csv: cup-lid.v1.0.0\n",
@@ -247,7 +257,7 @@ MISTAKES = {
         "common.operators.lid",
         "lid:",
         "has no channel or no CSV, so its confidence can only be uncertain",
-        "correct the value",
+        "add what is missing",
     ),
     "an operator of an unknown catalog": Mistake(
         "catalog: cups\n      coupledWith: [lid]",
@@ -274,8 +284,8 @@ MISTAKES = {
     "a key that occurs twice": Mistake(
         "title: Cup\n", "title: Cup\ntitle: Mug\n", "title", "title: Mug", "occurs twice", "remove one"
     ),
-    "no product at all": Mistake(CUP, "- cup\n", "", "- cup", "should be a valid dictionary", "correct the value"),
-    "an empty file": Mistake(CUP, "", "", "", "should be a valid dictionary", "correct the value"),
+    "no product at all": Mistake(CUP, "- cup\n", "", "- cup", "a list is not a mapping", "write a mapping"),
+    "an empty file": Mistake(CUP, "", "", "", "the file is empty", "write a mapping"),
 }
 
 
@@ -390,7 +400,9 @@ def facts(value: Any, place: str) -> Iterator[tuple[str, Fact]]:
 
 
 def test_every_fact_of_the_catalog_has_a_source_and_what_is_less_than_sure_says_why() -> None:
-    found = dict(fact for product in Repository(ROOT).products() for fact in facts(product, product.product))
+    repository = Repository(ROOT)
+    found = dict(fact for product in repository.products() for fact in facts(product, product.product))
+    found |= dict(facts(repository.object_kinds().known, "objects"))
     assert len(found) > 1000
     # Of each kind of fact there are some: none is passed by.
     assert {type(fact) for fact in found.values()} == set(kinds_of_facts(Fact))

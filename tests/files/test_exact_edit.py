@@ -89,7 +89,6 @@ def test_whatever_stands_around_it_stays(pools: list[tuple[str, int]], data: st.
         "pools: [{nodes: &few 3}, {nodes: *few}]\n",
         "pools: [&pool {nodes: 3}, *pool]\n",
         "pools: &pools [{nodes: 3}]\nothers: *pools\n",
-        "pools: [{nodes: !!int 3}]\n",
         "pools: [{nodes: 0x3}]\n",
         "pools: [{nodes: +3}]\n",
     ],

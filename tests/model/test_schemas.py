@@ -29,6 +29,7 @@ ESTATE = ROOT / "tests/estate"
 SCHEMAS = schemas(Pipeline, Decisions)
 FILES = {
     "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
+    "objects.schema.json": sorted(ESTATE.glob("catalog/objects/*.yaml")),
     "stack.schema.json": sorted(ESTATE.glob("stacks/Pulumi.*.yaml")),
     "decisions.schema.json": [ESTATE / "stacks/decisions.yaml"],
     "pipeline.schema.json": [ESTATE / "stacks/pipeline.yaml"],

@@ -62,11 +62,11 @@ def test_our_own_four_environments_are_on_the_way(checkout: Checkout) -> None:
             'kind: window, days: [mon], hours: "08:00-16:00", timeZone: Mars/Base',
             "is not a known time zone",
         ),
-        ("kind: healthy-before, soak: 24h", "kind: reviews, count: 0", "greater than or equal"),
-        ("soak: 24h", "soak: 1s", "write minutes, hours or days, such as 90m, 24h or 7d"),
-        ("soak: 24h", "soak: 0h", "is not a duration"),
+        ("kind: healthy-before, soak: 24h", "kind: reviews, count: 0", "0 must be at least 1"),
+        ("soak: 24h", "soak: 1s", "write a number and m, h or d: 90m, 24h, 7d"),
+        ("soak: 24h", "soak: 0h", "is not a length of time"),
         ("{name: dev}", "{name: dev, after: 1h}", "dev is the first environment"),
-        ("{name: dev}", "{name: dev, owners: [team]}", "owners"),
+        ("{name: dev}", "{name: dev, owners: [team]}", "is not an owner"),
     ],
 )
 def test_a_mistake_is_refused(old: str, new: str, said: str) -> None:
@@ -88,7 +88,7 @@ def test_validate_names_what_the_pipeline_names_and_is_not_there(checkout: Check
     ("text", "said"),
     [
         ("freezes: [{environment: prodd, until: 2026-12-24, reason: x}]", "environment prodd does not exist"),
-        ("freezes: [{environment: prod, until: soon, reason: x}]", "'soon' is not a time"),
+        ("freezes: [{environment: prod, until: soon, reason: x}]", '"soon" is not a time'),
         ("freezes: [{environment: prod, until: 2026-12-24, reason: ''}]", "reason"),
         ("freezes: [{environment: prod, until: 2026-12-24}]", "reason is missing"),
         ('freezes: [{environment: prod, until: 2026-12-24, reason: "a\\u202eb"}]', "cannot be seen"),

@@ -56,8 +56,8 @@ def test_the_same_choice_gives_the_same_bytes(checkout: Checkout) -> None:
         (("2026.12", "--set=tea=1"), "the catalog has no product tea"),
         (("2026.12", "--set=licensing=1"), "the catalog has no version 1 of licensing"),
         (("2026.12", "--set=licensing"), "is not PRODUCT=VERSION"),
-        (("december", *CHOICE), "is not a valid value"),
-        (("../../evil", *CHOICE), "is not a valid value"),
+        (("december", *CHOICE), "is not the id of a release"),
+        (("../../evil", *CHOICE), "is not the id of a release"),
     ],
 )
 def test_a_release_that_cannot_be_made_leaves_no_file(

@@ -63,8 +63,8 @@ MISTAKES = {
         "kind: roks\n",
         "kind: roks\n      pullSecret: both\n",
         "clusters[0].pullSecret",
-        "'both' is not",
-        "'namespace' or 'global'",
+        '"both" is not',
+        "namespace or global",
     ),
     "no kind": Mistake("      kind: roks\n", "", "clusters[0]", "kind is missing", "existing, roks, rosa"),
     "a zone of another region": Mistake(
@@ -79,7 +79,7 @@ MISTAKES = {
     "a zone twice": Mistake(
         ROKS_ZONES, "zones: [eu-de-1, eu-de-1]", "clusters[0].zones[1]", "occurs twice", "remove one"
     ),
-    "no zone": Mistake(ROKS_ZONES, "zones: []", "clusters[0].zones", "at least 1 item", "correct"),
+    "no zone": Mistake(ROKS_ZONES, "zones: []", "clusters[0].zones", "too few entries", "add at least 1 entry"),
     "two clusters with the same addresses": Mistake(
         "network: {cidr: 10.50.0.0/16}",
         "network: {cidr: 10.40.128.0/17}",

@@ -88,7 +88,7 @@ MISTAKES = {
         "cloudpakops:platform: 2026.11#",
         "platform",
         "is not a release and its digest",
-        "correct",
+        "2026.10@sha256:",
     ),
     "an unknown kind of instance": Mistake(
         "kind: Dashboard",
@@ -108,7 +108,11 @@ MISTAKES = {
         "accept: true", "accept: false", "clusters[0].cloudPaks[0].license", "is not accepted", "license: {accept: true"
     ),
     "a licence that is only text": Mistake(
-        "accept: true", 'accept: "yes"', "clusters[0].cloudPaks[0].license.accept", "boolean", "correct the value"
+        "accept: true",
+        'accept: "yes"',
+        "clusters[0].cloudPaks[0].license.accept",
+        '"yes" is text',
+        "write true or false",
     ),
     "a storage role that the kind cannot use": Mistake(
         "              name: app-connect\n",
@@ -118,7 +122,7 @@ MISTAKES = {
         "use one of: rwx",
     ),
     "a storage role that does not exist": Mistake(
-        "storage: {rwo:", "storage: {rwz:", "clusters[0].storage.rwz", "'rwz' is not allowed", "'rwo' or 'rwx'"
+        "storage: {rwo:", "storage: {rwz:", "clusters[0].storage.rwz", '"rwz" is not allowed', "rwo or rwx"
     ),
     "a storage role without a class": Mistake(
         ", rwx: ocs-storagecluster-cephfs",

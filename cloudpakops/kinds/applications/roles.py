@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import StringConstraints
-
 from cloudpakops.base.finding import Finding
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import Label, StrictModel
 
 if TYPE_CHECKING:
@@ -15,7 +14,15 @@ if TYPE_CHECKING:
     from cloudpakops.base.place import Place
 
 # What Kubernetes accepts as a key of a Secret or ConfigMap (kubernetes/apimachinery: validation.IsConfigMapKey).
-DataKey = Annotated[str, StringConstraints(pattern=r"^[-._a-zA-Z0-9]+$", max_length=253)]
+DataKey = Annotated[
+    str,
+    Form(
+        pattern=r"^[-._a-zA-Z0-9]+$",
+        called="a key of a Secret or ConfigMap",
+        rule="use at most 253 letters, digits, dots, _ and -",
+        max_length=253,
+    ),
+]
 
 
 class KeyOfSecret(StrictModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.strict import InstanceName, Label, StrictModel, Subdomain
+from cloudpakops.base.strict import Hostname, InstanceName, Label, SecretName, StrictModel, Subdomain
 
 
 class QueueManagerBinding(StrictModel):
@@ -17,7 +17,7 @@ class QueueManagerBinding(StrictModel):
     """
 
     instance: InstanceName
-    credentials_secret: Subdomain
+    credentials_secret: SecretName
 
 
 class Resources(StrictModel):
@@ -33,7 +33,7 @@ class Share(StrictModel):
     Source: the API and Product resources of Cloud Pak for Integration, `spec.share.apim`.
     """
 
-    credentials_secret: Subdomain
+    credentials_secret: SecretName
     provider_org: str
     catalog: str
 
@@ -57,10 +57,10 @@ class ApplicationSite(StrictModel):
     namespace: Label | None = None
     instance: InstanceName | None = None
     replicas: Annotated[int, Field(ge=0)] | None = None
-    host: Subdomain | None = None
+    host: Hostname | None = None
     resources: Resources = Resources()
     # With which its own images are pulled.
-    pull_secret: Subdomain | None = None
+    pull_secret: SecretName | None = None
     queue_manager: QueueManagerBinding | None = None
     share: Share | None = None
     # Which Secret of the application's namespace, or of its instance's, has a role in the release.

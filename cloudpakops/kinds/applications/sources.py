@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from cloudpakops.base.form import Form
 
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
+HttpsUrl = Annotated[
+    str, Form(pattern=r"^https://[^\s]+$", called="an address", rule="write one that begins with https://")
+]

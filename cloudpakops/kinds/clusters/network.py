@@ -7,9 +7,8 @@ from ipaddress import AddressValueError, IPv4Network, NetmaskValueError
 from itertools import combinations
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import StringConstraints
-
 from cloudpakops.base.finding import Finding
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel
 
 if TYPE_CHECKING:
@@ -17,7 +16,14 @@ if TYPE_CHECKING:
 
     from cloudpakops.base.place import Place
 
-Cidr = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$")]
+Cidr = Annotated[
+    str,
+    Form(
+        pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$",
+        called="a network",
+        rule="write the first address and the prefix length: 10.20.0.0/16",
+    ),
+]
 # The networks of zones are cut out of the cluster's own.
 _LARGEST, _SMALLEST = 16, 20
 

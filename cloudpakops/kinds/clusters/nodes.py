@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel
 
 MOST_NODES_PER_ZONE = 200
@@ -35,7 +36,14 @@ class NodePool(StrictModel):
 
     # AWS's machine pools have 15 characters, of which the zone takes two (kubernetes-sigs/cluster-api-provider-aws:
     # RosaMachinePoolSpec).
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][-a-z0-9]{0,11}[a-z0-9]$")]
+    name: Annotated[
+        str,
+        Form(
+            pattern=r"^[a-z][-a-z0-9]{0,11}[a-z0-9]$",
+            called="the name of a node pool",
+            rule="use 2 to 13 lower-case letters, digits and hyphens, with a letter first and no hyphen last",
+        ),
+    ]
     flavor: str
     nodes_per_zone: Annotated[int, Field(ge=1, le=MOST_NODES_PER_ZONE)]
     labels: dict[str, str] = Field(default_factory=dict)

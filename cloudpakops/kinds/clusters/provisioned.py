@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from cloudpakops.base.finding import Finding, duplicates
+from cloudpakops.base.form import Form
 from cloudpakops.base.late_text import LATE_DOMAIN, Text
-from cloudpakops.base.strict import Subdomain
+from cloudpakops.base.strict import Hostname
 from cloudpakops.kinds.clusters.cluster import Cluster, NameAtCloud
 from cloudpakops.kinds.clusters.kubeconfig import Kubeconfig
 from cloudpakops.kinds.clusters.network import Network, network_findings, parsed, zone_plan
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
 
 # What clouds accept as the name of a cluster and of what belongs to it, with room for endings of ours.
 CLOUD_NAME = r"^[a-z][-a-z0-9]{0,30}[a-z0-9]$"
-CloudName = Annotated[str, StringConstraints(pattern=CLOUD_NAME)]
+CloudName = Annotated[
+    str,
+    Form(
+        pattern=CLOUD_NAME,
+        called="a name that clouds take",
+        rule="use 2 to 32 lower-case letters, digits and hyphens, with a letter first and no hyphen last",
+    ),
+]
 # By these roles, behind `<cluster>-infrastructure-`, a consent opens what is protected.
 PROTECTED = ("cluster", "storage", "keys")
 
@@ -59,12 +67,19 @@ class ProvisionedCluster(Cluster):
     cloud: ClassVar[Cloud]
 
     cloud_name: CloudName | None = None
-    region: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)+(-[0-9])?$")]
+    region: Annotated[
+        str,
+        Form(
+            pattern=r"^[a-z]+(-[a-z]+)+(-[0-9])?$",
+            called="the name of a region",
+            rule="write it as the cloud does: eu-de at IBM Cloud, eu-central-1 at AWS",
+        ),
+    ]
     zones: Annotated[list[str], Field(min_length=1, max_length=3)]
     network: Network
     private: bool = False
     node_pools: Annotated[list[NodePool], Field(min_length=1)]
-    ingress_domain: Subdomain | None = None
+    ingress_domain: Hostname | None = None
     kubeconfig: Kubeconfig | None = None
 
     @property

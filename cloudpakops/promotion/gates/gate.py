@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import AfterValidator
-
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel
 
 if TYPE_CHECKING:
@@ -18,17 +17,13 @@ if TYPE_CHECKING:
     from cloudpakops.promotion.gates.standing import Standing
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-
-
-def _duration(text: str) -> str:
-    if not (text[:-1].isascii() and text[:-1].isdecimal() and text[-1:] in _UNITS and 0 < int(text[:-1]) < 100_000):  # noqa: PLR2004 - longer is a mistake
-        msg = f"{text!r} is not a duration: write minutes, hours or days, such as 90m, 24h or 7d"
-        raise ValueError(msg)
-    return text
-
-
 # Minutes, hours or days: `90m`, `24h`, `7d`.
-Duration = Annotated[str, AfterValidator(_duration)]
+Duration = Annotated[
+    str,
+    Form(
+        pattern=r"^[1-9][0-9]{0,4}[mhd]$", called="a length of time", rule="write a number and m, h or d: 90m, 24h, 7d"
+    ),
+]
 
 
 @dataclass(frozen=True, kw_only=True)

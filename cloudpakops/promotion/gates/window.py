@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
+from cloudpakops.base.doubt import quoted
+from cloudpakops.base.errors import WrongValueError
+from cloudpakops.base.form import Form
 from cloudpakops.promotion.gates.gate import Gate
 
 if TYPE_CHECKING:
@@ -20,7 +23,14 @@ class Window(Gate):
 
     kind: Literal["window"]
     days: Annotated[list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], Field(min_length=1)]
-    hours: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$")]
+    hours: Annotated[
+        str,
+        Form(
+            pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-4]):[0-5][0-9]$",
+            called="a span of a day",
+            rule='write two times of the clock: "08:00-16:00"',
+        ),
+    ]
     time_zone: str
 
     @field_validator("time_zone")
@@ -29,8 +39,9 @@ class Window(Gate):
         try:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            msg = f"{name!r} is not a known time zone, such as Europe/Berlin"
-            raise ValueError(msg) from None
+            raise WrongValueError(
+                f"{quoted(name)} is not a known time zone", "write one such as Europe/Berlin"
+            ) from None
         return name
 
     @field_validator("hours")
@@ -38,8 +49,10 @@ class Window(Gate):
     def _in_order(cls, hours: str) -> str:
         start, end = hours.split("-")
         if not start < end <= "24:00":
-            msg = f"{hours} ends before it starts, or after 24:00"
-            raise ValueError(msg)
+            raise WrongValueError(
+                f"{hours} ends before it starts, or after 24:00",
+                "write two times of one day, the earlier one first; a span over midnight takes two gates",
+            )
         return hours
 
     def judge(self, question: Question) -> GateState:

@@ -78,7 +78,7 @@ def lines_at(root: Path, places: Iterable[tuple[str, str]], cache: Cache) -> dic
 def _line(content: bytes | None, file: str) -> dict[Track, str] | None:
     """Return the releases that a stack file names; only those lines count, since older files follow older models."""
     try:
-        data: Any = parse((content or b"").decode(), file=file).data
+        data: Any = parse((content or b"").decode(), file=file, dialect="stack").data
         return {track: str(ReleaseReference.parse(data["config"][f"{NAMESPACE}:{track}"])) for track in TRACKS}
     except (InvalidFilesError, ValueError, KeyError, TypeError):
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.strict import StrictModel
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.argocd.plan import MANAGED_BY, argo_cd_namespace, argo_cd_object
@@ -29,10 +30,11 @@ class ArgoCdSource(StrictModel):
     @model_validator(mode="after")
     def _pinned(self) -> ArgoCdSource:
         if bool(self.path) == bool(self.chart):
-            raise ValueError("needs exactly one of path and chart")
+            raise WrongValueError("needs exactly one of path and chart", "keep one of them")
         if self.path and not re.fullmatch(r"[0-9a-f]{40}", self.revision):
-            raise ValueError(
-                "the revision of a Git repository must be a commit (40 hexadecimal digits), because branches move"
+            raise WrongValueError(
+                "the revision of a Git repository must be a commit, because branches move",
+                "write its 40 hexadecimal digits, as `git rev-parse BRANCH` prints them",
             )
         return self
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.helm.plan import ChartApplicationPlan, chart_plan
 from cloudpakops.kinds.applications.sources import HttpsUrl
@@ -31,9 +32,11 @@ class HelmChart(Application):
     def _pinned(self) -> HelmChart:
         if self.chart.startswith("oci://"):
             if not re.search(r"@sha256:[0-9a-f]{64}$", self.chart):
-                raise ValueError("an OCI chart must be pinned by its digest: oci://REGISTRY/CHART@sha256:<64 digits>")
+                raise WrongValueError(
+                    "an OCI chart must be pinned by its digest", "write oci://REGISTRY/CHART@sha256:<64 digits>"
+                )
         elif not (self.version and self.repository):
-            raise ValueError("a chart of a repository needs repository and version")
+            raise WrongValueError("a chart of a repository needs repository and version", "add what is missing of them")
         return self
 
     def resolve(self, context: Context) -> ChartApplicationPlan:

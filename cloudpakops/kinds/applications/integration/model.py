@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from cloudpakops.base.strict import Image, StrictModel, Subdomain
+from cloudpakops.base.errors import WrongValueError
+from cloudpakops.base.strict import Image, SecretName, StrictModel, Subdomain
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.binding import Binding
 from cloudpakops.kinds.applications.integration.plan import integration_objects
@@ -32,12 +33,12 @@ class FlowConfiguration(StrictModel):
     type: str
     description: str = ""
     contents: str | None = None
-    secret: Subdomain | None = None
+    secret: SecretName | None = None
 
     @model_validator(mode="after")
     def _one_of(self) -> FlowConfiguration:
         if bool(self.contents) == bool(self.secret):
-            raise ValueError("needs exactly one of contents and secret")
+            raise WrongValueError("needs exactly one of contents and secret", "keep one of them")
         return self
 
 

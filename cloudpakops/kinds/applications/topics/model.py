@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel, Subdomain
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.binding import Binding
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.required_secret import RequiredSecret
 
-KafkaName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
+KafkaName = Annotated[
+    str,
+    Form(
+        pattern=r"^[A-Za-z0-9._-]{1,249}$",
+        called="the name of a topic",
+        rule="use at most 249 letters, digits, dots, _ and -",
+    ),
+]
 
 
 class Topic(StrictModel):

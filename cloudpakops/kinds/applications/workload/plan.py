@@ -49,8 +49,17 @@ class WorkloadPlan(ApplicationPlan):
         yield self._object("v1", "ConfigMap", self.name, f"{prefix}-config", content={"data": self.config})
         yield self._object("apps/v1", "Deployment", self.name, f"{prefix}-deployment")
         yield self._object("v1", "Service", self.name, f"{prefix}-service")
-        way = {"route": ("route.openshift.io/v1", "Route"), "ingress": ("networking.k8s.io/v1", "Ingress")}[self.entry]
-        yield self._object(*way, self.name, f"{prefix}-{self.entry}", content={"spec": {"host": self.host}})
+        if self.entry == "route":
+            way, spec = ("route.openshift.io/v1", "Route"), {"host": self.host}
+        else:
+            way = ("networking.k8s.io/v1", "Ingress")
+            spec = {"rules": [{"host": self.host}], "tls": [{"secretName": self.certificate_secret}]}
+        yield self._object(*way, self.name, f"{prefix}-{self.entry}", content={"spec": spec})
+
+    @property
+    def certificate_secret(self) -> str:
+        """The Secret with the certificate of its Ingress."""
+        return f"{self.name}-tls"
 
 
 def workload_plan(workload: Workload, context: Context) -> WorkloadPlan:

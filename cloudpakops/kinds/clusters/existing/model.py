@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.strict import StrictModel, Subdomain
+from cloudpakops.base.strict import Hostname, StrictModel
 from cloudpakops.kinds.clusters.choices import Platform
 from cloudpakops.kinds.clusters.cluster import Cluster
 from cloudpakops.kinds.clusters.existing.plan import ExistingPlan
@@ -31,7 +31,7 @@ class ExistingCluster(Cluster):
     kind: Literal["existing"]
     platform: Platform = "openshift"
     kubeconfig: Kubeconfig
-    ingress_domain: Subdomain
+    ingress_domain: Hostname
     nodes: list[Nodes] = Field(default_factory=list)
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from cloudpakops.base.finding import Finding
+from cloudpakops.base.form import Form
 from cloudpakops.kinds.clusters.cluster import VersionForm
 from cloudpakops.kinds.clusters.network import Cidr
 from cloudpakops.kinds.clusters.provisioned import Cloud, ProvisionedCluster
@@ -43,7 +44,14 @@ class RoksCluster(ProvisionedCluster):
     )
 
     kind: Literal["roks"]
-    resource_group: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]{0,39}$")]
+    resource_group: Annotated[
+        str,
+        Form(
+            pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]{0,39}$",
+            called="the name of a resource group",
+            rule="use at most 40 letters, digits, blanks, dots, _ and -, with a letter or digit first",
+        ),
+    ]
     create_resource_group: bool = False
     # Whether the right to OpenShift comes with Cloud Paks that were bought; else IBM Cloud charges for it by the hour.
     entitlement: Literal["cloud_pak"] | None = None

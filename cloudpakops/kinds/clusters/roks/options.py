@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import Label, StrictModel
 
-Gibibytes = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*(Gi|Ti)$")]
+Gibibytes = Annotated[
+    str, Form(pattern=r"^[1-9][0-9]*(Gi|Ti)$", called="a size", rule="write a whole number and Gi or Ti: 512Gi")
+]
 
 
 class DataFoundation(StrictModel):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import StringConstraints
-
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import SecretKey, StrictModel
 from cloudpakops.kinds.clusters.cluster import VersionForm
 from cloudpakops.kinds.clusters.nodes import NodePoolPlan
@@ -51,7 +50,13 @@ class RosaCluster(ProvisionedCluster):
     )
 
     kind: Literal["rosa"]
-    billing_account: Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")] | None = None
+    billing_account: (
+        Annotated[
+            str,
+            Form(pattern=r"^[0-9]{12}$", called="the number of an AWS account", rule="write its 12 digits, in quotes"),
+        ]
+        | None
+    ) = None
     admin_password: SecretKey | None = None
     default_flavor: str = "m5.xlarge"
     efs: ElasticFileSystem | None = None
