@@ -162,10 +162,12 @@ class Recorded(GitCheckout):
         return check_change(self.known(), base, now)
 
     def doubts(self, environment: str | None = None) -> list[str]:
-        """Return what the audit doubts, a line each."""
+        """Return what the audit doubts right after the last record, a line each."""
+        known = self.known()
+        now = max((entry.record.at for entry in known.ledger.entries), default=START)
         return [
             f"{one.entry.record.environment}: {doubt}"
-            for one in audit(self.known(), environment)
+            for one in audit(known, now, environment)
             for doubt in one.doubts
         ]
 

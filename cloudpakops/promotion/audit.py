@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.promotion.check import judged_at
 from cloudpakops.promotion.records.at_commit import decisions_at
-from cloudpakops.promotion.records.ledger import TOLERANCE
-from cloudpakops.promotion.records.record import UP, short
+from cloudpakops.promotion.records.record import TOLERANCE, UP, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import datetime
 
     from cloudpakops.promotion.known import Known
-    from cloudpakops.promotion.records.ledger import Entry
+    from cloudpakops.promotion.records.ledger import Entry, Ledger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +29,15 @@ class Audited:
     disregarded: str = ""
 
 
-def audit(known: Known, environment: str | None = None) -> Iterator[Audited]:
-    """Yield every recorded start of an `up` that moved a release, of one environment or of all, in order."""
+def audit(known: Known, now: datetime, environment: str | None = None) -> Iterator[Audited]:
+    """Yield every recorded start of an `up` that moved a release, of one environment or of all, in order.
+
+    It is judged at the time of its record; and once more at an earlier time where later records, or ``now``, show that
+    its clock was ahead.
+    """
     entries = known.ledger.entries
     disregarded = known.decisions.disregarded()
+    latest = _latest(known.ledger, disregarded, now)
     for index, entry in enumerate(entries):
         record = entry.record
         if (record.kind, record.state) != (UP, "started") or environment not in {None, record.environment}:
@@ -41,18 +45,23 @@ def audit(known: Known, environment: str | None = None) -> Iterator[Audited]:
         past = replace(known, main=record.main, ledger=known.ledger.until(index))
         try:
             decisions = decisions_at(known.root, record.main)
-            found = judged_at(
-                past,
-                record.commit,
-                record.environment,
-                _by_later_clocks(entries, index),
-                decisions=decisions,
-                reviews=record.approved_by or None,
-            )
+            judgements = [
+                judged_at(
+                    past,
+                    record.commit,
+                    record.environment,
+                    at,
+                    decisions=decisions,
+                    reviews=record.approved_by or None,
+                )
+                for at in sorted({record.at, min(record.at, latest[index])}, reverse=True)
+            ]
         except CloudPakOpsError as error:
             yield Audited(entry=entry, moved="?", doubts=(error.what,), overridden=())
             continue
-        closed = tuple(f"{gate.gate} was closed: {gate.reason}" for gate in found.gates if not gate.open)
+        found = judgements[0]
+        gates = dict.fromkeys(gate for one in judgements for gate in one.gates)
+        closed = tuple(f"{gate.gate} was closed: {gate.reason}" for gate in gates if not gate.open)
         overridden = tuple(
             f"{gate.gate} {gate.reason}" for gate in found.gates if gate.open and gate.reason.startswith("overridden")
         )
@@ -64,7 +73,11 @@ def audit(known: Known, environment: str | None = None) -> Iterator[Audited]:
             )
 
 
-def _by_later_clocks(entries: tuple[Entry, ...], index: int) -> datetime:
-    """Return the time of a record, or an earlier one where a later record shows that its clock was ahead."""
-    later = min(entry.record.at for entry in entries[index:])
-    return min(entries[index].record.at, later + TOLERANCE)
+def _latest(ledger: Ledger, disregarded: Collection[str], now: datetime) -> list[datetime]:
+    """Return the latest time at which each record can have been written: the records after it came later."""
+    latest, bound = [], now + TOLERANCE
+    for entry in reversed(ledger.entries):
+        latest.append(bound)
+        if entry.commit not in disregarded:
+            bound = min(bound, entry.record.at + TOLERANCE)
+    return latest[::-1]
