@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cloudpakops.promotion.decisions import EVERYWHERE
-from cloudpakops.promotion.gates.gate import GateState, Question, length, span
-from cloudpakops.promotion.gates.standing import standing
-from cloudpakops.promotion.records.ledger import TOLERANCE
-from cloudpakops.promotion.records.record import UP
+from cloudpakops.promotion.gates.gate import GateState, Question, dated_ahead, length, span
+from cloudpakops.promotion.gates.standing import not_before, standing
+from cloudpakops.promotion.records.record import TOLERANCE, UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,14 +96,16 @@ def pause(move: Move, rules: Pipeline) -> list[GateState]:
     """Return the gate `after`, which an `up` waits for whether a release moves or not; nothing without one."""
     if move.environment not in rules.environments() or not (after := rules.environment(move.environment).after):
         return []
-    ledger = move.ledger.without(move.decisions.disregarded())
-    reasons = []
+    move = replace(move, ledger=move.ledger.without(move.decisions.disregarded()))
+    entries, clocks, reasons = move.ledger.entries, _clocks(move), []
     for name in rules.before(move.environment):
-        ups = [entry.record for entry in ledger.of(name) if entry.record.kind == UP]
-        if not ups or ups[-1].state != "passed":
-            reasons.append(f"{name}: its last `up` {ups[-1].state if ups else 'is not recorded'}")
-        elif (done := move.now - ups[-1].at) < length(after):
-            reasons.append(f"{name}: its `up` ended {span(done)} ago, {after} required")
+        ups = [index for index, one in enumerate(entries) if (one.record.environment, one.record.kind) == (name, UP)]
+        last = entries[ups[-1]].record if ups else None
+        if last is None or last.state != "passed":
+            reasons.append(f"{name}: its last `up` {last.state if last else 'is not recorded'}")
+        elif move.now - (ended := not_before(entries[: ups[-1] + 1])) < length(after):
+            why = dated_ahead(ended, move.now) if clocks.open else f"; {clocks.reason}"
+            reasons.append(f"{name}: its `up` ended {span(move.now - ended)} ago, {after} required{why}")
     state = GateState(gate=AFTER, open=not reasons, reason="; ".join(reasons) or f"{after} since the `up` before")
     return [_overridden(move, state)]
 

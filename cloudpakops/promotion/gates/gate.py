@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel
+from cloudpakops.promotion.records.record import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,3 +96,10 @@ def span(time: timedelta) -> str:
         return f"{minutes}m"
     hours = minutes // 60
     return f"{hours}h" if hours < 48 else f"{hours // 24}d"  # noqa: PLR2004 - two days
+
+
+def dated_ahead(since: datetime | None, now: datetime) -> str:
+    """Return what to do about a time that is still to come because a commit is dated so; nothing if it is not."""
+    if since is None or since <= now + TOLERANCE:
+        return ""
+    return f"; its commit is dated ahead, {since:%Y-%m-%dT%H:%MZ}: deploy a newer commit of main"

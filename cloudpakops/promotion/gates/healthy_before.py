@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from cloudpakops.promotion.gates.gate import Duration, Gate, length, span
+from cloudpakops.promotion.gates.gate import Duration, Gate, dated_ahead, length, span
 
 if TYPE_CHECKING:
     from cloudpakops.promotion.gates.gate import GateState, Question
@@ -27,6 +27,6 @@ class HealthyBefore(Gate):
             return self.closed(f"{found.environment}: {found.why}")
         healthy = found.healthy_for(question.now)
         if healthy < length(self.soak):
-            then = f"; {found.why}" if found.why else ""
+            then = f"; {found.why}" if found.why else dated_ahead(found.since, question.now)
             return self.closed(f"{found.environment}: healthy for {span(healthy)} of {self.soak}{then}")
         return self.opened(f"{found.environment}: healthy for {span(healthy)}, {self.soak} required")

@@ -52,6 +52,11 @@ class Standing:
         return max(self.soaked, now - self.since) if self.since else self.soaked
 
 
+def not_before(entries: Sequence[Entry]) -> datetime:
+    """Return when the last record counts as written: at the latest of all clocks so far."""
+    return max([entries[-1].floor, *(entry.record.at for entry in entries)])
+
+
 def standing(
     entries: Sequence[Entry], environment: str, track: Track, reference: str, *, now: datetime, limit: timedelta
 ) -> Standing:
@@ -74,7 +79,8 @@ def standing(
         if record.kind != UP:
             found = _judged(found, record, end) if same else found
             continue
-        found = _lost(found, record.at, limit, superseded=record.state == "started")
+        superseded = record.state == "started" or (found.started or record).commit != record.commit
+        found = _lost(found, record.at, limit, superseded=superseded)
         if not same:
             found = _left(found, record, end)
         elif record.state == "started":
@@ -115,7 +121,8 @@ def _left(found: Standing, record: Record, end: datetime) -> Standing:
 
 
 def _passed(found: Standing, record: Record, begin: datetime) -> Standing:
-    # The same release again: it has soaked on; what was found counts only of the commit that it was found of.
-    since = found.since if found.state == "live" and found.since else begin
+    # The same release again: it has soaked on, at least since now, should the commit before be dated in the future.
+    # What was found counts only of the commit that it was found of.
+    since = min(found.since, begin) if found.state == "live" and found.since else begin
     results = found.results if record.commit == found.commit else {}
     return replace(found, state="live", since=since, commit=record.commit, why="", results=results, started=None)

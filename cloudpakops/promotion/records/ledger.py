@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from cloudpakops.git.history import added_files, commit_times, contents, first_parents, object_ids, parents_of, signed
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from cloudpakops.model.release import Track
 
 SIGNERS_FILE = "stacks/record_signers"
-# How far the clocks of honest runners are apart at most.
-TOLERANCE = timedelta(minutes=5)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
