@@ -61,7 +61,7 @@ check: .venv/run.stamp ## Check stacks/: every file, every release; with BASE=RE
 doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test coverage lint format golden catalog-table bench mutants clean
+.PHONY: test coverage lint format golden catalog-table bench mutants histories clean
 test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 $(TESTS)
@@ -94,6 +94,9 @@ bench: .venv/run.stamp ## Measure against a bare Pulumi program and the floor (1
 mutants: .venv/dev.stamp ## Measure which of 100 mutants the tests catch (1 hour)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-input -r tests/mutation/requirements.txt
 	@nice $(BIN)/python tests/mutation run
+
+histories: .venv/dev.stamp ## Decide on 100,000 random histories of promotions (30 minutes)
+	@CLOUDPAKOPS_HISTORIES=100000 nice $(BIN)/pytest -q --timeout=0 tests/promotion/test_random_histories.py
 
 clean: ## Remove .venv, .offline and .bench
 	rm -rf .venv .offline .bench
