@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
@@ -48,8 +48,7 @@ def known_now(root: Path, *, ask_origin: bool = True) -> Known:
 
 def with_line(stack: Stack, line: Line) -> Stack:
     """Return a stack as it would be with other releases."""
-    references = {str(track): ReleaseReference.parse(reference) for track, reference in line.items()}
-    return replace(stack, environment=stack.environment.model_copy(update=references))
+    return stack.with_references({track: ReleaseReference.parse(reference) for track, reference in line.items()})
 
 
 def file_states(repository: Repository, environment: str, deployed: Line, proposed: Line) -> dict[str, GateState]:

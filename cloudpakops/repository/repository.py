@@ -11,12 +11,15 @@ from cloudpakops import INSTALLED, ROOMS
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read, settled
+from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.model.object_kind import ObjectKinds, ObjectKindsFile
 from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest, model_of
 from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cloudpakops.files.document import Document
     from cloudpakops.model.catalog import Product
     from cloudpakops.model.environment import Environment
@@ -32,6 +35,13 @@ class Stack:
     name: str
     document: Document
     environment: Environment
+
+    def with_references(self, references: Mapping[Track, ReleaseReference]) -> Stack:
+        """Return the stack as it would be with other releases; nothing is written."""
+        lines = {f"{NAMESPACE}:{track}": str(reference) for track, reference in references.items()}
+        data = {**self.document.data, "config": {**self.document.data["config"], **lines}}
+        changed = self.environment.model_copy(update={str(track): one for track, one in references.items()})
+        return replace(self, document=replace(self.document, data=data), environment=changed)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,3 +92,13 @@ def test_the_first_environment_gets_what_is_named(ready: Recorded) -> None:
     done = ready.checkout.command("promote", "--to", "dev")
     assert "name the release: --platform ID or --applications ID" in done.stderr
     assert ready.checkout.command("promote", "--to", "dev", "--platform", "2026.10", "--preview").returncode == 0
+
+
+def test_a_preview_shows_what_changes_in_the_objects(ready: Recorded) -> None:
+    done = ready.checkout.command("promote", "--to", "test", "--preview")
+    assert done.returncode == 0, done.stderr
+    assert "no change" not in done.stdout
+    assert "~ QueueManager integration/orders-qm" in done.stdout
+    assert "spec.version: 9.4.3.0-r1 -> 9.4.5.0-r1" in done.stdout
+    assert "nothing was changed: --preview" in done.stdout
+    assert ready.git("branch", "--list", "promote/*") == ""

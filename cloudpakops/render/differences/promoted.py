@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.render.differences.difference import Difference, difference
 from cloudpakops.render.differences.site import site_changes
 from cloudpakops.render.differences.state import state_of
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
     from cloudpakops.model.release import ReleaseReference, Track
     from cloudpakops.render.differences.fields import FieldChange
-    from cloudpakops.repository.repository import Repository, Stack
+    from cloudpakops.repository.repository import Repository
 
 
 def promotion_difference(
@@ -29,20 +27,7 @@ def promotion_difference(
     site: tuple[FieldChange, ...] = ()
     if source is not None:
         site = site_changes(repository.stack_document(source).data["config"], stack.document.data["config"])
-    moved = with_references(stack, references)
+    moved = stack.with_references(references)
     before = state_of(repository, stack, repository.plan(moved))
     after = state_of(repository, moved, repository.plan(stack))
     return difference(before, after, site)
-
-
-def with_references(stack: Stack, references: Mapping[Track, ReleaseReference]) -> Stack:
-    """Return a stack as it would be with other releases; nothing is written."""
-    lines = {f"{NAMESPACE}:{track}": str(reference) for track, reference in references.items()}
-    data = {**stack.document.data, "config": {**stack.document.data["config"], **lines}}
-    return replace(
-        stack,
-        document=replace(stack.document, data=data),
-        environment=stack.environment.model_copy(
-            update={str(track): reference for track, reference in references.items()}
-        ),
-    )
