@@ -219,7 +219,7 @@ COMMANDS = (
         name="codeowners",
         panel=TOOLS,
         function="freeze:codeowners",
-        line="Make CODEOWNERS from stacks/pipeline.yaml.",
+        line="Make CODEOWNERS from the owners in stacks/pipeline.yaml.",
     ),
     Entry(
         name="offline",

@@ -12,7 +12,6 @@ from cloudpakops.commands.project import project_root
 from cloudpakops.git.command import commit_of
 from cloudpakops.promotion.decisions import decision_problems
 from cloudpakops.promotion.pipeline import gates_by_environment, pipeline_problems
-from cloudpakops.promotion.stranded import stranded
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import check_upgrades
 from cloudpakops.repository.validation import validate as find_problems
@@ -54,6 +53,8 @@ def validate(
     if problems:
         raise InvalidFilesError(problems)
     if base is not None:
+        from cloudpakops.promotion.stranded import stranded  # noqa: PLC0415 - it decides, which imports much
+
         for line in stranded(repository, commit_of(repository.root, base), datetime.now(UTC)):
             typer.echo(f"warning: {line}", err=True)
     typer.echo(f"valid: {', '.join(chosen or repository.environments())}")

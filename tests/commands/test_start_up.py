@@ -28,6 +28,7 @@ HELPING = ["cloudpakops.base.errors", "cloudpakops.commands.app", "cloudpakops.c
 # The models of `stacks/pipeline.yaml`, which `validate` checks; of the gates' room those that it names.
 MODELS = (
     "cloudpakops.promotion",
+    "cloudpakops.promotion.decisions",
     "cloudpakops.promotion.gates",
     "cloudpakops.promotion.pipeline",
     "cloudpakops.promotion.records",

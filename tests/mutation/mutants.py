@@ -26,7 +26,7 @@ AREAS: Final = {
         "cloudpakops/plan/cluster*",
         "cloudpakops/plan/flavors.py",
     ),
-    "gates": ("cloudpakops/gates/*", "cloudpakops/promotion/gates/*"),
+    "gates": ("cloudpakops/gates/*", "cloudpakops/promotion/gates/*", "cloudpakops/promotion/decide.py"),
     "releases": ("cloudpakops/releases/*", "cloudpakops/freeze.py"),
     "replacement rules": ("offline/immutable.py", "offline/replaced.py", "providers/*_replacement.py"),
     "plan": ("cloudpakops/plan/*",),

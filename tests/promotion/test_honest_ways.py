@@ -24,7 +24,7 @@ def new_release(project: Recorded, name: str, start: str = "2026.11", version: s
     return reference
 
 
-def test_a_release_that_soaked_and_passed_stays_promotable_when_the_next_one_is_there(ready: Recorded) -> None:
+def test_a_release_that_soaked_stays_promotable_when_the_next_one_is_there(ready: Recorded) -> None:
     ready.deployed("test", START)
     before = ready.doubts()
     ready.at(START + 2 * HOUR)
