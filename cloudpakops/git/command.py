@@ -26,6 +26,8 @@ def commit_of(root: Path, revision: str) -> str:
     found = b"" if not revision or "\0" in revision else ask(root, *arguments, accept=(0, 1)).strip()
     # A range has several lines, an excluded commit begins with ^.
     if not _COMMIT.fullmatch(found):
+        if revision == "HEAD":
+            raise CloudPakOpsError("this repository has no commit", "make the first: git add . && git commit -m begin")
         raise CloudPakOpsError(
             f"{revision!r} is not a commit in this clone",
             f"fetch it: git fetch origin {_unprefixed(revision)}; in a shallow clone: git fetch --unshallow "
@@ -48,8 +50,7 @@ def ask(
     """
     done = run(root, *arguments, given=given, variables=variables)
     if done.returncode not in accept:
-        said = os.fsdecode(done.stderr).strip().replace("\n", " ") or "nothing"
-        raise CloudPakOpsError(f"git {arguments[0]} failed in {root}: {said}", "check that git status works there")
+        raise _error(root, arguments, os.fsdecode(done.stderr).strip().replace("\n", " ") or "nothing")
     return done.stdout
 
 
@@ -74,6 +75,22 @@ def run(
         raise CloudPakOpsError(
             f"git {arguments[0]} failed in {root}: {error}", "check that git status works there"
         ) from error
+
+
+def _error(root: Path, arguments: tuple[str, ...], said: str) -> CloudPakOpsError:
+    if "not a git repository" in said:
+        return CloudPakOpsError(
+            f"{root} is not in a Git repository",
+            "cd into a clone, or make it one: git init -b main && git add . && git commit -m begin",
+        )
+    if "promisor remote" in said:
+        return CloudPakOpsError(
+            f"this partial clone lacks objects, and its remote does not give them: {said}",
+            "fetch them where it answers: git fetch --refetch --no-filter",
+        )
+    # Settings come before the command: -c NAME=VALUE.
+    command = next(word for word in arguments[:: 2 if arguments[0] == "-c" else 1] if word != "-c")
+    return CloudPakOpsError(f"git {command} failed in {root}: {said}", "check that git status works there")
 
 
 def _unprefixed(revision: str) -> str:

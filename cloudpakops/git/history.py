@@ -25,7 +25,13 @@ _FIXED = {
     "GIT_CONFIG_COUNT": "0",
 }
 # Settings of the repository itself: no precomputed history, and only SSH signatures, checked by OpenSSH's own program.
-_SETTINGS = ("core.commitGraph=false", "gpg.program=false", "gpg.x509.program=false", "gpg.ssh.program=ssh-keygen")
+_SETTINGS = (
+    "core.commitGraph=false",
+    "advice.graftFileDeprecated=false",
+    "gpg.program=false",
+    "gpg.x509.program=false",
+    "gpg.ssh.program=ssh-keygen",
+)
 _MOST_BYTES = 1 << 20
 _ADDED = re.compile(r":000000 100644 0+ ([0-9a-f]{40,64}) A")
 
@@ -40,15 +46,7 @@ def read_git(root: Path, *arguments: str, given: bytes = b"", settings: Sequence
 
 @lru_cache
 def _refuse_what_git_refuses(root: Path) -> None:
-    try:
-        shallow = ask(root, "rev-parse", "--is-shallow-repository").strip()
-    except CloudPakOpsError as error:
-        if "not a git repository" in error.what:
-            raise CloudPakOpsError(
-                f"{root} is not in a Git repository", "cd into a clone, or make one: git init"
-            ) from None
-        raise
-    if shallow == b"true":
+    if ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
         raise CloudPakOpsError(
             "this clone is shallow, so its history is not complete",
             "fetch the rest: git fetch --unshallow origin (actions/checkout: fetch-depth: 0)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 import subprocess
 from datetime import timedelta
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 # Time enough for a first `up` of each environment.
 BASELINE_FOR = timedelta(days=30)
+# One line of OpenSSH's form: the kind, the key, and anything after it.
+_PUBLIC = re.compile(r"[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]{40,}={0,2}( [^\n]*)?")
 _ABOUT = """\
 # Records
 
@@ -73,27 +77,40 @@ def baseline(known: Known, environments: Sequence[str], reason: str, now: dateti
 def make_key(path: Path) -> str:
     """Make an SSH key for the pipeline where there is none, and return its public part; raises CloudPakOpsError."""
     public = path.with_name(f"{path.name}.pub")
-    if not path.exists():
-        program = shutil.which("ssh-keygen")
-        if program is None:
-            raise CloudPakOpsError("ssh-keygen is not on PATH", "install OpenSSH")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(  # noqa: S603 - the user's own ssh-keygen
-            [program, "-q", "-t", "ed25519", "-N", "", "-C", "cloudpakops records", "-f", str(path)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip()
-            raise CloudPakOpsError(f"ssh-keygen made no key: {said}", "name a file that can be written: --key FILE")
     try:
-        return public.read_text(encoding="utf-8").strip()
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _keygen(path)
+        text = public.read_text(encoding="utf-8", errors="replace").strip()
     except OSError as error:
+        if path.is_file():
+            raise CloudPakOpsError(f"{public} cannot be read: {error.strerror}", _again(path, public)) from None
         raise CloudPakOpsError(
-            f"{public} cannot be read: {error.strerror}", f"ssh-keygen -y -f {path} > {public}"
+            f"{path} cannot be written: {error.strerror}", "name a file that can: --key FILE"
         ) from None
+    if not _PUBLIC.fullmatch(text):
+        raise CloudPakOpsError(f"{public} is no public SSH key", _again(path, public))
+    return text
+
+
+def _keygen(path: Path) -> None:
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        raise CloudPakOpsError("ssh-keygen is not on PATH", "install OpenSSH")
+    done = subprocess.run(  # noqa: S603 - the user's own ssh-keygen
+        [program, "-q", "-t", "ed25519", "-N", "", "-C", "cloudpakops records", "-f", str(path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        raise CloudPakOpsError(f"ssh-keygen made no key: {said}", "name a file that can be written: --key FILE")
+
+
+def _again(key: Path, public: Path) -> str:
+    return f"ssh-keygen -y -f {shlex.quote(str(key))} > {shlex.quote(str(public))}"
 
 
 def set_up(known: Known, public: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.git.command import commit_of
 from cloudpakops.git.origin import MAIN, REMOTE, fetch, has_origin, tip_of
 from cloudpakops.model.release import ReleaseReference
 from cloudpakops.promotion.gates.gate import GateState
@@ -40,10 +41,19 @@ def known_now(root: Path, *, ask_origin: bool = True) -> Known:
         fetch(root, MAIN, BRANCH)
     main = tip_of(root, MAIN)
     if main is None:
-        where = f"{REMOTE} has" if has_origin(root) else "this repository has"
-        raise CloudPakOpsError(f"{where} no branch {MAIN}", f"name the branch that counts {MAIN}: git branch -m {MAIN}")
+        raise _no_main(root)
     ledger = read_ledger(root, main, tip_of(root, BRANCH))
     return Known(root=root, main=main, decisions=decisions_at(root, main), ledger=ledger, local=not has_origin(root))
+
+
+def _no_main(root: Path) -> CloudPakOpsError:
+    """Return what to do about a missing main; raises CloudPakOpsError where there is no commit at all."""
+    commit_of(root, "HEAD")
+    if has_origin(root):
+        what, fix = f"{REMOTE} has no branch {MAIN}", f"push what counts as it: git push {REMOTE} HEAD:{MAIN}"
+    else:
+        what, fix = f"this repository has no branch {MAIN}", f"rename the branch that counts: git branch -m {MAIN}"
+    return CloudPakOpsError(what, fix)
 
 
 def with_line(stack: Stack, line: Line) -> Stack:

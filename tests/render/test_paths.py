@@ -278,7 +278,7 @@ def test_commits_without_a_common_one_are_refused(clone: Clone) -> None:
 
 
 def test_outside_of_git_the_error_is_what_git_says(tmp_path: Path) -> None:
-    with pytest.raises(CloudPakOpsError, match=r"not a git repository"):
+    with pytest.raises(CloudPakOpsError, match=r"is not in a Git repository"):
         parting(tmp_path, "HEAD")
 
 

@@ -358,7 +358,7 @@ def test_in_a_shallow_clone_a_commit_that_was_cut_off_is_not_here(old: Clone, tm
 def test_outside_of_git_the_error_is_what_git_says(checkout: Checkout) -> None:
     result = checkout.command("validate", "--base", "HEAD", GIT_CEILING_DIRECTORIES=str(checkout.root.parent))
     assert result.returncode == 1
-    assert "not a git repository" in result.stderr
+    assert "is not in a Git repository" in result.stderr
     assert "    fix: " in result.stderr
 
 
