@@ -245,6 +245,9 @@ def _happen(estate: Estate) -> None:
         case "again" if ups:
             there = random.choice(ups)
             estate.deploy(there.environment, estate.commit(there.line), careful=random.random() < 0.7, end=end)
+            if end == "lost" and random.random() < 0.5:
+                # A pipeline that was refused at its start, and says so.
+                estate.record(there.environment, "up", "failed", estate.commit())
         case "judge" if ups:
             there = random.choice(ups)
             commit = there.commit if random.random() < 0.8 else estate.commit()

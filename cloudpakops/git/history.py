@@ -14,7 +14,7 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.command import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # No replaced objects, no grafts, no settings of the user or the system.
 _FIXED = {
@@ -33,6 +33,7 @@ _SETTINGS = (
     "gpg.ssh.program=ssh-keygen",
 )
 _MOST_BYTES = 1 << 20
+_MOST_BYTES_AT_ONCE = 1 << 25
 _ADDED = re.compile(r":000000 100644 0+ ([0-9a-f]{40,64}) A")
 
 
@@ -59,15 +60,15 @@ def first_parents(root: Path, tip: str, *paths: str) -> list[str]:
 
 
 def parents_of(root: Path, head: str) -> list[tuple[str, list[str]]]:
-    """Return the commits of a branch itself with the parents of each, oldest first."""
-    lines = read_git(root, "rev-list", "--first-parent", "--parents", "--reverse", head).decode().splitlines()
+    """Return all commits of a branch, also those that were merged, with the parents of each: parents come first."""
+    lines = read_git(root, "rev-list", "--topo-order", "--parents", "--reverse", head).decode().splitlines()
     return [(commit, parents) for commit, *parents in (line.split() for line in lines)]
 
 
 def added_files(root: Path, commits: Sequence[str]) -> dict[str, dict[str, str] | None]:
     """Return the files that each commit adds, by path, as object ids; None where it does anything else."""
     options = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames")
-    given = "".join(f"{commit}\n" for commit in commits).encode()
+    given = _lines(commits)
     found: dict[str, dict[str, str] | None] = {commit: {} for commit in commits}
     fields = iter(read_git(root, "diff-tree", *options, given=given).decode(errors="replace").split("\0"))
     commit = ""
@@ -87,35 +88,64 @@ def object_ids(root: Path, names: Sequence[str]) -> dict[str, str]:
     """Return the object id of each `commit:path` of this project that there is."""
     prefix = _prefix(root)
     full = [f"{commit}:{prefix}{path}" for commit, _, path in (name.partition(":") for name in names)]
-    given = "".join(f"{name}\n" for name in full).encode()
+    given = _lines(full)
     lines = read_git(root, "cat-file", "--batch-check", given=given).decode(errors="replace").splitlines()
     rows = (line.split() for line in lines)
     return {name: row[0] for name, row in zip(names, rows, strict=True) if len(row) == 3 and row[1] == "blob"}  # noqa: PLR2004 - id, type, size
 
 
-def contents(root: Path, ids: Sequence[str]) -> dict[str, bytes | None]:
-    """Return the content of objects; None for one that is larger than a MiB. Raises CloudPakOpsError for a lost one."""
-    answer = read_git(root, "cat-file", "--batch", given="".join(f"{one}\n" for one in ids).encode())
-    found: dict[str, bytes | None] = {}
-    start = 0
-    for one in ids:
-        end = answer.index(b"\n", start)
-        words = answer[start:end].split()
-        if len(words) != 3:  # noqa: PLR2004 - id, type, size
+def contents(root: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Yield objects with their content, a few at a time; None for one that is larger than a MiB.
+
+    Raises CloudPakOpsError for a lost one.
+    """
+    batch: list[str] = []
+    total = 0
+    for one, size in _sizes(root, list(dict.fromkeys(ids))).items():
+        if size > _MOST_BYTES:
+            yield one, None
+            continue
+        batch.append(one)
+        total += size
+        if total > _MOST_BYTES_AT_ONCE:
+            yield from _read(root, batch)
+            batch, total = [], 0
+    yield from _read(root, batch)
+
+
+def _sizes(root: Path, ids: Sequence[str]) -> dict[str, int]:
+    if not ids:
+        return {}
+    answer = read_git(root, "cat-file", "--batch-check=%(objectsize)", given=_lines(ids)).decode().splitlines()
+    for one, size in zip(ids, answer, strict=True):
+        if not size.isdecimal():
             raise CloudPakOpsError(
                 f"this clone has lost the object {one}", "fetch it: git fetch --refetch origin, or clone again"
             )
-        size = int(words[2])
-        found[one] = answer[end + 1 : end + 1 + size] if size <= _MOST_BYTES else None
+    return dict(zip(ids, map(int, answer), strict=True))
+
+
+def _read(root: Path, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    if not ids:
+        return
+    answer = read_git(root, "cat-file", "--batch=%(objectsize)", given=_lines(ids))
+    start = 0
+    for one in ids:
+        end = answer.index(b"\n", start)
+        size = int(answer[start:end])
+        yield one, answer[end + 1 : end + 1 + size]
         start = end + 1 + size + 1
-    return found
+
+
+def _lines(words: Iterable[str]) -> bytes:
+    return "".join(f"{word}\n" for word in words).encode()
 
 
 def file_at(root: Path, commit: str, path: str) -> bytes | None:
     """Return the bytes of a file of this project at a commit; None where it is not there."""
     name = f"{commit}:{path}"
     found = object_ids(root, [name])
-    return contents(root, [found[name]])[found[name]] if found else None
+    return next(contents(root, [found[name]]))[1] if found else None
 
 
 def commit_times(root: Path, commits: Sequence[str]) -> dict[str, datetime]:
@@ -124,7 +154,7 @@ def commit_times(root: Path, commits: Sequence[str]) -> dict[str, datetime]:
     return {row[0]: datetime.fromtimestamp(min(int(row[1]), 253402300799), UTC) for row in rows}
 
 
-def signed(root: Path, commits: Sequence[str], allowed: bytes) -> set[str]:
+def signed(root: Path, allowed: bytes, commits: Sequence[str]) -> set[str]:
     """Return the commits that carry a good SSH signature by a key of ``allowed``, a file in the form of ssh-keygen."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "allowed_signers")
@@ -136,10 +166,11 @@ def signed(root: Path, commits: Sequence[str], allowed: bytes) -> set[str]:
 def _formatted(root: Path, commits: Sequence[str], form: str, *settings: str) -> Iterator[list[str]]:
     if not commits:
         return iter(())
-    given = "".join(f"{commit}\n" for commit in commits).encode()
+    given = _lines(commits)
     # `rev-list` knows no settings of signatures; what the user may set of `log` is said here.
-    options = ("--no-walk=unsorted", "--stdin", "--no-show-signature", "--no-patch", "--no-color", "--no-decorate")
-    lines = read_git(root, "log", *options, f"--format={form}", given=given, settings=settings)
+    shown = ("--encoding=UTF-8", "--no-show-signature", "--no-patch", "--no-color", "--no-decorate")
+    options = ("--no-walk=unsorted", "--stdin", *shown, f"--format={form}")
+    lines = read_git(root, "log", *options, given=given, settings=settings)
     return (line.split() for line in lines.decode(errors="replace").splitlines() if line)
 
 

@@ -41,7 +41,7 @@ def unsigned(root: Path, commit: str, environment: str, ledger: Ledger) -> str:
     for one in _guarded(root, since, environment):
         parent = line[line.index(one) + 1 : line.index(one) + 2]
         allowed = file_at(root, parent[0], APPROVERS_FILE) if parent else None
-        if allowed is not None and one not in signed(root, [one], allowed):
+        if allowed is not None and one not in signed(root, allowed, [one]):
             return f"{one[:12]} changes what {APPROVERS_FILE} guards, and no approver signed it"
     return ""
 

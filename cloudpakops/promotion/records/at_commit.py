@@ -69,9 +69,11 @@ def lines_at(root: Path, places: Iterable[tuple[str, str]], cache: Cache) -> dic
     names = {place: f"{place[0]}:{stack_path(place[1])}" for place in places}
     ids = object_ids(root, list(names.values()))
     files = {one: stack_path(place[1]) for place, name in names.items() if (one := ids.get(name))}
-    found = cache.lines(
-        files, lambda unknown: {one: _line(content, files[one]) for one, content in contents(root, unknown).items()}
-    )
+
+    def read_lines(unknown: list[str]) -> dict[str, dict[Track, str]]:
+        return {one: line for one, content in contents(root, unknown) if (line := _line(content, files[one]))}
+
+    found = cache.lines(files, read_lines)
     return {place: line for place, name in names.items() if (line := found.get(ids.get(name, "")))}
 
 

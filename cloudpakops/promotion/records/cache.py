@@ -8,49 +8,50 @@ import tempfile
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cloudpakops.git.command import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from cloudpakops.model.release import Track
 
+_Value = TypeVar("_Value")
+
 
 class Cache:
-    """Answers by object id, which stands for content; a file that can't be read or written costs only time."""
+    """What was found to be so, by object id, which stands for content.
+
+    What was not is asked again: it may have failed for a while. A file that can't be read or written costs only time.
+    """
 
     def __init__(self, root: Path) -> None:
-        self._file = _folder(root) / "records-1.json"
+        self._file = _folder(root) / "records-2.json"
         self._new = False
+        self._tables: dict[str, dict[str, Any]] = {}
         try:
-            self._data: dict[str, dict[str, Any]] = json.loads(self._file.read_bytes())
-            if self._data.keys() != {"lines", "signed"}:
-                raise KeyError(self._file)  # noqa: TRY301 - what lacks them is no cache
-        except (OSError, ValueError, KeyError, TypeError):
-            self._data = {"lines": {}, "signed": {}}
+            read = json.loads(self._file.read_bytes())
+            self._tables = {name: dict(table) for name, table in read.items()}
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            return
 
     def lines(
-        self,
-        blobs: Collection[str],
-        ask_git: Callable[[list[str]], Mapping[str, dict[Track, str] | None]],
-    ) -> dict[str, dict[Track, str] | None]:
-        """Return the releases that stack files name, by object id."""
-        found: dict[str, dict[Track, str] | None] = self._known("lines", blobs, "", ask_git)
-        return found
+        self, blobs: Iterable[str], ask: Callable[[list[str]], Mapping[str, dict[Track, str]]]
+    ) -> dict[str, dict[Track, str]]:
+        """Return the releases that stack files name, by object id; without those that name none."""
+        return self._known("lines", blobs, ask)
+
+    def reports(self, blobs: Iterable[str], ask: Callable[[list[str]], Mapping[str, str]]) -> dict[str, str]:
+        """Return the digests of reports, by object id; without those that are too large."""
+        return self._known("reports", blobs, ask)
 
     def signed(
-        self, commits: Collection[str], allowed: bytes, ask_git: Callable[[list[str]], Collection[str]]
-    ) -> set[str]:
+        self, commits: Iterable[str], allowed: bytes, ask: Callable[[list[str]], Collection[str]]
+    ) -> Collection[str]:
         """Return which of the commits carry a good signature by the keys of ``allowed``."""
-
-        def asked(unknown: list[str]) -> dict[str, bool]:
-            good = ask_git(unknown)
-            return {commit: commit in good for commit in unknown}
-
-        found = self._known("signed", commits, f"{sha256(allowed).hexdigest()}:", asked)
-        return {commit for commit, good in found.items() if good}
+        table = f"signed {sha256(allowed).hexdigest()}"
+        return self._known(table, commits, lambda unknown: dict.fromkeys(ask(unknown), 1))
 
     def save(self) -> None:
         """Write what is new, as a whole or not at all."""
@@ -60,18 +61,21 @@ class Cache:
             self._file.parent.mkdir(exist_ok=True)
             number, scratch = tempfile.mkstemp(dir=self._file.parent)
             with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(self._data, file)
+                json.dump(self._tables, file)
             Path(scratch).replace(self._file)
         except OSError:
             return
         self._new = False
 
-    def _known(self, table: str, keys: Collection[str], prefix: str, ask_git: Callable[[list[str]], Any]) -> Any:
-        known = self._data[table]
-        if unknown := sorted({key for key in keys if f"{prefix}{key}" not in known}):
-            known.update({f"{prefix}{key}": value for key, value in ask_git(unknown).items()})
-            self._new = True
-        return {key: known.get(f"{prefix}{key}") for key in keys}
+    def _known(
+        self, name: str, keys: Iterable[str], ask: Callable[[list[str]], Mapping[str, _Value]]
+    ) -> dict[str, _Value]:
+        table, wanted = self._tables.setdefault(name, {}), list(dict.fromkeys(keys))
+        if unknown := [key for key in wanted if key not in table]:
+            found = ask(unknown)
+            table.update(found)
+            self._new = self._new or bool(found)
+        return {key: table[key] for key in wanted if key in table}
 
 
 @lru_cache

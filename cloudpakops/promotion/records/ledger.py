@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cloudpakops.git.history import added_files, commit_times, contents, first_parents, object_ids, parents_of, signed
 from cloudpakops.promotion.records.at_commit import lines_at
 from cloudpakops.promotion.records.cache import Cache
-from cloudpakops.promotion.records.record import UP, Record, digest_of, parse_record, path_of, report_path, short
+from cloudpakops.promotion.records.record import (
+    UP,
+    Record,
+    digest_of,
+    parse_record,
+    path_of,
+    report_path,
+    short,
+    visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -35,11 +45,16 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class SetAside:
-    """A record that doesn't count, and why."""
+    """A record that doesn't count, and why, with nothing that a terminal would obey."""
 
     commit: str
     path: str
     why: str
+
+    def __post_init__(self) -> None:
+        """Show what cannot be seen: whoever can push chose the path, and the keys that a reason names."""
+        object.__setattr__(self, "path", visible(self.path))
+        object.__setattr__(self, "why", visible(self.why))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +99,17 @@ class _Rules:
 
     order: Mapping[str, int]
     lines: Mapping[tuple[str, str], Mapping[Track, str]]
-    signed: Mapping[str, bool]
+    good: Collection[str]
+    signatures: Collection[str]
+    line: Collection[str]
     newest_main: int = -1
     last_up: dict[str, Record] = field(default_factory=dict)
 
     def why_not(self, found: _Found) -> str:  # noqa: PLR0911 - one for each rule
         """Return why a record doesn't count; nothing if it does, and then the next ones are judged after it."""
         record = found.record
+        if found.commit not in self.line:
+            return "it is on a side branch"
         for name, commit in (("commit", record.commit), ("main", record.main)):
             if commit not in self.order:
                 return f"its {name} {commit[:12]} is not a commit of main"
@@ -101,8 +120,9 @@ class _Rules:
         named = self.lines.get((record.commit, record.environment))
         if named != record.line:
             return f"it says {short(record.line)}, but commit {record.commit[:12]} names {short(named or {})}"
-        if not self.signed.get(found.commit, True):
-            return f"it has no signature by a key that {SIGNERS_FILE} lists at {record.main[:12]}"
+        if found.commit not in self.good:
+            listed = "lists" if found.commit in self.signatures else "does not list yet"
+            return f"it has no signature by a key that {SIGNERS_FILE} {listed} at {record.main[:12]}"
         last = self.last_up.get(record.environment)
         if (record.kind, record.state) == (UP, "passed") and (
             last is None or (last.state, last.commit) != ("started", record.commit)
@@ -118,16 +138,22 @@ def read_ledger(root: Path, main: str | None, head: str | None) -> Ledger:
     """Read all records up to the commit ``head`` of their branch, judged by ``main``; raises CloudPakOpsError."""
     if head is None or main is None:
         return Ledger(main=main or "", head=head)
-    found, aside = _parsed(root, head)
+    commits = parents_of(root, head)
     cache = Cache(root)
+    found, aside = _parsed(root, commits, cache)
     order = {commit: index for index, commit in enumerate(reversed(first_parents(root, main)))}
     known = [one for one in found if one.record.commit in order and one.record.main in order]
+    listed = bool(object_ids(root, [f"{main}:{SIGNERS_FILE}"]))
     signatures = _signatures(root, known, cache)
+    good = {one.commit: order[one.record.main] for one in known if signatures.get(one.commit, not listed)}
     rules = _Rules(
         order=order,
         lines=lines_at(root, {(one.record.commit, one.record.environment) for one in known}, cache),
-        signed=signatures,
+        good=good,
+        signatures=signatures,
+        line=_line_of(commits, good),
     )
+    aside = [one for one in aside if one.commit in rules.line]
     cache.save()
     times = commit_times(root, sorted({commit for one in known for commit in (one.record.commit, one.record.main)}))
     entries = []
@@ -137,61 +163,75 @@ def read_ledger(root: Path, main: str | None, head: str | None) -> Ledger:
         else:
             floor = max(times[one.record.commit], times[one.record.main])
             entries.append(Entry(record=one.record, commit=one.commit, floor=floor))
-    return Ledger(
-        main=main,
-        head=head,
-        entries=tuple(entries),
-        aside=tuple(aside),
-        signed=f"{main}:{SIGNERS_FILE}" in object_ids(root, [f"{main}:{SIGNERS_FILE}"]),
-    )
+    return Ledger(main=main, head=head, entries=tuple(entries), aside=tuple(aside), signed=listed)
 
 
-def _parsed(root: Path, head: str) -> tuple[list[_Found], list[SetAside]]:
-    commits = parents_of(root, head)
+def _line_of(commits: Sequence[tuple[str, list[str]]], good: Mapping[str, int]) -> set[str]:
+    """Return the commits of the branch itself, where ``good`` are those of signed records with the place of their main.
+
+    Whoever pushes a merge chooses its first parent, so a merge goes back to the parent that knows the newest main, and
+    then most records: without a key nobody can make a side branch that hides the records of the pipeline.
+    """
+    best: dict[str, tuple[int, int]] = {}
+    for commit, parents in commits:
+        newest, count = max((best[parent] for parent in parents), default=(-1, 0))
+        best[commit] = (max(newest, good[commit]), count + 1) if commit in good else (newest, count)
+    parents_by_commit = dict(commits)
+    line, last = set(), [commits[-1][0]]
+    while last:
+        line.add(last[0])
+        last = sorted(parents_by_commit[last[0]], key=best.__getitem__, reverse=True)
+    return line
+
+
+def _parsed(root: Path, commits: Sequence[tuple[str, list[str]]], cache: Cache) -> tuple[list[_Found], list[SetAside]]:
     added = added_files(root, [commit for commit, _ in commits])
-    ids = [
-        one for files in added.values() for path, one in (files or {}).items() if path.endswith((".json", ".report"))
-    ]
-    text = contents(root, ids) if ids else {}
+    files = [one for files in added.values() for one in (files or {}).items()]
+    text = dict(contents(root, [blob for path, blob in files if path.endswith(".json")]))
+    digests = cache.reports(
+        [blob for path, blob in files if path.endswith(".report")],
+        lambda unknown: {blob: digest_of(content) for blob, content in contents(root, unknown) if content is not None},
+    )
     found: list[_Found] = []
     aside: list[SetAside] = []
     for commit, parents in commits:
-        files = added[commit]
-        path = next((path for path in files or () if path.endswith(".json")), "")
+        path = next((path for path in added[commit] or () if path.endswith(".json")), "")
+        if not path:
+            # The first commit of the branch may say what the branch is for.
+            aside += [SetAside(commit=commit, path="", why=_no_record(parents, added[commit]))] if parents else []
+            continue
         try:
-            if one := _found(
-                commit,
-                len(parents) > 1,
-                path,
-                None if files is None else {name: text.get(files[name]) for name in files},
-            ):
-                found.append(one)
+            record = _record(path, added[commit] or {}, text, digests)
         except ValueError as error:
             aside.append(SetAside(commit=commit, path=path, why=str(error)))
+        else:
+            found.append(_Found(commit=commit, path=path, record=record))
     return found, aside
 
 
-def _found(commit: str, merges: bool, path: str, files: Mapping[str, bytes | None] | None) -> _Found | None:
-    """Return the record that a commit adds, None if it adds none; raises ValueError where it does anything else."""
-    if merges or files is None:
-        raise ValueError("it is a merge" if merges else "it changes or removes what was recorded")
-    if not path:
-        # The first commit of the branch says what the branch is for.
-        return None
+def _no_record(parents: Collection[str], files: Mapping[str, str] | None) -> str:
+    if len(parents) > 1:
+        return "it is a merge"
+    return "it adds no record" if files is not None else "it changes or removes records, or adds what is no plain file"
+
+
+def _record(
+    path: str, files: Mapping[str, str], text: Mapping[str, bytes | None], digests: Mapping[str, str]
+) -> Record:
+    """Return the record that a commit adds with these files; raises ValueError if it adds anything else."""
     try:
-        record = parse_record(files[path] or b"")
+        record = parse_record(text[files[path]] or b"")
     except ValueError as error:
         msg = f"it {error}"
         raise ValueError(msg) from None
     if path_of(record) != path:
         msg = f"it names itself {path_of(record)}"
         raise ValueError(msg)
-    report = files.get(report_path(record))
-    if record.report is not None and (report is None or digest_of(report) != record.report.digest):
+    if record.report is not None and digests.get(files.get(report_path(record), "")) != record.report.digest:
         raise ValueError("its report is missing, or is another one")
     if len(files) > (1 if record.report is None else 2):
         raise ValueError("it adds other files too")
-    return _Found(commit=commit, path=path, record=record)
+    return record
 
 
 def _signatures(root: Path, found: Sequence[_Found], cache: Cache) -> dict[str, bool]:
@@ -200,13 +240,15 @@ def _signatures(root: Path, found: Sequence[_Found], cache: Cache) -> dict[str, 
     Without those for which no keys were listed.
     """
     names = {one.record.main: f"{one.record.main}:{SIGNERS_FILE}" for one in found}
-    ids = object_ids(root, sorted(set(names.values())))
-    keys = contents(root, sorted(set(ids.values()))) if ids else {}
+    lists = object_ids(root, sorted(names.values()))
+    commits: dict[str, list[str]] = {}
+    for one in found:
+        if blob := lists.get(names[one.record.main]):
+            commits.setdefault(blob, []).append(one.commit)
     good: dict[str, bool] = {}
-    for blob, allowed in keys.items():
-        commits = [one.commit for one in found if ids.get(names[one.record.main]) == blob]
-        there = cache.signed(commits, allowed or b"", lambda unknown, a=allowed: signed(root, unknown, a or b""))  # type: ignore[misc]
-        good |= {commit: commit in there for commit in commits}
+    for blob, allowed in contents(root, commits):
+        there = cache.signed(commits[blob], allowed or b"", partial(signed, root, allowed or b""))
+        good |= {commit: commit in there for commit in commits[blob]}
     return good
 
 

@@ -28,8 +28,15 @@ _YEARS = range(2020, 2100)
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
+def visible(text: str) -> str:
+    """Return a text with an escape for each character that cannot be seen."""
+    return "".join(
+        char.encode("unicode_escape").decode() if unicodedata.category(char) in _UNSEEN else char for char in text
+    )
+
+
 def _visible(text: str) -> str:
-    if any(unicodedata.category(char) in _UNSEEN for char in text):
+    if visible(text) != text:
         msg = "has characters that cannot be seen"
         raise ValueError(msg)
     return text
