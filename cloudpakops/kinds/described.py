@@ -31,6 +31,8 @@ class DescribedObject:
     said: str
     place: Place
     content: Mapping[str, Any] = field(default_factory=dict)
+    # Whether it is an instance of a Cloud Pak.
+    instance: bool = False
 
     @property
     def group(self) -> str:

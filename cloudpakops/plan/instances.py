@@ -77,7 +77,6 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         ready=tuple(fill(kind.ready, values)),
         minutes=kind.minutes,
         usual_minutes=_usual(installation, instance),
-        protect=site.protected and f"{site.cluster.name}-{key}" not in site.open_to_change,
         operators=_operators_first(installation, site.installed, kind),
         after=_after(installation, site.installed, kind),
         objects=object_keys_before_instances(site.cluster, installation),

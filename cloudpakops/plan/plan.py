@@ -153,7 +153,6 @@ class InstancePlan:
     ready: tuple[str, ...]
     minutes: int
     usual_minutes: int | None
-    protect: bool
     operators: tuple[tuple[str, str], ...]
     after: tuple[str, ...]
     objects: tuple[str, ...]
@@ -285,6 +284,8 @@ class ClusterPlan:
     cloud_paks: CloudPakLayerPlan
     applications: tuple[ApplicationPlan, ...]
     secrets: tuple[RequiredSecret, ...]
+    # The logical names of the objects that hold data and that no consent opens.
+    protected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

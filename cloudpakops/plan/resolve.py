@@ -12,7 +12,8 @@ from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
 from cloudpakops.plan.cloudpaks import cloud_pak_layer
-from cloudpakops.plan.described import described_objects
+from cloudpakops.plan.described import described_objects, thing_of
+from cloudpakops.plan.held_data import holding
 from cloudpakops.plan.identities import object_findings
 from cloudpakops.plan.installations import installations
 from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from cloudpakops.base.finding import Finding
     from cloudpakops.kinds.clusters.plan import ClusterSource
+    from cloudpakops.kinds.described import DescribedObject
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.installations import Installation
@@ -136,7 +138,19 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
     )
     objects = tuple(described_objects(plan))
     listed = {(secret.namespace, secret.name) for secret in plan.secrets}
-    return replace(plan, secrets=(*plan.secrets, *referred_secrets(objects, site.manifests.kinds, listed)))
+    return replace(
+        plan,
+        secrets=(*plan.secrets, *referred_secrets(objects, site.manifests.kinds, listed)),
+        protected=_protected(site, objects),
+    )
+
+
+def _protected(site: Site, objects: Sequence[DescribedObject]) -> frozenset[str]:
+    if not site.protected:
+        return frozenset()
+    things = [thing_of(site.cluster.name, found) for found in objects]
+    held = holding(things, site.manifests.kinds)
+    return frozenset(thing.resource for thing in things if thing.key in held) - site.open_to_change
 
 
 def _product(installation: Installation) -> ProductPlan:

@@ -32,7 +32,7 @@ def promotion_difference(
     moved = with_references(stack, references)
     before = state_of(repository, stack, repository.plan(moved))
     after = state_of(repository, moved, repository.plan(stack))
-    return difference(before, after, site)
+    return difference(before, after, site, repository.object_kinds())
 
 
 def with_references(stack: Stack, references: Mapping[Track, ReleaseReference]) -> Stack:
