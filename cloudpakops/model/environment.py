@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.form import Form
 from cloudpakops.base.secret_keys import secret_keys
-from cloudpakops.base.strict import RepositoryFile, SecretKey, StrictModel
+from cloudpakops.base.strict import Label, RepositoryFile, SecretKey, StrictModel
 from cloudpakops.kinds.clusters.union import AnyCluster
+from cloudpakops.model.operator_upgrade import StepId
 from cloudpakops.model.release import ReleaseReference
 
 NAMESPACE = "cloudpakops"
@@ -53,6 +54,17 @@ class Consent(StrictModel):
     expires: Annotated[date, BeforeValidator(_date)]
 
 
+class Acknowledgement(StrictModel):
+    """Word that people saw to what an upgrade of an operator needs of them, on one cluster (see `upgrade-path`).
+
+    It opens that step, and only there; it may stay after the upgrade.
+    """
+
+    step: StepId
+    cluster: Label
+    reason: Annotated[str, Field(min_length=8)]
+
+
 class Mirror(StrictModel):
     """The registry from which an air-gapped environment pulls everything; it contacts no other.
 
@@ -84,6 +96,7 @@ class Environment(StrictModel):
     mirror: Mirror | None = None
     clusters: list[AnyCluster] = Field(min_length=1)
     consents: list[Consent] = Field(default_factory=list)
+    acknowledged: list[Acknowledgement] = Field(default_factory=list)
 
     def secret_keys(self) -> list[str]:
         """Return the configuration keys that hold the secrets of this environment."""

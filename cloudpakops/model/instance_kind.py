@@ -21,10 +21,15 @@ class Storage(StrictModel):
 
 
 class Sizes(StrictModel):
-    """How a kind spells its sizes, and the default."""
+    """How a kind spells its sizes, the default, and the default under a production licence where that differs."""
 
     spelled: dict[Size, str] = Field(min_length=1)
     default: Size
+    production: Size | None = None
+
+    def default_for(self, use: LicenseUse) -> Size:
+        """Return the size of an instance that names none."""
+        return self.production or self.default if use == "production" else self.default
 
 
 class Minutes(Fact):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.application import Application
     from cloudpakops.kinds.applications.binding import ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.choices import LicenseUse
     from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
     from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.instance_kind import InstanceKind
@@ -147,7 +148,7 @@ def values_of(cluster: Cluster, installation: Installation, instance: Instance) 
     kind = installation.entry.kinds[instance.kind]
     pak = installation.pak
     role = instance.storage or (kind.storage.default if kind.storage else None)
-    size = instance.size or pak.size or (kind.sizes.default if kind.sizes else None)
+    size = instance.size or pak.size or (kind.sizes.default_for(_use(pak)) if kind.sizes else None)
     return {
         **place_values(cluster, installation),
         "name": instance.name,
@@ -165,7 +166,7 @@ def values_of(cluster: Cluster, installation: Installation, instance: Instance) 
     }
 
 
-def _use(pak: CloudPak) -> Any:
+def _use(pak: CloudPak) -> LicenseUse:
     return pak.license.use if pak.license else "nonproduction"
 
 

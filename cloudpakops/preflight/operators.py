@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.plan.needs import providers
+from cloudpakops.plan.openshift_support import unsupported
 from cloudpakops.preflight.finding import Code, Found, Level
 from cloudpakops.preflight.products import CERT_MANAGER, entries
 
@@ -46,14 +48,19 @@ def _version(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformReleas
         )
         return
     minor = ".".join(facts.openshift.split(".")[:2])
+    packages = {
+        subscription.package
+        for namespace in cluster.cloud_paks.operator_namespaces
+        for subscription in namespace.subscriptions
+    }
     for entry in entries(cluster, platform):
-        if entry.openshift and minor not in entry.openshift.versions:
+        used = {name for name, operator in entry.operators.items() if operator.package in packages}
+        for what, runs_on in unsupported(entry, used, minor):
             yield Found(
                 Level.ERROR,
                 place,
                 Code.OPENSHIFT_VERSION,
-                f"it is {facts.openshift}, but {entry.title} {entry.version} runs on "
-                f"{', '.join(entry.openshift.versions)} ({entry.openshift.confidence})",
+                f"it is {facts.openshift}, but {what} runs on {', '.join(runs_on.versions)} ({runs_on.confidence})",
                 "upgrade the cluster to one of these first, or use a release with another version",
             )
 
@@ -139,11 +146,14 @@ def _cert_manager(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformR
                 f"it already runs in {running[0]}, and this program would install {providing[0].title} as well",
                 f"use the existing one: prerequisites: {{{CERT_MANAGER}: present}}",
             )
-    elif not running and any(need.product == CERT_MANAGER for entry in there for need in entry.needs):
+        return
+    names = {CERT_MANAGER, *providers(platform, CERT_MANAGER)}
+    said = sorted({need.product for entry in there for need in entry.needs if need.product in names})
+    if said and not running:
         yield Found(
             Level.ERROR,
             place,
             Code.CERT_MANAGER_MISSING,
             "it does not run, but the stack file says that the cluster has it",
-            f"install it, or let this program install it: remove prerequisites: {{{CERT_MANAGER}: present}}",
+            f"install it, or let this program install it: remove prerequisites: {{{said[0]}: present}}",
         )

@@ -37,7 +37,7 @@ HERE = Repository(ESTATE)
 NOTHING = ClusterFacts(openshift=None, nodes=None, pods=None, storage_classes=None, olm=None)
 BEARER = "canary-bearer-2b7d"
 LATE = "WaitForFirstConsumer"
-OWN = ("integration", "ibm-cert-manager", "ibm-licensing")
+OWN = ("integration", "cert-manager-operator", "ibm-licensing")
 PATHS = {
     "version": "/apis/config.openshift.io/v1/clusterversions/version",
     "nodes": "/api/v1/nodes",
@@ -390,14 +390,14 @@ def running(namespace: str, name: str = "cert-manager") -> dict[str, Any]:
 
 
 def test_the_cert_manager_that_the_plan_brought_is_no_finding(cluster: Cluster) -> None:
-    cluster.pods = [running("ibm-cert-manager", "cert-manager-controller"), running("shop", "cert-manager-webhook")]
-    cluster.subscriptions = [subscription("ibm-cert-manager", "ibm-cert-manager-operator")]
+    cluster.pods = [running("cert-manager"), running("shop", "cert-manager-webhook")]
+    cluster.subscriptions = [subscription("cert-manager-operator", "openshift-cert-manager-operator")]
     assert cluster.found() == []
 
 
 def test_a_cert_manager_that_is_not_the_plans_is_told(cluster: Cluster) -> None:
-    cluster.pods = [running("cert-manager")]
-    cluster.subscriptions = [subscription("cert-manager-operator", "openshift-cert-manager-operator")]
+    cluster.pods = [running("ibm-cert-manager", "cert-manager-controller")]
+    cluster.subscriptions = [subscription("ibm-cert-manager", "ibm-cert-manager-operator")]
     assert cluster.found() == [("error", "cert-manager-foreign")]
 
 
