@@ -44,9 +44,13 @@ class ClusterScope:
 def completed(value: Any, domain: pulumi.Input[str]) -> Any:
     """Return plain data with ``domain`` in each of its late texts."""
     if isinstance(value, LateText):
-        return value.filled(domain) if isinstance(domain, str) else pulumi.Output.from_input(domain).apply(value.filled)
+        return value.filled(domain) if isinstance(domain, str) else _filled(value, domain)
     if isinstance(value, dict):
         return {key: completed(nested, domain) for key, nested in value.items()}
     if isinstance(value, list | tuple):
         return [completed(nested, domain) for nested in value]
     return value
+
+
+def _filled(text: LateText, domain: pulumi.Input[str]) -> pulumi.Output[str]:
+    return pulumi.Output.from_input(domain).apply(text.filled)

@@ -35,7 +35,9 @@ def upgrade_path(
     start: Annotated[str, typer.Argument(metavar="FROM", help="Installed version.", show_default=False)],
     goal: Annotated[str, typer.Argument(metavar="TO", help="Version to upgrade to.", show_default=False)],
 ) -> None:
-    """Print the upgrades from one version of a product to another, with the steps of its operators.
+    """Print the upgrades from one version of a product to another.
+
+    Each step has those of its operators.
 
     The exit code is 2 if no upgrades lead there.
     """

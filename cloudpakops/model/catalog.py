@@ -9,11 +9,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.form import Form
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
 from cloudpakops.kinds.clusters.choices import InstallMode, Platform, Size
 from cloudpakops.model.fact import Fact, ProductVersionId, VersionRange
-from cloudpakops.model.instance_kind import InstanceKind, Minutes
+from cloudpakops.model.instance_kind import Footprint, InstanceKind, Minutes
 from cloudpakops.model.operator import CatalogImage, Chart, ImageSource, OpenShiftVersions, Operator, SupportingObject
 from cloudpakops.model.operator_upgrade import OperatorUpgrades
 
@@ -23,6 +22,8 @@ class Placement(StrictModel):
 
     scope: Literal["environment", "consumer", "cluster"]
     namespace: Label | None = None
+    # What its namespace must be called, `mas-<id>-core`, where the vendor's operators rely on that.
+    namespace_form: str = ""
     # `own` watches its own namespace; `all` is an OperatorGroup without targets.
     watches: Literal["own", "all"] = "own"
     # Its catalogs are put where the whole cluster reads them, or beside its operators.
@@ -59,18 +60,17 @@ class Outside(Fact):
     what: str
 
 
+class Impossible(Fact):
+    """A kind that the product has, but that can't be installed this way: why, and what to do instead."""
+
+    reason: str
+    fix: str
+
+
 class UpgradeStep(Fact):
     """A version from which an upgrade to this one takes one step."""
 
     version: ProductVersionId
-
-
-class Footprint(Fact):
-    """What a product requests from a cluster's nodes at one size, as its vendor says; None is not known."""
-
-    vcpu: float | None = Field(default=None, gt=0)
-    memory_gib: float | None = Field(default=None, gt=0)
-    storage_gib: float | None = Field(default=None, gt=0)
 
 
 class Together(Fact):
@@ -105,6 +105,7 @@ class ProductVersion(StrictModel):
     charts: dict[Label, Chart] = Field(default_factory=dict)
     objects: dict[Label, SupportingObject] = Field(default_factory=dict)
     kinds: dict[str, InstanceKind] = Field(default_factory=dict)
+    impossible: dict[str, Impossible] = Field(default_factory=dict)
     instances: list[OwnInstance] = Field(default_factory=list)
     upgrades_from: list[UpgradeStep] = Field(default_factory=list)
     images: list[ImageSource] = Field(default_factory=list)

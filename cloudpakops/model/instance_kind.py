@@ -51,6 +51,14 @@ class Minutes(Fact):
         return self
 
 
+class Footprint(Fact):
+    """What a product or an instance requests from nodes at one size, as its vendor says; None is not known."""
+
+    vcpu: float | None = Field(default=None, gt=0)
+    memory_gib: float | None = Field(default=None, gt=0)
+    storage_gib: float | None = Field(default=None, gt=0)
+
+
 class Binding(StrictModel):
     """What applications are bound to an instance by, its host and port inside the cluster, where its settings go.
 
@@ -120,6 +128,8 @@ class InstanceKind(Fact):
     failure_passes: bool = False
     minutes: int = Field(gt=0)
     usual: Minutes | None = None
+    # By size, beside what the product itself requests.
+    footprints: dict[Size, Footprint] = Field(default_factory=dict)
     cluster_scoped: bool = False
     place: Literal["instances", "operators"] = "instances"
     # Where a product wants this kind in a namespace of its own.

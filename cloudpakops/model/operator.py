@@ -31,7 +31,11 @@ class CatalogImage(Fact):
 class OpenShiftVersions(Fact):
     """The minor versions of OpenShift that a product or an operator runs on, as its vendor says."""
 
-    versions: list[Annotated[str, StringConstraints(pattern=r"^4\.[0-9]+$")]] = Field(min_length=1)
+    versions: list[
+        Annotated[
+            str, Form(pattern=r"^4\.[0-9]+$", called="a minor version of OpenShift", rule="write one such as 4.18")
+        ]
+    ] = Field(min_length=1)
 
 
 class PublicPackage(Fact):
@@ -62,6 +66,11 @@ class Operator(Fact):
     coupled_with: list[Label] = Field(default_factory=list)
     # None where it runs on whatever its product runs on.
     openshift: OpenShiftVersions | None = None
+
+    @property
+    def place(self) -> str:
+        """Where an operator of the cluster's own catalogs is found, and what a mirror record calls it."""
+        return f"{self.catalog}/{self.package}"
 
     @model_validator(mode="after")
     def _says_what_is_missing(self) -> Operator:

@@ -6,12 +6,20 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import Label, StrictModel
 from cloudpakops.model.fact import Fact, VersionRange
 from cloudpakops.model.operator import CatalogImage, OpenShiftVersions
 
 # `event-streams/kraft`: the operator, and what a person must see to.
-StepId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][-a-z0-9]*/[a-z0-9][-a-z0-9]*$")]
+StepId = Annotated[
+    str,
+    Form(
+        pattern=r"^[a-z0-9][-a-z0-9]*/[a-z0-9][-a-z0-9]*$",
+        called="a step of an operator",
+        rule="write OPERATOR/NAME as `cloudpakops upgrade-path` shows it, such as event-streams/kraft",
+    ),
+]
 
 
 class Person(StrictModel):

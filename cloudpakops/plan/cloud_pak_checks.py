@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +88,13 @@ class _Check:
         for index, instance in enumerate(self.pak.instances):
             kind = self.entry.kinds.get(instance.kind)
             instance_place = (*self.place, "instances", index)
+            if impossible := self.entry.impossible.get(instance.kind):
+                yield Finding(
+                    (*instance_place, "kind"),
+                    f"a {instance.kind} of {self.title} can't be installed this way: {impossible.reason}",
+                    impossible.fix,
+                )
+                continue
             if kind is None or kind.layer == "application":
                 known_kinds = sorted(name for name, found in self.entry.kinds.items() if found.layer == "cloudpak")
                 yield Finding(
@@ -114,6 +122,13 @@ class _Check:
                 f"{self.title} runs on {' and '.join(entry.platforms)}, "
                 f"and cluster {self.cluster.name} is {self.cluster.platform}",
                 "move it to another cluster, or correct `platform` of this one",
+            )
+        form = entry.placement.namespace_form
+        if form and not re.fullmatch(re.escape(form).replace("<id>", "[a-z0-9-]+"), pak.namespace):
+            yield Finding(
+                (*self.place, "namespace"),
+                f"{self.title} goes into a namespace called {form}, and this is {pak.namespace}",
+                f"call it {form.replace('<id>', 'dev')}, with an id of your own",
             )
         if pak.install_mode not in entry.install_modes:
             yield Finding(

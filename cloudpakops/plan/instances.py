@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.application import Application
     from cloudpakops.kinds.applications.binding import ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
-    from cloudpakops.kinds.clusters.choices import LicenseUse
+    from cloudpakops.kinds.clusters.choices import LicenseUse, Size
     from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
     from cloudpakops.kinds.clusters.cluster import Cluster
-    from cloudpakops.model.instance_kind import InstanceKind
+    from cloudpakops.model.instance_kind import Footprint, InstanceKind
     from cloudpakops.model.release import ApplicationsRelease
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
@@ -148,7 +148,7 @@ def values_of(cluster: Cluster, installation: Installation, instance: Instance) 
     kind = installation.entry.kinds[instance.kind]
     pak = installation.pak
     role = instance.storage or (kind.storage.default if kind.storage else None)
-    size = instance.size or pak.size or (kind.sizes.default_for(_use(pak)) if kind.sizes else None)
+    size = _size(kind, pak, instance)
     return {
         **place_values(cluster, installation),
         "name": instance.name,
@@ -164,6 +164,17 @@ def values_of(cluster: Cluster, installation: Installation, instance: Instance) 
         "license.use": kind.license_use.get(_use(pak), ""),
         "license.edition": _edition(pak, kind),
     }
+
+
+def instance_footprint(installation: Installation, instance: Instance) -> Footprint | None:
+    """Return what an instance requests at its size, beside what its product does; None where its kind says nothing."""
+    kind = installation.entry.kinds[instance.kind]
+    size = _size(kind, installation.pak, instance)
+    return kind.footprints.get(size) if size else None
+
+
+def _size(kind: InstanceKind, pak: CloudPak, instance: Instance) -> Size | None:
+    return instance.size or pak.size or (kind.sizes.default_for(_use(pak)) if kind.sizes else None)
 
 
 def _use(pak: CloudPak) -> LicenseUse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.plan.operators import catalogs_of, operators_of
+from cloudpakops.plan.operators import catalogs_of, operators_of, used_operators
 from cloudpakops.plan.plan import MirrorPlan
 
 if TYPE_CHECKING:
@@ -83,12 +83,14 @@ def cluster_findings(
                     f"{who} comes as the Helm chart {installation.entry.charts[name].chart}, which is not mirrored",
                     "leave it out of air-gapped environments",
                 )
-            elif installation.entry.operators[name].external:
+        for name, operator in used_operators(installation).items():
+            if record and operator.external and operator.place not in record.packages:
                 yield Finding(
                     (*place, "cloudPaks"),
-                    f"the operator {name} of {who} comes from {installation.entry.operators[name].catalog}, "
-                    "a catalog that moves and is not pinned by digest",
-                    "leave it out of air-gapped environments, or choose a product whose catalog is pinned",
+                    f"the operator {name} of {who} comes from {operator.catalog}, a catalog of the cluster, and its "
+                    f"package {operator.package} was not mirrored",
+                    f"mirror the release again and commit the record: cloudpakops mirror {release} --record; or choose "
+                    "a product whose catalog is pinned by digest",
                 )
 
 

@@ -16,7 +16,7 @@ from cloudpakops.plan.described import described_objects, thing_of
 from cloudpakops.plan.held_data import holding
 from cloudpakops.plan.identities import object_findings
 from cloudpakops.plan.installations import installations
-from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
+from cloudpakops.plan.instances import Site, instance_footprint, namespaces_of, secrets_of
 from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
 from cloudpakops.plan.namespaces import belongs_to_cluster
 from cloudpakops.plan.plan import (
@@ -30,7 +30,7 @@ from cloudpakops.plan.pull_secrets import global_pull_secret
 from cloudpakops.plan.secret_references import referred_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cloudpakops.base.finding import Finding
     from cloudpakops.kinds.clusters.plan import ClusterSource
@@ -156,7 +156,10 @@ def _protected(site: Site, objects: Sequence[DescribedObject]) -> frozenset[str]
 def _product(installation: Installation) -> ProductPlan:
     entry = installation.entry
     size = installation.pak.size or "small"
-    footprint = entry.footprints.get(size)
+    asked = [
+        *([entry.footprints[size]] if size in entry.footprints else []),
+        *(found for instance in installation.instances if (found := instance_footprint(installation, instance))),
+    ]
     return ProductPlan(
         product=installation.product,
         title=entry.title,
@@ -165,14 +168,20 @@ def _product(installation: Installation) -> ProductPlan:
         named=installation.named,
         footprint=FootprintPlan(
             size=size,
-            vcpu=footprint.vcpu,
-            memory_gib=footprint.memory_gib,
-            storage_gib=footprint.storage_gib,
+            vcpu=_sum(found.vcpu for found in asked),
+            memory_gib=_sum(found.memory_gib for found in asked),
+            storage_gib=_sum(found.storage_gib for found in asked),
         )
-        if footprint
+        if asked
         else None,
         outside=tuple(outside.what for outside in entry.outside),
     )
+
+
+def _sum(figures: Iterable[float | None]) -> float | None:
+    """Return the sum of what is known; None if nothing is."""
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known else None
 
 
 def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:

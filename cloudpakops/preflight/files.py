@@ -23,7 +23,7 @@ def file_findings(repository: Repository, environment: str, today: date) -> Iter
         place = f"{where} {problem.path}" if problem.path else where
         yield Found(Level.ERROR, place, Code.INVALID_FILES, problem.what, problem.fix)
     for warning in warnings_of(repository, [environment]):
-        if warning.subject == "uncertain":
+        if warning.subject in {"uncertain", "unwaited"}:
             yield _warning(warning, Code.UNCERTAIN, "try it in a test environment, and correct the catalog")
         elif warning.subject == "undersized":
             yield _warning(warning, Code.UNDERSIZED, f"run cloudpakops size {environment}")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cloudpakops.model.catalog import ProductVersion
-    from cloudpakops.model.operator import Case
+    from cloudpakops.model.operator import Case, Operator
     from cloudpakops.model.release import PlatformRelease, ReleaseReference
 
 RECORD_HEADER = (
@@ -28,15 +28,21 @@ def files(release: PlatformRelease, reference: ReleaseReference, registry: str) 
 
 
 def record(release: PlatformRelease, reference: ReleaseReference) -> dict[str, Any]:
-    """Return the record to commit: the release with its digest, and every catalog that the mirror has, by digest."""
+    """Return the record to commit: the release with its digest, and what the mirror has.
+
+    That is every catalog by digest, and the packages of the catalogs that clusters bring along.
+    """
     return {
         "release": str(reference),
         "catalogs": sorted({catalog.image for entry in _entries(release) for catalog in entry.catalogs.values()}),
+        "packages": sorted({operator.place for operator in _external(release) if _indexes(release, operator.catalog)}),
     }
 
 
 def image_set(release: PlatformRelease) -> dict[str, Any]:
     """Return the `ImageSetConfiguration`: each catalog by digest, with the packages and channels that are pinned.
+
+    Of Red Hat's catalogs, which clusters bring along, it is the index of each OpenShift version in the release.
 
     Source: IBM/cloud-pak: repo/case (image-set-config.yaml, mirror.openshift.io/v2alpha1); openshift/oc-mirror.
     """
@@ -48,11 +54,33 @@ def image_set(release: PlatformRelease) -> dict[str, Any]:
                 channels |= {operator.channel} - {""}
         for catalog in entry.catalogs.values():
             packages.setdefault(catalog.image, {})
+    for operator in _external(release):
+        for index in _indexes(release, operator.catalog):
+            channels = packages.setdefault(index, {}).setdefault(operator.package, set())
+            channels |= {operator.channel} - {""}
     return {
         "apiVersion": "mirror.openshift.io/v2alpha1",
         "kind": "ImageSetConfiguration",
         "mirror": {"operators": [_operators(image, packages[image]) for image in sorted(packages)]},
     }
+
+
+# By the name that OpenShift gives their CatalogSource. Source: operator-framework/operator-marketplace: defaults.
+_INDEXES = {
+    "redhat-operators": "registry.redhat.io/redhat/redhat-operator-index",
+    "certified-operators": "registry.redhat.io/redhat/certified-operator-index",
+    "community-operators": "registry.redhat.io/redhat/community-operator-index",
+}
+
+
+def _external(release: PlatformRelease) -> Iterator[Operator]:
+    for entry in _entries(release):
+        yield from (operator for operator in entry.operators.values() if operator.external)
+
+
+def _indexes(release: PlatformRelease, catalog: str) -> list[str]:
+    minors = {".".join(version.split(".")[:2]) for version in release.openshift.values()}
+    return [f"{_INDEXES[catalog]}:v{minor}" for minor in sorted(minors)] if catalog in _INDEXES else []
 
 
 def _operators(image: str, packages: Mapping[str, set[str]]) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def test_a_release_between_keeps_all_else(clone: Clone) -> None:
     assert f"  # 16.1.2.0 from catalog/{INTEGRATION}.yaml with ibm-eventstreams.v12.0.2\n" in text
 
 
-def test_a_step_that_needs_a_person_is_closed_until_the_stack_file_says_it_was_seen_to(clone: Clone) -> None:
+def test_a_step_that_needs_a_person_is_closed_until_the_stack_file_says_so(clone: Clone) -> None:
     towards(clone, "2025.02", "2025.01", "2025.09")
     clone.name("dev", "2025.02")
     (problem,) = clone.check("dev").problems
