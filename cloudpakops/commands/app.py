@@ -192,6 +192,12 @@ COMMANDS = (
         line="Record what the pipeline observed: an `up`, or a result.",
     ),
     Entry(
+        name="smoke",
+        panel=EVIDENCE,
+        function="smoke:smoke",
+        line="Ask whether instances and applications of an environment serve.",
+    ),
+    Entry(
         name="history",
         panel=EVIDENCE,
         function="records:history",

@@ -20,7 +20,7 @@ class DescribedObject:
 
     ``resource`` is its logical name in the program. ``said`` tells people who describes it, ``place`` where the stack
     file brings it in, below its cluster. ``content`` is what the plan knows of it beside these names: metadata, and all
-    that is beside that.
+    that is beside that. ``ready`` are the expressions by which it shows that it serves.
     """
 
     api_version: str
@@ -33,6 +33,7 @@ class DescribedObject:
     content: Mapping[str, Any] = field(default_factory=dict)
     # Whether it is an instance of a Cloud Pak.
     instance: bool = False
+    ready: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:

@@ -44,7 +44,7 @@ def read(name: str, access: Access) -> tuple[ClusterFacts | None, list[Found]]:
     None if nothing was read.
     """
     try:
-        api = within(_CONNECT_SECONDS, {name: lambda: _connect(access)})[name].get()
+        api = within(_CONNECT_SECONDS, {name: lambda: connect(access)})[name].get()
     except Exception as error:  # noqa: BLE001 - a kubeconfig and its plugin can fail in every way
         return None, [_no_access(name, error)]
     calls = {
@@ -74,7 +74,8 @@ def read(name: str, access: Access) -> tuple[ClusterFacts | None, list[Found]]:
     ), found
 
 
-def _connect(access: Access) -> client.ApiClient:
+def connect(access: Access) -> client.ApiClient:
+    """Return a client that has logged in and had an answer; raises whatever a kubeconfig and its plugin raise."""
     settings = client.Configuration()
     settings.retries = 0
     with _logged() as said:

@@ -56,6 +56,7 @@ class ObjectsPlan(ApplicationPlan):
                 said=found.said,
                 namespace=found.namespace,
                 content={"metadata": found.metadata, **found.body},
+                ready=found.ready,
             )
 
 
