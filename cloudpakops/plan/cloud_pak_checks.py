@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.finding import Finding, duplicates, plain_secrets
+from cloudpakops.base.finding import Finding, duplicates
 from cloudpakops.base.template import at, fill, names
 from cloudpakops.plan.document_checks import document_findings
 from cloudpakops.plan.installations import named_installation, with_needed_kinds
@@ -202,7 +202,6 @@ class _Check:
         installation = named_installation(self.cluster, alone, self.entry)
         ours = fill(kind.spec, values_of(self.cluster, installation, instance))
         yield from document_findings(instance, kind, given, ours, place)
-        yield from plain_secrets(instance.spec, (*place, "spec"))
 
     def _storage(self, instance: Instance, kind: InstanceKind, place: Place) -> Iterator[Finding]:
         fixed = {role for role in _ROLES if f"storage.{role}" in set(names(kind.spec))}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.https.bounded import within
-from cloudpakops.model.environment import ENTITLEMENT_KEY
+from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE
 from cloudpakops.model.release import PlatformRelease
 from cloudpakops.preflight.access import accesses
 from cloudpakops.preflight.entitlement import PLACE, key_findings
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cloudpakops.model.catalog import Product
-    from cloudpakops.model.environment import Environment
     from cloudpakops.plan import ClusterPlan, Plan
     from cloudpakops.preflight.access import Access
-    from cloudpakops.repository.repository import Repository
+    from cloudpakops.repository.repository import Repository, Stack
 
 _SECONDS = 27
 
@@ -95,7 +94,7 @@ def preflight(repository: Repository, request: Request) -> Report:
     else:
         assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
         pulls = stack.environment.mirror is None and plan.pulls_entitled
-        report.stack_secrets += _stack_secrets(stack.environment, pulls=pulls)
+        report.stack_secrets += _stack_secrets(stack, pulls=pulls)
         report.cluster_secrets += [
             (cluster.name, secret.namespace, secret.name, secret.purpose)
             for cluster in plan.clusters
@@ -110,8 +109,14 @@ def preflight(repository: Repository, request: Request) -> Report:
     return report
 
 
-def _stack_secrets(environment: Environment, *, pulls: bool) -> list[str]:
-    return [key for key in environment.secret_keys() if pulls or key != ENTITLEMENT_KEY]
+def _stack_secrets(stack: Stack, *, pulls: bool) -> list[str]:
+    """Return the keys of the secrets; where one is not set, its place: the secret itself may stand there."""
+    known = stack.document.data["config"]
+    named = (
+        key if f"{NAMESPACE}:{key}" in known else f"the one that {place} names"
+        for place, key in stack.environment.secrets_by_place().items()
+    )
+    return [*([ENTITLEMENT_KEY] if pulls else ()), *dict.fromkeys(named)]
 
 
 def _key(request: Request, *, pulls: bool) -> Iterator[Found]:
