@@ -11,7 +11,7 @@ from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
-from cloudpakops.plan.cloudpaks import cloud_pak_layer
+from cloudpakops.plan.cloud_paks import cloud_pak_layer
 from cloudpakops.plan.described import described_objects, thing_of
 from cloudpakops.plan.held_data import holding
 from cloudpakops.plan.identities import object_findings
