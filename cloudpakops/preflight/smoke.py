@@ -13,11 +13,11 @@ from urllib.parse import quote
 from kubernetes.client.exceptions import ApiException
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.base.finding import Finding
 from cloudpakops.base.late_text import LateText
-from cloudpakops.https.question import ask
+from cloudpakops.https.request import ask
 from cloudpakops.preflight.access import accesses
 from cloudpakops.preflight.expressions import unmet
-from cloudpakops.preflight.finding import Found
 from cloudpakops.preflight.reading import connect
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def smoke(plan: Plan, root: Path, reach: Reach, within: float, tell: Callable[[s
     for cluster in plan.clusters:
         if (way := ways.get(cluster.name)) is None:
             continue
-        if isinstance(way, Found):
+        if isinstance(way, Finding):
             raise CloudPakOpsError(f"{cluster.name}: {way.what}", way.fix)
         try:
             asking = _Asking(cluster, connect(way))

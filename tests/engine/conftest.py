@@ -1,10 +1,11 @@
-"""A machine of one's own for each test: an empty cache, an empty PATH, and makers of fake `pulumi` and `go`."""
+"""A machine of one's own for each test, and projects that run under our own language host."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import shutil
 import sys
 import tarfile
 import threading
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from host_project import Project
 
-from engine import ENGINE_VERSION, cache
+import engine
+from engine import ENGINE_VERSION, Engine, LanguageHost, cache, shim
 from engine.toolchain import required_version
 
 if TYPE_CHECKING:
@@ -178,3 +181,22 @@ def alive() -> object:
             return False
 
     return check
+
+
+@pytest.fixture(scope="session")
+def our_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The engine alone in a folder with our host, whatever host came with it."""
+    found = engine.ensure(lambda line: sys.stderr.write(line + "\n"))
+    folder = tmp_path_factory.mktemp("engine")
+    real = found.pulumi.resolve()
+    try:
+        (folder / "pulumi").hardlink_to(real)
+    except OSError:
+        shutil.copy2(real, folder / "pulumi")
+    host = LanguageHost(shim.install(folder), "cloudpakops")
+    return Engine(pulumi=folder / "pulumi", version=found.version, origin=found.origin, language_host=host)
+
+
+@pytest.fixture
+def project(tmp_path: Path, our_engine: Engine) -> Project:
+    return Project(tmp_path, our_engine)
