@@ -21,6 +21,12 @@ COMMANDS = (
         line="Print the desired state of an environment as manifests.",
     ),
     Entry(
+        name="explain",
+        panel=DESCRIBE,
+        function="explain:explain",
+        line="Show who set each value of an object, and what was overridden.",
+    ),
+    Entry(
         name="estimate",
         panel=DESCRIBE,
         function="estimate:estimate",

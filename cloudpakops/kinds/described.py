@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cloudpakops.base.merging import Conflict, Layer
     from cloudpakops.base.place import Place
 
 # Group, kind, namespace and name: what Kubernetes tells objects of a cluster apart by. A version is none of it.
@@ -34,6 +35,9 @@ class DescribedObject:
     # Whether it is an instance of a Cloud Pak.
     instance: bool = False
     ready: tuple[str, ...] = ()
+    # What several sources say of it, each over those before, and what of that can't be both.
+    layers: tuple[Layer, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def group(self) -> str:

@@ -165,4 +165,6 @@ def _instance(cluster: str, plan: InstancePlan) -> Iterator[DescribedObject]:
         place=("cloudPaks",),
         content={"metadata": {"labels": plan.labels, "annotations": plan.annotations}, "spec": plan.spec},
         instance=True,
+        layers=plan.layers,
+        conflicts=plan.conflicts,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.template import at, fill, merge, put
+from cloudpakops.base.merging import Layer, merged
+from cloudpakops.base.template import at, fill, put
+from cloudpakops.kinds.lists import MERGE_KEYS
 from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.operators import object_keys_before_instances, operators_of, place_values
 from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan
@@ -53,15 +55,19 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
     kind = installation.entry.kinds[instance.kind]
     values = values_of(site.cluster, installation, instance)
     document = site.manifests.documents[instance.document] if instance.document else {}
-    spec = fill(kind.spec, values)
+    template = fill(kind.spec, values)
+    release = f"the platform release, kind {instance.kind}"
+    layers = [Layer(release, template, default=True)]
     if document:
-        spec = merge(document["spec"], _protected(spec, kind))
-    spec = merge(spec, instance.spec)
+        layers = [Layer(str(instance.document), document["spec"]), Layer(release, _protected(template, kind))]
+    layers.append(Layer(f"the stack file, {instance.kind} {instance.name}", instance.spec))
     config_maps: tuple[ConfigMapPlan, ...] = ()
     if kind.binding and kind.binding.settings:
         config_maps = _settings(site, namespace_of(installation, kind), instance, kind.binding.protocol)
         if config_maps:
-            spec = put(spec, kind.binding.settings, _references(spec, kind.binding.settings, config_maps))
+            layers.append(Layer("its applications", put({}, kind.binding.settings, _references(config_maps))))
+    sources = tuple(Layer(source, {"spec": tree}, default) for source, tree, default in layers)
+    made = merged(sources, MERGE_KEYS)
     key = instance_key(installation, instance)
     return InstancePlan(
         key=key,
@@ -74,7 +80,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         namespace=namespace_of(installation, kind),
         annotations=dict(sorted(kind.annotations.items())),
         labels=dict(sorted(fill(kind.labels, values).items())),
-        spec=spec,
+        spec=made.tree["spec"],
         ready=tuple(fill(kind.ready, values)),
         minutes=kind.minutes,
         usual_minutes=_usual(installation, instance),
@@ -83,6 +89,8 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         objects=object_keys_before_instances(site.cluster, installation),
         config_maps=config_maps,
         endpoints=_endpoints(site.cluster, kind, values),
+        layers=sources,
+        conflicts=tuple(made.conflicts),
     )
 
 
@@ -219,9 +227,8 @@ def _settings(
     return tuple(config_maps)
 
 
-def _references(spec: dict[str, Any], path: Sequence[str], config_maps: Iterable[ConfigMapPlan]) -> list[Any]:
-    ours = [{"configMap": {"name": config.name, "items": sorted(config.data)}} for config in config_maps]
-    return [*(at(spec, path) or []), *ours]
+def _references(config_maps: Iterable[ConfigMapPlan]) -> list[Any]:
+    return [{"configMap": {"name": config.name, "items": sorted(config.data)}} for config in config_maps]
 
 
 def prerequisites(installation: Installation, installed: Sequence[Installation]) -> list[Installation]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 if TYPE_CHECKING:
+    from cloudpakops.base.merging import Conflict, Layer
     from cloudpakops.kinds.applications.plan import ApplicationPlan
     from cloudpakops.kinds.clusters.choices import Platform
     from cloudpakops.kinds.clusters.nodes import NodePoolPlan
@@ -158,6 +159,9 @@ class InstancePlan:
     objects: tuple[str, ...]
     config_maps: tuple[ConfigMapPlan, ...] = ()
     endpoints: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # What several sources say of its spec, each over those before, and what of that can't be both.
+    layers: tuple[Layer, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
