@@ -59,6 +59,11 @@ COMMANDS = (
                 line="Print an example of a product for the stack file.",
             ),
             Entry(
+                name="check",
+                function="catalog_check:check",
+                line="Compare the catalog with CASE bundles and file-based catalogs.",
+            ),
+            Entry(
                 name="table",
                 function="catalog:table",
                 line="Print the table of products as Markdown.",
