@@ -193,6 +193,12 @@ def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
     for placed, application in site.placed():
         if placed.namespace:
             labels.setdefault(placed.namespace, {}).update(application.namespace_labels(cluster.platform))
+    # Operators of Red Hat's go into namespaces that look like the cluster's own.
+    ours = {
+        name
+        for installation in installed
+        for name in (installation.entry.placement.namespace, installation.entry.placement.namespace_form)
+    }
     for installation in installed:
         for namespace in namespaces_of(installation):
             names.add(namespace)
@@ -203,7 +209,7 @@ def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
     for name in sorted(names):
         own = settings.get(name)
         secrets = tuple(sorted(pull_secrets.get(name, ())))
-        if belongs_to_cluster(name):
+        if belongs_to_cluster(name) and name not in ours:
             if secrets:
                 plans.append(NamespacePlan(name=name, create=False, pull_secrets=secrets))
             continue

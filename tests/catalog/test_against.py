@@ -103,9 +103,7 @@ def test_what_differs_is_wrong_and_the_command_ends_with_2(  # noqa: PLR0917 - p
     assert wrong(found) == {f"{INTEGRATION} 16.1.3.0 {place}": what}
 
 
-def test_a_catalog_without_the_digest_in_its_name_says_nothing_of_csvs_that_it_lacks(
-    checkout: Checkout, tmp_path: Path
-) -> None:
+def test_a_catalog_of_any_name_says_nothing_of_csvs_that_it_lacks(checkout: Checkout, tmp_path: Path) -> None:
     rendered(tmp_path / "a", "mq.json", "ibm-mq", {"v3.9": [{"name": "ibm-mq.v3.9.7"}]})
     code, found, _ = checked(checkout, tmp_path / "a")
     assert code == 0
