@@ -66,11 +66,23 @@ class Acknowledgement(StrictModel):
     reason: Annotated[str, Field(min_length=8)]
 
 
+ImagePlace = Annotated[
+    str,
+    Form(
+        pattern=r"^[a-z0-9.-]+\.[a-z0-9]+(:[0-9]{1,5})?(/[a-z0-9._-]+)*$",
+        called="a place of images",
+        rule="write a registry, and a path if there is one, without https://: registry.example.com/orders",
+    ),
+]
+
+
 class Mirror(StrictModel):
     """The registry from which an air-gapped environment pulls everything; it contacts no other.
 
     ``credentials`` is the stack's secret with `user:password`; ``ca`` a file of this repository with the certificate
-    of its authority (PEM). Clusters before OpenShift 4.13 know only ``ImageContentSourcePolicy``.
+    of its authority (PEM). Clusters before OpenShift 4.13 know only ``ImageContentSourcePolicy``. ``also`` are places
+    that the mirror has beside those of the products, for applications: `registry` or `registry/path`; ``reachable``
+    are hosts that clusters reach without it.
     """
 
     registry: Annotated[
@@ -84,6 +96,8 @@ class Mirror(StrictModel):
     credentials: SecretKey
     ca: RepositoryFile | None = None
     policy: Literal["ImageDigestMirrorSet", "ImageContentSourcePolicy"] = "ImageDigestMirrorSet"
+    also: list[ImagePlace] = Field(default_factory=list)
+    reachable: list[ImagePlace] = Field(default_factory=list)
 
 
 class Environment(StrictModel):

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def mirror_plan(mirror: Mirror, installed: Sequence[Installation], ca: str | None) -> MirrorPlan:
-    """Return the mirrors of exactly the places that the products of a cluster pull from.
+    """Return the mirrors of exactly the places that the products of a cluster pull from, and of what it has besides.
 
     The mirror keeps the path of an image behind its registry, as `oc mirror` and `oc ibm-pak` do.
     """
-    sources = sorted({source.registry for installation in installed for source in installation.entry.images})
+    products = {source.registry for installation in installed for source in installation.entry.images}
+    sources = sorted({*products, *mirror.also})
     return MirrorPlan(
         policy=mirror.policy,
         mirrors=tuple((source, f"{mirror.registry}/{source.partition('/')[2]}".rstrip("/")) for source in sources),
@@ -95,12 +96,13 @@ def cluster_findings(
 
 
 def mirror_warnings(cluster: ClusterPlan) -> Iterator[str]:
-    """Yield why the mirror sets of a cluster have no effect on its nodes, or its pull secrets none on the mirror.
+    """Yield what a cluster fetches past its mirror, why mirror sets have no effect on it, or pull secrets none.
 
     Source of the latter: openshift/openshift-docs: pull request 32236.
     """
     if cluster.mirror is None:
         return
+    yield from cluster.mirror.unmirrored
     if cluster.source.ignores_mirror_sets:
         yield cluster.source.ignores_mirror_sets
     if cluster.pull_secret is None:

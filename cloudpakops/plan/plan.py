@@ -264,6 +264,13 @@ class MirrorPlan:
     host: str
     credentials_key: str
     ca: str | None
+    # What applications fetch from elsewhere, a sentence each.
+    unmirrored: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The places that the mirror stands for."""
+        return tuple(source for source, _ in self.mirrors)
 
     @property
     def ca_key(self) -> str:

@@ -28,6 +28,7 @@ from cloudpakops.plan.plan import (
 )
 from cloudpakops.plan.pull_secrets import global_pull_secret
 from cloudpakops.plan.secret_references import referred_secrets
+from cloudpakops.plan.unmirrored import unmirrored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -142,6 +143,9 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
         plan,
         secrets=(*plan.secrets, *referred_secrets(objects, site.manifests.kinds, listed)),
         protected=_protected(site, objects),
+        mirror=replace(plan.mirror, unmirrored=unmirrored(site, objects, mirror, plan.mirror.sources))
+        if mirror and plan.mirror
+        else None,
     )
 
 

@@ -11,6 +11,7 @@ class Code(StrEnum):
     INVALID_FILES = "invalid-files"
     UNCERTAIN = "uncertain"
     UNDERSIZED = "undersized"
+    UNMIRRORED = "unmirrored"
     KEY_NOT_GIVEN = "key-not-given"
     KEY_FORM = "key-form"
     KEY_EXPIRED = "key-expired"

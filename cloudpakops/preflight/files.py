@@ -28,6 +28,8 @@ def file_findings(repository: Repository, environment: str, today: date) -> Iter
             yield _warning(warning, Code.UNCERTAIN, "try it in a test environment, and correct the catalog")
         elif warning.subject == "undersized":
             yield _warning(warning, Code.UNDERSIZED, f"run cloudpakops size {environment}")
+        elif warning.subject == "unmirrored":
+            yield _warning(warning, Code.UNMIRRORED, "see docs/air-gap.md: `also` and `reachable` of the mirror")
 
 
 def _warning(warning: Remark, code: Code, fix: str) -> Finding:

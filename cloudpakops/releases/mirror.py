@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, Any
 from cloudpakops.files.output import to_json, to_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cloudpakops.model.catalog import ProductVersion
     from cloudpakops.model.operator import Case, Operator
-    from cloudpakops.model.release import PlatformRelease, ReleaseReference
+    from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, ReleaseReference
 
 RECORD_HEADER = (
     "# Made by `cloudpakops mirror`; it records that the content of this release is in the mirror. Commit it.\n"
 )
 
 
-def files(release: PlatformRelease, reference: ReleaseReference, registry: str) -> dict[str, str]:
-    """Return the files of a bundle by their names, the same for the same release."""
+def files(
+    release: PlatformRelease, reference: ReleaseReference, registry: str, images: Iterable[str] = ()
+) -> dict[str, str]:
+    """Return the files of a bundle by their names, the same for the same release.
+
+    ``images`` are those of applications.
+    """
     return {
-        "imageset-config.yaml": to_yaml(image_set(release)),
+        "imageset-config.yaml": to_yaml(image_set(release, images)),
         "ibm-pak.sh": ibm_pak(release, registry),
         "manifest.json": to_json({**record(release, reference), "cases": _versions(release)}),
     }
@@ -39,10 +44,16 @@ def record(release: PlatformRelease, reference: ReleaseReference) -> dict[str, A
     }
 
 
-def image_set(release: PlatformRelease) -> dict[str, Any]:
+def application_images(release: ApplicationsRelease) -> list[str]:
+    """Return the images that applications name, sorted; those of charts and folders are not known here."""
+    return sorted({image for one in release.applications.values() for _, image in one.images()})
+
+
+def image_set(release: PlatformRelease, images: Iterable[str] = ()) -> dict[str, Any]:
     """Return the `ImageSetConfiguration`: each catalog by digest, with the packages and channels that are pinned.
 
-    Of Red Hat's catalogs, which clusters bring along, it is the index of each OpenShift version in the release.
+    ``images`` are further ones, of applications. Of Red Hat's catalogs, which clusters bring along, it is the index of
+    each OpenShift version in the release.
 
     Source: IBM/cloud-pak: repo/case (image-set-config.yaml, mirror.openshift.io/v2alpha1); openshift/oc-mirror.
     """
@@ -61,7 +72,10 @@ def image_set(release: PlatformRelease) -> dict[str, Any]:
     return {
         "apiVersion": "mirror.openshift.io/v2alpha1",
         "kind": "ImageSetConfiguration",
-        "mirror": {"operators": [_operators(image, packages[image]) for image in sorted(packages)]},
+        "mirror": {
+            "operators": [_operators(image, packages[image]) for image in sorted(packages)],
+            **({"additionalImages": [{"name": image} for image in further]} if (further := sorted(images)) else {}),
+        },
     }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cloudpakops.plan.installations import Installation
     from cloudpakops.repository.repository import Repository, Stack
 
-Subject: TypeAlias = Literal["uncertain", "unwaited", "undersized", "pulling"]
+Subject: TypeAlias = Literal["uncertain", "unwaited", "undersized", "pulling", "unmirrored"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +73,8 @@ def _warnings(stack: Stack, plan: Plan, release: PlatformRelease) -> Iterator[Re
         for shortage in shortages(cluster):
             yield Remark("undersized", place, f"{shortage}{way}")
         for what in pull_warnings(cluster):
-            yield Remark("pulling", place, what)
+            elsewhere = cluster.mirror.unmirrored if cluster.mirror else ()
+            yield Remark("unmirrored" if what in elsewhere else "pulling", place, what)
 
 
 def _uncertain(cluster: Cluster, installed: Iterable[Installation]) -> Iterator[str]:
