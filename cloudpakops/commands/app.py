@@ -95,6 +95,12 @@ COMMANDS = (
         line="Compare environments, releases or Git revisions.",
     ),
     Entry(
+        name="review",
+        panel=CHECK,
+        function="review:review",
+        line="Say what a change does to each environment, dangers first.",
+    ),
+    Entry(
         name="touched",
         panel=CHECK,
         function="touched:touched",
