@@ -215,6 +215,12 @@ COMMANDS = (
         line="Ask whether instances and applications of an environment serve.",
     ),
     Entry(
+        name="drift",
+        panel=EVIDENCE,
+        function="drift:drift",
+        line="Find resources that somebody changed behind Git's back.",
+    ),
+    Entry(
         name="history",
         panel=EVIDENCE,
         function="records:history",
