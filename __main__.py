@@ -55,6 +55,7 @@ def cluster(program: Program, plan: ClusterPlan) -> dict[str, Any]:
         name=plan.name,
         namespaces=infrastructure.namespaces,
         ingress_domain=infrastructure.ingress_domain,
+        protected=plan.protected,
     )
     cloud_paks = CloudPakLayer(
         f"{plan.name}-cloudpaks",

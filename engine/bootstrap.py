@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from engine import ambient, cache, shim
-from engine.errors import EngineError, WayError
+from engine import ambient, cache, shim, trust
+from engine.errors import EngineError, UnsafeCacheError, WayError
 from engine.pins import ENGINE_VERSION
 
 if TYPE_CHECKING:
@@ -21,14 +21,18 @@ SKIPPED = "left out by CLOUDPAKOPS_ENGINE_SKIP"
 def find() -> Engine | None:
     """Return the engine that exists already, or None; fetch, build and write nothing.
 
-    It takes one `pulumi version` where a `pulumi` is on PATH, and no subprocess for a cached engine.
+    It takes one `pulumi version` where a `pulumi` is on PATH, and no subprocess for a cached engine, whose
+    digests are compared.
     """
     if "path" not in _skipped():
         try:
             return ambient.on_path()
         except WayError:
             pass
-    return cache.cached()
+    try:
+        return cache.cached()
+    except WayError:
+        return None
 
 
 def ensure(report: Callable[[str], None]) -> Engine:
@@ -49,8 +53,12 @@ def ensure(report: Callable[[str], None]) -> Engine:
             return ambient.on_path()
         except WayError as error:
             answers.append(("PATH", str(error)))
-    if engine := _cached():
-        return engine
+    try:
+        trust.refuse_writable_by_others(cache.entry())
+        if engine := cache.cached():
+            return engine
+    except WayError as error:
+        raise UnsafeCacheError(str(error)) from None
     from engine.build import build  # noqa: PLC0415 start time of each command
     from engine.download import download  # noqa: PLC0415
     from engine.toolchain import required_version  # noqa: PLC0415
@@ -58,7 +66,7 @@ def ensure(report: Callable[[str], None]) -> Engine:
     report(f"no Pulumi engine found (PATH: {answers[0][1]}); downloading or building version {ENGINE_VERSION}")
     try:
         with cache.locked(cache.entry(), report, "building the engine"):
-            if engine := _cached():
+            if engine := cache.cached(report):
                 return engine
             for name, way in (("download", download), ("build", build)):
                 if name in skipped:
@@ -89,13 +97,6 @@ def environment(engine: Engine, base_path: str) -> dict[str, str]:
     if engine.language_host.origin == "cloudpakops":
         variables[shim.HOST] = str(shim.HOST_FILE)
     return variables
-
-
-def _cached() -> Engine | None:
-    engine = cache.cached()
-    if engine and engine.language_host.origin == "cloudpakops":
-        shim.install(engine.language_host.path.parent)
-    return engine
 
 
 def _skipped() -> set[str]:

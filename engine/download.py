@@ -1,9 +1,9 @@
 """Pulumi's own release for this platform: it has the official language hosts.
 
-The archive is checked against the release's SHA-256 checksums, which Pulumi publishes next to it.
+The archive must have the SHA-256 that pins.py has: a checksum from the archive's own server proves nothing.
 
-Source: pulumi/pulumi: .github/workflows/sign.yml (name and form of the checksums file),
-.github/workflows/release.yml (both are at get.pulumi.com/releases/sdk).
+Source: pulumi/pulumi: .github/workflows/release.yml (archives are at get.pulumi.com/releases/sdk),
+.github/workflows/sign.yml (form of a checksums file).
 """
 
 from __future__ import annotations
@@ -17,26 +17,24 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from engine import ambient, archive, cache
 from engine.errors import WayError
-from engine.pins import DOWNLOADS, ENGINE_VERSION
+from engine.pins import ARCHIVES, DOWNLOADS, ENGINE_VERSION
 from engine.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from email.message import Message
-    from pathlib import Path
     from typing import IO
 
     from engine.parts import Engine
 
-CONNECT_SECONDS = 3.0
-"""How long connecting, and each read of the small checksums file, may take."""
 REACH_SECONDS = 6.0
-"""How long the checksums file may take in all: a machine without the internet must not wait."""
+"""How long an answer may take to begin: a machine without the internet must not wait."""
 STALL_SECONDS = 30.0
 """How long the archive may stand still."""
 TOTAL_SECONDS = 1200.0
@@ -47,7 +45,7 @@ SUM_LINE = re.compile(r"^(?P<sum>[0-9a-fA-F]{64})\s+\*?(?:\./)?(?P<name>\S+)$")
 
 
 class _StayOnTls(urllib.request.HTTPRedirectHandler):
-    """A redirect from https to http would make the checksums worthless."""
+    """A redirect from https to http would show others what is fetched, and let them hold it up."""
 
     def redirect_request(  # noqa: PLR0917 the standard library's signature
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
@@ -62,17 +60,19 @@ def download(report: Callable[[str], None]) -> Engine:
     """Download, check and unpack the pinned release into the cache; the caller holds the lock.
 
     Raises:
-        WayError: not reachable, not this platform, a wrong checksum, or an archive that is not what it should be.
+        WayError: no pin for this platform, not reachable, another digest, or an archive that is not what it should be.
     """
-    name = archive_name()
+    platform = cache.platform_name()
+    name = archive_of(ENGINE_VERSION, platform)
+    if platform not in ARCHIVES:
+        message = f"no second public source confirms the SHA-256 of {name}, so it is not used"
+        raise WayError(message)
     base = os.environ.get("CLOUDPAKOPS_ENGINE_URL", DOWNLOADS).rstrip("/")
     report(f"download: asking {base} for {name}; it gives up after {REACH_SECONDS:g} s")
-    expected = checksum_of(name, _checksums(f"{base}/pulumi-{ENGINE_VERSION}-checksums.txt"))
     place = cache.entry()
     with cache.staging(place) as folder:
         file = folder / name
-        report("download: about 150 MB; a minute or so")
-        _fetch(f"{base}/{name}", file, expected, report)
+        _fetch(base, name, file, ARCHIVES[platform], report)
         unpacked = folder / "unpacked"
         archive.unpack(file, unpacked)
         pulumi = next((path for path in sorted(unpacked.rglob(cache.EXECUTABLE)) if path.is_file()), None)
@@ -91,17 +91,16 @@ def download(report: Callable[[str], None]) -> Engine:
     return engine
 
 
-def archive_name() -> str:
-    """Name the release archive for this platform.
+def archive_of(version: str, platform: str) -> str:
+    """Name the release archive for a platform.
 
     Raises:
         WayError: Pulumi publishes none.
     """
-    platform = cache.platform_name()
     if platform not in PLATFORMS:
         message = f"Pulumi publishes no release for {platform}"
         raise WayError(message)
-    return f"pulumi-v{ENGINE_VERSION}-{platform}.{'zip' if platform.startswith('windows') else 'tar.gz'}"
+    return f"pulumi-v{version}-{platform}.{'zip' if platform.startswith('windows') else 'tar.gz'}"
 
 
 def checksum_of(name: str, checksums: str) -> str:
@@ -118,70 +117,75 @@ def checksum_of(name: str, checksums: str) -> str:
     raise WayError(message)
 
 
-def _open(url: str, timeout: float) -> Any:
-    if urlsplit(url).scheme not in {"https", "http"}:
-        message = f"{url} is not an http address: correct CLOUDPAKOPS_ENGINE_URL"
-        raise WayError(message)
-    return urllib.request.build_opener(_StayOnTls).open(url, timeout=timeout)
+def _open(base: str, name: str) -> IO[bytes]:
+    """Open an archive at an https address, or in a folder.
 
-
-def _checksums(url: str) -> str:
-    """Fetch the checksums within a hard limit: a name server or a server that trickles has no timeout of its own."""
-    answer: queue.SimpleQueue[str | Exception] = queue.SimpleQueue()
-
-    def fetch() -> None:
+    Raises:
+        WayError: it can't be reached, or the address is another one.
+    """
+    if "://" not in base:
         try:
-            with _open(url, CONNECT_SECONDS) as response:
-                answer.put(response.read(PIECE).decode("utf-8", "replace"))
-        except (WayError, OSError, ValueError, http.client.HTTPException) as error:
+            return (Path(base) / name).open("rb")
+        except OSError as error:
+            message = f"{Path(base) / name} cannot be read: {error.strerror}. Correct CLOUDPAKOPS_ENGINE_URL"
+            raise WayError(message) from error
+    if urlsplit(base).scheme != "https":
+        message = f"{base} is neither an https address nor a folder: correct CLOUDPAKOPS_ENGINE_URL"
+        raise WayError(message)
+    return _answer(f"{base}/{name}")
+
+
+def _answer(url: str) -> IO[bytes]:
+    """Wait for an answer within a hard limit: a name server or a server that trickles has no timeout of its own."""
+    answer: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answer.put(urllib.request.build_opener(_StayOnTls).open(url, timeout=STALL_SECONDS))
+        except (OSError, ValueError, http.client.HTTPException) as error:
             answer.put(error)
 
-    threading.Thread(target=fetch, daemon=True).start()
+    threading.Thread(target=ask, daemon=True).start()
     try:
-        result = answer.get(timeout=REACH_SECONDS)
+        found = answer.get(timeout=REACH_SECONDS)
     except queue.Empty:
         message = f"{url} did not answer within {REACH_SECONDS:g} s"
         raise WayError(message) from None
-    if isinstance(result, TimeoutError) or (
-        isinstance(result, urllib.error.URLError) and isinstance(result.reason, TimeoutError)
-    ):
-        message = f"{url} did not answer within {CONNECT_SECONDS:g} s"
-        raise WayError(message) from result
-    if isinstance(result, WayError):
-        raise result
-    if isinstance(result, Exception):
-        reason: object = result
-        if isinstance(result, urllib.error.URLError) and not isinstance(result, urllib.error.HTTPError):
+    if isinstance(found, Exception):
+        reason: object = found
+        if isinstance(found, urllib.error.URLError) and not isinstance(found, urllib.error.HTTPError):
             # Its own words only wrap the reason in angle brackets.
-            reason = result.reason
+            reason = found.reason
         message = f"{url} cannot be reached: {reason}"
-        raise WayError(message) from result
-    return result
+        raise WayError(message) from found
+    return found  # type: ignore[no-any-return]
 
 
-def _fetch(url: str, file: Path, expected: str, report: Callable[[str], None]) -> None:
+def _fetch(base: str, name: str, file: Path, expected: str, report: Callable[[str], None]) -> None:
     digest = hashlib.sha256()
     received = 0
     end = time.monotonic() + TOTAL_SECONDS
+    source = _open(base, name)
+    report("download: about 150 MB; a minute or so")
     try:
         with (
-            _open(url, STALL_SECONDS) as response,
+            source,
             file.open("wb") as output,
             progress(report, lambda seconds: f"download: {received >> 20} MB after {seconds:.0f} s"),
         ):
-            while piece := response.read(PIECE):
+            while piece := source.read(PIECE):
                 digest.update(piece)
                 output.write(piece)
                 received += len(piece)
                 if time.monotonic() > end:
-                    message = f"{url} takes longer than {TOTAL_SECONDS / 60:.0f} minutes"
+                    message = f"{base}/{name} takes longer than {TOTAL_SECONDS / 60:.0f} minutes"
                     raise WayError(message)
     except (OSError, ValueError, http.client.HTTPException) as error:
-        message = f"{url} ended after {received >> 20} MB: {error}"
+        message = f"{base}/{name} ended after {received >> 20} MB: {error}"
         raise WayError(message) from error
     if digest.hexdigest() != expected:
         message = (
-            f"{url} has SHA-256 {digest.hexdigest()}, but the release says {expected}: the download is damaged "
-            "or does not come from Pulumi, and was rejected"
+            f"{base}/{name} has SHA-256 {digest.hexdigest()}, and engine/pins.py says {expected}: the archive is "
+            "damaged or does not come from Pulumi, and was refused"
         )
         raise WayError(message)

@@ -31,3 +31,12 @@ class EngineError(Exception):
             " (CLOUDPAKOPS_CACHE names it)"
         )
         self.answers = tuple(answers)
+
+
+class UnsafeCacheError(EngineError):
+    """Others can write where engines are kept: none is looked for there, and none is put there."""
+
+    def __init__(self, said: str) -> None:
+        """Say what the message of the check says, which has the fix."""
+        Exception.__init__(self, said)
+        self.answers = (("cache", said),)

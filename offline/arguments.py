@@ -56,6 +56,7 @@ _FILES: Final = frozenset(
     ]
 )
 _WITHOUT_STACK: Final = frozenset({"", "version", "help", "about", "whoami", "gen-completion", "schema", "plugin"})
+_LOGS_EVENTS: Final = frozenset({"up", "preview", "destroy", "refresh"})
 _DEPLOYS: Final = frozenset({"up", "update", "destroy", "import", "refresh"})
 _MAKES: Final = frozenset({"stack init", "stack rm", "stack ls"})
 
@@ -162,8 +163,11 @@ class Arguments:
                 message = f"`{word}` does not work offline: {reason}. Remove it"
                 raise RefusedError(message)
 
-    def for_shadow(self, stack: str | None, folder: Path | None = None) -> list[str]:
-        """The words for an engine that runs elsewhere: file names absolute from ``folder``, the stack named."""
+    def for_shadow(self, stack: str | None, folder: Path | None = None, events: Path | None = None) -> list[str]:
+        """The words for an engine that runs elsewhere: file names absolute from ``folder``, the stack named.
+
+        The engine logs its events in the file ``events``, unless the user wants them elsewhere.
+        """
         folder = folder or Path.cwd()
         done: list[str] = []
         pending = False
@@ -185,6 +189,9 @@ class Arguments:
             done.append("--generate-code=false")
         if stack is not None and self.stack is None:
             done += ["--stack", stack]
+        wanted = any(word.partition("=")[0] == "--event-log" for word in self.words)
+        if events is not None and self.subcommand in _LOGS_EVENTS and not wanted and "--" not in self.words:
+            done.append(f"--event-log={events}")
         return done
 
     def _names_file(self, flag: str) -> bool:

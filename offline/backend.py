@@ -9,10 +9,15 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from offline.errors import OfflineError
+from offline.files import explained, write_atomically
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CREATING: Final = "creating"
+# pulumi/pulumi: pkg/backend/diy/meta.go.
+_LAYOUT: Final = b"version: 1\n"
 
 
 class Backend:
@@ -24,10 +29,54 @@ class Backend:
         self.folder = folder
         self.state = bookkeeping / "stacks" / project / f"{stack}.json"
         self._locks = bookkeeping / "locks" / "organization" / project / stack
+        self._version = bookkeeping / "meta.yaml"
+        # The engine's own backup may be cut off too: it is a copy of what the engine wrote before.
+        self._backups = (self.state.with_suffix(".json.bak"), folder / "last" / f"{stack}.json")
 
     def exists(self) -> bool:
         """True if the stack exists."""
         return self.state.is_file()
+
+    def mend_version(self, scratch: Path) -> None:
+        """Write the version of the backend's layout again if it was cut off.
+
+        :raises FileError: it can't be written.
+        """
+        if not self._version.is_file():
+            return
+        with explained(self._version, "read"):
+            content = self._version.read_bytes()
+        if b"version" not in content:
+            write_atomically(self._version, _LAYOUT, scratch)
+
+    def restore(self, scratch: Path) -> bool:
+        """Put the newest backup in the place of a state that was cut off; False if the state is whole.
+
+        :raises OfflineError: no backup is whole either.
+        :raises FileError: the state can't be read or written.
+        """
+        if _whole(self.state):
+            return False
+        for backup in self._backups:
+            if backup.is_file() and _whole(backup):
+                with explained(backup, "read"):
+                    write_atomically(self.state, backup.read_bytes(), scratch)
+                return True
+        message = (
+            f"{self.state}: the state is cut off, and so is its backup. Delete this file and run `up`: it takes up "
+            "the files of the environment again"
+        )
+        raise OfflineError(message)
+
+    def back_up(self, scratch: Path) -> None:
+        """Keep a copy of the state as it is before a run.
+
+        :raises FileError: no space, no permission.
+        """
+        with explained(self.state, "read"):
+            content = self.state.read_bytes()
+        if not (self._backups[1].is_file() and self._backups[1].read_bytes() == content):
+            write_atomically(self._backups[1], content, scratch)
 
     def remove_dead_locks(self) -> list[str]:
         """Remove locks whose process on this machine is gone; says which, one line each.
@@ -74,6 +123,19 @@ class Backend:
                 content = json.loads(path.read_text(encoding="utf-8"))
                 if isinstance(content, dict):
                     yield path, content
+
+
+def _whole(state: Path) -> bool:
+    """Whether a state was written to its end."""
+    with explained(state, "read"):
+        content = state.read_bytes()
+    # A brace at the start of a line closes the whole: the engine indents all others.
+    if content.rstrip().endswith(b"\n}"):
+        return True
+    try:
+        return isinstance(json.loads(content), dict)
+    except ValueError:
+        return False
 
 
 def _is_pulumi(pid: int) -> bool:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 STAND_INS: Final = ("kubernetes", "aws", "ibm", "rhcs")
 """The packages that have a stand-in."""
 
-_CHANGES_FOUND: Final = 7  # --expect-no-changes: pulumi's own message says all
 _BOLD: Final = "\x1b[1;33m"
 _RESET: Final = "\x1b[0m"
 
@@ -38,12 +37,11 @@ class Banner:
         """Say what was done besides the command."""
         self._say(f"OFFLINE: {text}")
 
-    def closing(self, code: int) -> None:
-        """Say that the run was offline, and name the usual cause of a failure."""
+    def closing(self, cause: str | None = None) -> None:
+        """Say that the run was offline and, where the engine's message lacks them, cause and fix of a failure."""
         self._say(f"OFFLINE: done; this run wrote only to {FOLDER}/.")
-        if code not in (0, _CHANGES_FOUND):
-            packages = ", ".join(STAND_INS)
-            self._say(f"OFFLINE: exit code {code}. Only {packages} have stand-ins; resources of other packages fail.")
+        if cause is not None:
+            self._say(f"OFFLINE: {cause}.")
 
     def _say(self, text: str) -> None:
         line = f"{_BOLD}{text}{_RESET}" if self._colour else text

@@ -47,6 +47,8 @@ def child_environment(
         "PULUMI_BACKEND_URL": f"file://{offline / 'backend'}?metadata=skip",
         "PULUMI_CONFIG_PASSPHRASE_FILE": str(offline / "passphrase"),
         "PULUMI_DEBUG_PROVIDERS": providers,
+        # For --event-log, which tells why a run failed.
+        "PULUMI_DEBUG_COMMANDS": "1",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
         "PULUMI_IGNORE_AMBIENT_PLUGINS": "true",
         "PULUMI_SKIP_UPDATE_CHECK": "true",

@@ -14,6 +14,7 @@ from engine.command import Command
 from offline.arguments import Arguments
 from offline.backend import Backend
 from offline.banner import Banner
+from offline.cause import cause_of
 from offline.environment import child_environment
 from offline.errors import OfflineError
 from offline.files import explained, make_folder, write_once
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOCK_SECONDS: Final = 120
-_CANNOT_START: Final = 2
+_REFRESH: Final = ("refresh", "--yes", "--skip-preview", "--clear-pending-creates", "--non-interactive")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,7 @@ def run(
         raise OfflineError(f"the command does not name an environment. Add -s <environment>; environments: {there}")
     banner = Banner(name)
     banner.opening()
-    code = _CANNOT_START
+    cause = None
     try:
         this = _Run(
             arguments=arguments,
@@ -86,9 +87,9 @@ def run(
             offline=project / FOLDER,
             say=report or banner.note,
         )
-        code = this.run()
+        code, cause = this.run()
     finally:
-        banner.closing(code)
+        banner.closing(cause)
     return code
 
 
@@ -127,7 +128,7 @@ def session(environment: str, *, project: Path, engine: Engine) -> Iterator[Sess
         with this.opened() as pulumi:
             yield Session(pulumi=pulumi, stack_file=shadow.stack_file(environment))
     finally:
-        banner.closing(0)
+        banner.closing()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,9 +140,15 @@ class _Run:
     offline: Path
     say: Callable[[str], None]
 
-    def run(self) -> int:
+    def run(self) -> tuple[int, str | None]:
+        """Run the command; gives pulumi's exit code, and the cause of a failure that the engine leaves open."""
         with self.opened() as pulumi:
-            return pulumi.run(*self.arguments.for_shadow(self.stack))
+            events = self.offline / "tmp" / f"events-{os.getpid()}"
+            try:
+                code = pulumi.run(*self.arguments.for_shadow(self.stack, events=events))
+                return code, cause_of(events, self.offline) if code else None
+            finally:
+                events.unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[Command]:
@@ -186,10 +193,20 @@ class _Run:
         self.shadow.write(stack)
         for line in backend.remove_dead_locks():
             self.say(line)
+        backend.mend_version(self.offline / "tmp")
         if not backend.exists():
-            if not self.arguments.makes_stack:
-                _quietly(pulumi, "stack", "select", stack, "--create", "--non-interactive")
-        elif self.arguments.deploys and not backend.locked():
+            if self.arguments.makes_stack:
+                return
+            _quietly(pulumi, "stack", "select", stack, "--create", "--non-interactive")
+        elif not backend.locked() and backend.restore(self.offline / "tmp"):
+            # The backup may be older than the files: what was made since is taken up again, what went is forgotten.
+            _quietly(pulumi, *_REFRESH, "-s", stack)
+            self.say(
+                f"the state of {stack} was cut off, as by a full disk; it is restored from a backup and refreshed from "
+                "the files"
+            )
+        if self.arguments.deploys and not backend.locked():
+            backend.back_up(self.offline / "tmp")
             pending = backend.pending_creates()
             if pending:
                 _forget_pending(stack, pulumi)

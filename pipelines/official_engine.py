@@ -15,6 +15,10 @@ import engine
 def main() -> int:
     """Find or download Pulumi, and append its folder to the file that GITHUB_PATH names; give the exit code."""
     os.environ["CLOUDPAKOPS_ENGINE_SKIP"] = "build"
+    # On a runner that outlives its jobs another one could plant an engine in the user's cache; this folder is emptied
+    # at the beginning and the end of each job (GitHub Docs: Contexts reference, runner.temp).
+    if (temporary := os.environ.get("RUNNER_TEMP")) and not os.environ.get("CLOUDPAKOPS_CACHE"):
+        os.environ["CLOUDPAKOPS_CACHE"] = str(Path(temporary, "cloudpakops"))
     try:
         found = engine.ensure(lambda line: print(line, file=sys.stderr))  # noqa: T201 - the log of a job
     except engine.EngineError as error:

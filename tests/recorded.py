@@ -166,9 +166,7 @@ class Recorded(GitCheckout):
         known = self.known()
         now = max((entry.record.at for entry in known.ledger.entries), default=START)
         return [
-            f"{one.entry.record.environment}: {doubt}"
-            for one in audit(known, now, environment)
-            for doubt in one.doubts
+            f"{one.entry.record.environment}: {doubt}" for one in audit(known, now, environment) for doubt in one.doubts
         ]
 
 

@@ -1,9 +1,9 @@
-"""Findings of checks, duplicate names, and secrets in plain text."""
+"""Findings of checks, and duplicate names."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,20 +11,27 @@ if TYPE_CHECKING:
 
     from cloudpakops.base.place import Place
 
-# Keys whose value is a secret; keys that name a Secret (`passwordSecret`) end otherwise.
-_SECRET_KEY = re.compile(
-    r"(password|passwd|passphrase|token|api_?key|private_?key|secret_?key|access_?key|entitlement_?key|download_?key)$",
-    re.IGNORECASE,
-)
+
+class Level(IntEnum):
+    """The severity of a finding; an error ends the command with 2. ``UNCHECKED`` reports what was not checked."""
+
+    ERROR = 0
+    WARNING = 1
+    UNCHECKED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A mistake at a place of the environment (its keys without ``cloudpakops:``)."""
+    """What a check has found, and where: at keys of the environment, without ``cloudpakops:``, or outside of files.
+
+    ``code`` is the name under which docs/preflight.md explains what only preflight finds.
+    """
 
     place: Place
     what: str
     fix: str
+    code: str = ""
+    level: Level = Level.ERROR
 
 
 def duplicates(what: str, named: Iterable[tuple[Any, Place]]) -> Iterator[Finding]:
@@ -35,19 +42,3 @@ def duplicates(what: str, named: Iterable[tuple[Any, Place]]) -> Iterator[Findin
             text = name if isinstance(name, str) else " ".join(str(part) for part in name)
             yield Finding(place, f"the {what} {text} occurs twice", "remove one of them, or rename it")
         seen.setdefault(name, place)
-
-
-def plain_secrets(tree: Any, place: Place) -> Iterator[Finding]:
-    """Yield a finding for each value in ``tree`` whose key names a secret."""
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            if isinstance(value, str) and value and _SECRET_KEY.search(key):
-                yield Finding(
-                    (*place, key),
-                    f"{key} is a secret in plain text",
-                    "refer to a Kubernetes Secret that the environment's secret store fills, and revoke this value",
-                )
-            yield from plain_secrets(value, (*place, key))
-    elif isinstance(tree, list):
-        for index, value in enumerate(tree):
-            yield from plain_secrets(value, (*place, index))

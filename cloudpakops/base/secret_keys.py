@@ -1,14 +1,17 @@
-"""The keys of a stack's configuration that must hold secrets: those that its plain configuration refers to."""
+"""Where a model only refers to a secret: to a key of the stack's configuration, or to a Secret in Kubernetes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import SECRET, StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cloudpakops.base.place import Place
 
 
 def secret_keys(model: type[StrictModel], data: Any) -> set[str]:
@@ -16,28 +19,47 @@ def secret_keys(model: type[StrictModel], data: Any) -> set[str]:
 
     ``data`` is as it is written, and may not be valid: of a union every member is tried.
     """
-    return set(_named(model, data))
+    return set(secret_key_places(model, data).values())
 
 
-def _named(annotation: Any, data: Any) -> Iterator[str]:
+def secret_key_places(model: type[StrictModel], data: Any) -> dict[Place, str]:
+    """Return what ``data`` has where ``model`` has a `SecretKey`, by its place.
+
+    Someone may have put the secret itself there: messages name the place.
+    """
+    found = _referred(model, data, ())
+    return {place: value for place, value, mark in found if mark is SECRET and isinstance(value, str)}
+
+
+def reference_places(model: type[StrictModel], data: Any) -> set[Place]:
+    """Return the places of all references to secrets in ``data``."""
+    return {place for place, _, _ in _referred(model, data, ())}
+
+
+def _referred(annotation: Any, data: Any, place: Place) -> Iterator[tuple[Place, Any, object]]:
+    """Yield the place and value of each reference, and what marks it as one."""
     if isinstance(annotation, type) and issubclass(annotation, StrictModel):
         for name, field in annotation.model_fields.items() if isinstance(data, Mapping) else ():
-            value = data.get(field.alias or name)
-            if SECRET in field.metadata:
-                yield from _text(value)
-            elif value is not None:
-                yield from _named(field.annotation, value)
+            key = field.alias or name
+            if data.get(key) is not None:
+                yield from _marked(field.annotation, field.metadata, data[key], (*place, key))
     elif get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
-        yield from _text(data) if SECRET in metadata else _named(inner, data)
+        yield from _marked(inner, metadata, data, place)
     elif get_origin(annotation) is list:
-        for value in data if isinstance(data, list) else ():
-            yield from _named(get_args(annotation)[0], value)
+        for index, value in enumerate(data) if isinstance(data, list) else ():
+            yield from _referred(get_args(annotation)[0], value, (*place, index))
+    elif get_origin(annotation) is dict:
+        for key, value in data.items() if isinstance(data, Mapping) else ():
+            yield from _referred(get_args(annotation)[1], value, (*place, key))
     else:
         for member in get_args(annotation):
-            yield from _named(member, data)
+            yield from _referred(member, data, place)
 
 
-def _text(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
+def _marked(annotation: Any, metadata: list[object], data: Any, place: Place) -> Iterator[tuple[Place, Any, object]]:
+    marks = [mark for mark in metadata if mark is SECRET or (isinstance(mark, Form) and mark.instead)]
+    if not marks:
+        yield from _referred(annotation, data, place)
+    for mark in marks:
+        yield place, data, mark

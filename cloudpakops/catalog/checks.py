@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.template import names
+from cloudpakops.catalog.upgrade_checks import upgrade_problems
 from cloudpakops.model.fact import accepts
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def problems_of(files: Sequence[CatalogFile]) -> list[Problem]:
     products = [file.product for file in files]
     return [
         *(problem for file in files for problem in _ProductChecks(file, products).problems()),
+        *(problem for file in files for problem in upgrade_problems(file.product, file.document)),
         *_cycles(files),
         *_duplicates(files),
     ]
@@ -166,6 +168,20 @@ class _ProductChecks:
                     place,
                     f"the need {need.product} is not a product, and no product provides it",
                     f"name one of: {known}; or add a product that provides it",
+                )
+            elif need.usual and need.usual not in {product.product for product in providers}:
+                yield self._problem(
+                    entry.version,
+                    ("needs", number, "usual"),
+                    f"{need.usual} does not provide {need.product}",
+                    f"name one of: {', '.join(product.product for product in providers)}",
+                )
+            elif unknown := sorted(set(need.kinds) - entry.kinds.keys()):
+                yield self._problem(
+                    entry.version,
+                    ("needs", number, "kinds"),
+                    f"kind {unknown[0]} does not exist",
+                    f"name one of: {', '.join(sorted(entry.kinds))}",
                 )
             elif not any(accepts(need.versions, found.version) for product in providers for found in product.versions):
                 there = ", ".join(found.version for product in providers for found in product.versions)
@@ -312,13 +328,15 @@ class _ProductChecks:
                 f"{kind.storage.default} is not among the roles",
                 f"choose one of: {', '.join(kind.storage.roles)}",
             )
-        if kind.sizes and kind.sizes.default not in kind.sizes.spelled:
-            yield self._problem(
-                entry.version,
-                (*place, "sizes", "default"),
-                f"{kind.sizes.default} is not among the sizes",
-                f"choose one of: {', '.join(kind.sizes.spelled)}",
-            )
+        defaults = {"default": kind.sizes.default, "production": kind.sizes.production} if kind.sizes else {}
+        for key, size in defaults.items():
+            if kind.sizes and size and size not in kind.sizes.spelled:
+                yield self._problem(
+                    entry.version,
+                    (*place, "sizes", key),
+                    f"{size} is not among the sizes",
+                    f"choose one of: {', '.join(kind.sizes.spelled)}",
+                )
 
     def _template(self, entry: ProductVersion, place: Place, template: Any, known: frozenset[str]) -> Iterator[Problem]:
         for value in sorted(set(names(template)) - known):

@@ -16,7 +16,8 @@ TO_BE_SET = "to-be-set"
 
 def example(product: str, entry: ProductVersion) -> dict[str, Any]:
     """Return an entry of ``cloudPaks`` with one instance of every kind."""
-    described: dict[str, Any] = {"product": product, "namespace": product}
+    namespace = entry.placement.namespace_form.replace("<id>", "dev") or product
+    described: dict[str, Any] = {"product": product, "namespace": namespace}
     if entry.placement.separate_operators == "required":
         described["operatorNamespace"] = f"{product}-operators"
     if "OwnNamespace" not in entry.install_modes:

@@ -29,12 +29,15 @@ def product_of(document: Document) -> Product:
             problems += error.problems
     if problems:
         raise InvalidFilesError(problems)
-    return Product(
-        product=file.product,
-        title=file.title,
-        refused=file.refused,
-        storage=file.storage,
-        versions=versions,
+    return Product.model_validate(
+        {
+            "product": file.product,
+            "title": file.title,
+            "refused": file.refused,
+            "storage": file.storage,
+            "operatorUpgrades": file.operator_upgrades,
+            "versions": versions,
+        }
     )
 
 

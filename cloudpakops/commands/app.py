@@ -21,6 +21,12 @@ COMMANDS = (
         line="Print the desired state of an environment as manifests.",
     ),
     Entry(
+        name="explain",
+        panel=DESCRIBE,
+        function="explain:explain",
+        line="Show who set each value of an object, and what was overridden.",
+    ),
+    Entry(
         name="estimate",
         panel=DESCRIBE,
         function="estimate:estimate",
@@ -53,6 +59,11 @@ COMMANDS = (
                 line="Print an example of a product for the stack file.",
             ),
             Entry(
+                name="check",
+                function="catalog_check:check",
+                line="Compare the catalog with CASE bundles and file-based catalogs.",
+            ),
+            Entry(
                 name="table",
                 function="catalog:table",
                 line="Print the table of products as Markdown.",
@@ -82,6 +93,12 @@ COMMANDS = (
         panel=CHECK,
         function="diff:diff",
         line="Compare environments, releases or Git revisions.",
+    ),
+    Entry(
+        name="review",
+        panel=CHECK,
+        function="review:review",
+        line="Say what a change does to each environment, dangers first.",
     ),
     Entry(
         name="touched",
@@ -190,6 +207,18 @@ COMMANDS = (
         panel=EVIDENCE,
         function="records:record",
         line="Record what the pipeline observed: an `up`, or a result.",
+    ),
+    Entry(
+        name="smoke",
+        panel=EVIDENCE,
+        function="smoke:smoke",
+        line="Ask whether instances and applications of an environment serve.",
+    ),
+    Entry(
+        name="drift",
+        panel=EVIDENCE,
+        function="drift:drift",
+        line="Find resources that somebody changed behind Git's back.",
     ),
     Entry(
         name="history",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.command import run
 from cloudpakops.git.origin import REMOTE
-from cloudpakops.https.question import ask
+from cloudpakops.https.request import ask
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta

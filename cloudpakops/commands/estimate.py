@@ -125,7 +125,9 @@ def _lines(cluster: ClusterPlan) -> Iterator[str]:
         yield f"a first install takes at least {path.minutes} minutes, along this chain:"
         for step in path.steps:
             yield f"  {step.minutes:>4}  {step.what}"
-    yield f"no time is known for {len(path.unknown)} steps: {', '.join(path.unknown) or '-'}"
+    if path.unknown:
+        count = len(path.unknown) + path.known
+        yield f"no time is known for {len(path.unknown)} of {count} steps: --format json lists them"
     for product in cluster.products:
         for what in product.outside:
             yield f"must exist for {product.product}: {what}"

@@ -10,6 +10,7 @@ import typer
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.arguments import Applications, Environment, Platform, TextOrJson
 from cloudpakops.commands.deciding import known_environment, show_gates, warn_if_local
+from cloudpakops.commands.job import approvals_of_head
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
 
@@ -65,11 +66,11 @@ def check(
     if (base is None) == (up is None):
         raise CloudPakOpsError("what to judge is missing", "use one of: --base REV, --up ENV")
     root, now = project_root(), datetime.now(UTC)
-    known = known_now(root)
+    known, reviews = known_now(root), approvals_of_head(root)
     found: list[Judgement] = (
-        [check_up(known, commit_of(root, "HEAD"), known_environment(root, up), now)]
+        [check_up(known, commit_of(root, "HEAD"), known_environment(root, up), now, reviews)]
         if up
-        else check_change(known, str(base), now)
+        else check_change(known, str(base), now, reviews)
     )
     if form == "json":
         typer.echo(to_json([_as_data(one) for one in found]), nl=False)

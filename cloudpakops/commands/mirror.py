@@ -10,8 +10,8 @@ import typer
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_yaml
-from cloudpakops.model.release import PlatformRelease, ReleaseReference, digest
-from cloudpakops.releases.mirror import RECORD_HEADER, files, record, without_case
+from cloudpakops.model.release import ApplicationsRelease, PlatformRelease, ReleaseReference, digest
+from cloudpakops.releases.mirror import RECORD_HEADER, application_images, files, record, without_case
 from cloudpakops.repository.repository import Repository
 
 
@@ -24,6 +24,10 @@ def mirror(
     ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder to write the files into.", show_default=False)
+    ] = None,
+    applications: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Also mirror the images of this applications release.", show_default=False),
     ] = None,
     keep_record: Annotated[
         bool, typer.Option("--record", help="Record that the release is mirrored; `validate` requires it.")
@@ -43,7 +47,8 @@ def mirror(
         )
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
-        for name, text in files(content, reference, registry or own or "mirror.example.com").items():
+        images = _images(repository, applications) if applications else []
+        for name, text in files(content, reference, registry or own or "mirror.example.com", images).items():
             (output / name).write_text(text, encoding="utf-8")
             typer.echo(output / name)
         for catalog in without_case(content):
@@ -53,6 +58,12 @@ def mirror(
         path.parent.mkdir(exist_ok=True)
         path.write_text(RECORD_HEADER + to_yaml(record(content, reference)), encoding="utf-8")
         typer.echo(path.relative_to(repository.root))
+
+
+def _images(repository: Repository, applications: str) -> list[str]:
+    content = repository.release("applications", applications).content
+    assert isinstance(content, ApplicationsRelease)  # noqa: S101 - the model follows from the track
+    return application_images(content)
 
 
 def _target(repository: Repository, target: str) -> tuple[ReleaseReference, str | None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.catalog.operator_upgrades import operator_hops
 from cloudpakops.catalog.upgrades import NoUpgradePathError, upgrade_path
 from cloudpakops.commands.arguments import Track
 from cloudpakops.commands.project import project_root
@@ -21,13 +22,15 @@ from cloudpakops.releases.derivation import derive_applications
 from cloudpakops.releases.make import make_platform_release
 from cloudpakops.releases.naming import track_of
 from cloudpakops.releases.settings import Setting, read_setting
+from cloudpakops.releases.towards import next_entries
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cloudpakops.base.errors import Problem
-    from cloudpakops.model.catalog import Product
+    from cloudpakops.model.catalog import Product, ProductVersion
+    from cloudpakops.repository.repository import Release
 
 
 def new(  # noqa: PLR0917 - options of a command
@@ -51,6 +54,14 @@ def new(  # noqa: PLR0917 - options of a command
             metavar="PATH=VALUE",
             help="PRODUCT=VERSION to take from the catalog, with the products that it needs; of track applications "
             "APP.PATH=VALUE, or =@FILE for the text of a file. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    towards: Annotated[
+        str | None,
+        typer.Option(
+            metavar="RELEASE",
+            help="With --from: make the next release on the way to this one, where operators can't go there at once.",
             show_default=False,
         ),
     ] = None,
@@ -94,14 +105,15 @@ def new(  # noqa: PLR0917 - options of a command
     problems: list[Problem] = []
     former = repository.release(track_of(repository, [start], track), start) if start else None
     if track == "platform":
-        if images or needs or allow_tags or not (settings or (openshift and former)):
+        if images or needs or allow_tags or not (settings or (former and (openshift or towards))):
             raise CloudPakOpsError(*_USAGE["platform"])
         products = repository.products()
         chosen = _pairs(settings or [], "--set cloud-pak-for-integration=16.1.3.0")
         kinds = _kinds(openshift or [])
-        text = make_platform_release(release, description, chosen, products, kinds, start=former)
+        changed = _towards(repository, former, towards, products) if former and towards else {}
+        text = make_platform_release(release, description, chosen, products, kinds, start=former, changed=changed)
     else:
-        if openshift or former is None or not (settings or images or needs):
+        if openshift or towards or former is None or not (settings or images or needs):
             raise CloudPakOpsError(*_USAGE["applications"])
         products = []
         chosen_values = _settings(settings or [], images or [], problems)
@@ -146,21 +158,37 @@ _USAGE: Mapping[Track, tuple[str, str]] = {
 }
 
 
+def _towards(
+    repository: Repository, former: Release, towards: str, products: Sequence[Product]
+) -> dict[str, ProductVersion]:
+    goal = repository.release("platform", towards).content
+    assert isinstance(former.content, PlatformRelease)  # noqa: S101 - the model follows from the track
+    assert isinstance(goal, PlatformRelease)  # noqa: S101 - the same
+    return next_entries(former.content, goal, products)
+
+
 def _jumps(before: PlatformRelease, after: PlatformRelease, products: Sequence[Product]) -> Iterator[str]:
     """Yield the steps that no environment can make at once, though the release can be made."""
     catalog = {product.product: product for product in products}
     for name, entries in sorted(after.products.items()):
         former = before.products.get(name, entries)
         # A product of several versions is there because others need it; its installations tell which step is made.
-        if name not in catalog or len(former) > 1 or len(entries) > 1 or former[0].version == entries[0].version:
+        if name not in catalog or len(former) > 1 or len(entries) > 1:
             continue
         try:
             chain = upgrade_path(catalog[name], former[0].version, entries[0].version)
+            hops = operator_hops(catalog[name], former[0], entries[0])
         except NoUpgradePathError as error:
             yield str(error)
             continue
         if len(chain) > 2:  # noqa: PLR2004 - from one version to the next
             yield f"{name} is upgraded step by step, with one release and one `up` for each step: {' -> '.join(chain)}"
+            continue
+        if slow := [operator for operator, steps in hops.items() if len(steps) > 1]:
+            yield (
+                f"{', '.join(slow)} of {name} can't go from {before.release} to {after.release} in one step: make what "
+                f"lies between with --from {before.release} --towards {after.release}"
+            )
 
 
 def _pairs(texts: Sequence[str], example: str) -> dict[str, list[str]]:

@@ -14,12 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from cloudpakops.base.errors import CloudPakOpsError, with_fix
+from cloudpakops.base.finding import Level
 from cloudpakops.commands.amounts import amount
 from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import secret_lines, to_json
 from cloudpakops.preflight.entitlement import REGISTRY
-from cloudpakops.preflight.finding import Level
 from cloudpakops.preflight.run import Report, Request
 from cloudpakops.preflight.run import preflight as find
 from cloudpakops.repository.repository import Repository
@@ -27,6 +27,7 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cloudpakops.base.finding import Finding
     from cloudpakops.preflight.run import LiveCluster
 
 _WIDTH = 160
@@ -104,7 +105,13 @@ def _data(report: Report) -> dict[str, Any]:
         "environment": report.environment,
         "passed": report.passed,
         "findings": [
-            {**dataclasses.asdict(found), "level": _NAMES[found.level], "code": found.code.value}
+            {
+                "level": _NAMES[found.level],
+                "place": _place(found),
+                "code": found.code,
+                "what": found.what,
+                "fix": found.fix,
+            }
             for found in report.findings
         ],
         "secrets": {
@@ -118,9 +125,13 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
+def _place(found: Finding) -> str:
+    return ": ".join(str(part) for part in found.place)
+
+
 def _print(report: Report) -> None:
     for found in report.findings:
-        typer.echo(with_fix(f"{_NAMES[found.level]} {found.code.value} {found.place}: {found.what}", found.fix))
+        typer.echo(with_fix(f"{_NAMES[found.level]} {found.code} {_place(found)}: {found.what}", found.fix))
     console = Console(width=_WIDTH, highlight=False, markup=False)
     for name, seen in sorted(report.clusters.items()):
         version = "" if seen.openshift is None else f" (OpenShift {seen.openshift})" if seen.openshift else ""

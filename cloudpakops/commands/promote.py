@@ -143,7 +143,7 @@ def _difference(repository: Repository, environment: str, before: Line, after: L
 
     stack = repository.stack(environment)
     old, new = (state_of(repository, with_line(stack, line)) for line in (before, after))
-    return difference(old, new, ())
+    return difference(old, new, (), repository.object_kinds())
 
 
 def _show(found: Difference) -> None:

@@ -12,6 +12,7 @@ import typer
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.arguments import Environment, TextOrJson
 from cloudpakops.commands.deciding import known_environment, show_gates, warn_if_local
+from cloudpakops.commands.job import approvals_of_head
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
 from cloudpakops.git.command import commit_of
@@ -41,7 +42,7 @@ def record(  # noqa: PLR0917 - the command's options
     ] = None,
     run: Annotated[str | None, typer.Option(metavar="URL", help="Address of the pipeline's run.")] = None,
     approved_by: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Who approved, as the forge says; may be repeated.")
+        list[str] | None, typer.Option(metavar="NAME", help="Who approved, if the forge is not asked; may be repeated.")
     ] = None,
 ) -> None:
     """Record what the pipeline observed: an `up`, or a result.
@@ -67,13 +68,14 @@ def record(  # noqa: PLR0917 - the command's options
             f"the state of {kind} is missing",
             "add started, passed or failed" if kind == UP else "name its report: --report FILE; or add: failed",
         )
+    names = approved_by or (approvals_of_head(root) if (kind, state) == (UP, "started") else None)
     seen = Observation(
         environment=environment,
         kind=kind,
         state=state,  # type: ignore[arg-type]  # one of the words above
         commit=commit_of(root, commit or "HEAD") if commit or kind == UP else _deployed(root, environment),
         run=run,
-        approved_by=approved_by or (),
+        approved_by=names or (),
         report=content,
     )
 
@@ -81,7 +83,7 @@ def record(  # noqa: PLR0917 - the command's options
         _compare_clocks(root, now)
         if (kind, state) != (UP, "started"):
             return
-        found = check_up(known, seen.commit, environment, now, approved_by)
+        found = check_up(known, seen.commit, environment, now, names)
         if not found.open:
             show_gates(found.gates)
             raise CloudPakOpsError(

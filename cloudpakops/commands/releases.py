@@ -15,7 +15,7 @@ from cloudpakops.model.release import TRACKS
 from cloudpakops.releases.contents import contents_of
 from cloudpakops.releases.naming import reference_of, track_of, users_of
 from cloudpakops.releases.report import as_text
-from cloudpakops.releases.verification import changed_since, named_releases
+from cloudpakops.releases.verification import changed_releases, named_releases
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def verify(
         typer.echo(f"{found.environment}: {found.track} {found.reference} {state}")
         problems += found.problems
     if base is not None:
-        changed = changed_since(repository, base)
+        changed = changed_releases(repository, base)
         typer.echo(f"since {base}: {len(changed) or 'no'} release{'' if len(changed) == 1 else 's'} changed")
         problems += changed
     if problems:

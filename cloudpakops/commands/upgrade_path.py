@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cloudpakops.catalog.operator_upgrades import operator_hops
 from cloudpakops.catalog.upgrades import upgrade_path as chain_of
 from cloudpakops.commands.project import project_root
 from cloudpakops.repository.repository import Repository
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # The same for every product: the edges between resources keep it.
 _ORDER = """\
+what lies between two versions: cloudpakops release new ID --from RELEASE --towards RELEASE
 each step needs its own release and its own `up`, which changes these in this order, as far as the product has them:
     1. catalogs
     2. operators, coupled ones together
@@ -35,6 +37,8 @@ def upgrade_path(
 ) -> None:
     """Print the upgrades from one version of a product to another.
 
+    Each step has those of its operators.
+
     The exit code is 2 if no upgrades lead there.
     """
     described = Repository(project_root()).product(product)
@@ -44,7 +48,7 @@ def upgrade_path(
         typer.echo("nothing to do: that is the same version")
         return
     for before, after in pairwise(chain):
-        for line in _step(after, _known(described, before, after)):
+        for line in (*_step(after, _known(described, before, after)), *_operators(described, before, after)):
             typer.echo(line)
     typer.echo(_ORDER)
 
@@ -64,3 +68,24 @@ def _step(after: str, step: UpgradeStep) -> Iterator[str]:
     yield f"{marked}{step.version} -> {after}: {step.confidence}, {step.source}"
     if step.note:
         yield f"    note: {step.note}"
+
+
+def _operators(product: Product, before: str, after: str) -> Iterator[str]:
+    """Yield what each operator goes through where that is more than one step, or needs a person."""
+    entries = product.find(before), product.find(after)
+    assert entries[0] is not None and entries[1] is not None  # noqa: S101, PT018 - they are in the chain
+    for operator, chain in operator_hops(product, *entries).items():
+        if len(chain) > 1:
+            yield f"    {operator}: {len(chain)} steps, with one release and one `up` for each but the last"
+        for hop in chain:
+            if len(chain) == 1 and not hop.person:
+                continue
+            sure = hop.step.confidence if hop.step else "inferred"
+            marked = "" if sure == "sourced" else "! "
+            catalog = f", catalog {hop.after.catalog.image}" if hop.after.catalog else ""
+            yield f"        {marked}{hop.before} -> {hop.after.csv}{catalog}"
+            if hop.person:
+                yield f"            needs a person ({hop.step_id}): {hop.person.what}"
+    known = product.operator_upgrades.keys()
+    if silent := sorted(set(operator_hops(product, *entries)) - known):
+        yield f"    one step, on the word of the product's own: {', '.join(silent)}"

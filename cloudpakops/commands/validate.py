@@ -12,6 +12,7 @@ from cloudpakops.commands.project import project_root
 from cloudpakops.git.command import commit_of
 from cloudpakops.promotion.decisions import decision_problems
 from cloudpakops.promotion.pipeline import gates_by_environment, pipeline_problems
+from cloudpakops.repository.data_steps import check_data
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import check_upgrades
 from cloudpakops.repository.validation import validate as find_problems
@@ -26,7 +27,8 @@ def validate(
         str | None,
         typer.Option(
             metavar="REV",
-            help="Also refuse upgrades since this Git revision that skip a step, and downgrades.",
+            help="Also refuse steps since this Git revision: skipped upgrades, downgrades, data lost without a "
+            "consent, changes that nothing carries out.",
             show_default=False,
         ),
     ] = None,
@@ -38,18 +40,18 @@ def validate(
     """
     repository = Repository(project_root())
     chosen = environments or []
-    upgrades = None if base is None else check_upgrades(repository, chosen, base)
+    checks = () if base is None else (check_upgrades, check_data)
+    steps = [check(repository, chosen, str(base)) for check in checks]
     problems = find_problems(repository, chosen, datetime.now(UTC).date())
     warnings = warnings_of(repository, chosen)
-    for warning in (*warnings, *(upgrades.warnings if upgrades else ())):
+    for warning in (*warnings, *(warning for step in steps for warning in step.warnings)):
         typer.echo(f"warning: {warning}", err=True)
     if not chosen:
         problems += [
             *pipeline_problems(repository),
             *decision_problems(repository, gates_by_environment(repository.root)),
         ]
-    if upgrades:
-        problems += upgrades.problems
+    problems += [problem for step in steps for problem in step.problems]
     if problems:
         raise InvalidFilesError(problems)
     if base is not None:

@@ -32,6 +32,7 @@ _TEXT = "tag:yaml.org,2002:str"
 # In place of the tag of a scalar without quotes: what it means is for `cloudpakops.files.scalars`.
 _PLAIN = "plain"
 _MERGE = "<<"
+_EXCUSE = "# not a secret:"
 
 
 class _Loader(_SafeLoader):  # type: ignore[misc]
@@ -56,6 +57,8 @@ class Document:
     lines: dict[Place, int] = field(default_factory=dict, repr=False)
     sources: dict[Place, str] = field(default_factory=dict, repr=False)
     dialect: Dialect = "own"
+    # By line, why something on it is no secret: its comment, or the one right above.
+    excuses: dict[int, str] = field(default_factory=dict, repr=False)
 
     def line(self, place: Place) -> int:
         """Return the line of ``place``, or of its nearest ancestor that is in the file."""
@@ -124,6 +127,7 @@ def parse_all(text: str, *, file: str, dialect: Dialect = "own") -> list[Documen
 
 def _documents(text: str, file: str, dialect: Dialect, *, single: bool) -> Iterator[Document]:
     loader = _Loader(text)
+    excuses = _excuses(text)
     try:
         while single or loader.check_node():
             node = loader.get_single_node() if single else loader.get_node()
@@ -131,7 +135,14 @@ def _documents(text: str, file: str, dialect: Dialect, *, single: bool) -> Itera
             data = builder.build(node, ()) if node is not None else None
             if builder.problems:
                 raise InvalidFilesError(builder.problems)
-            yield Document(file=file, data=data, lines=builder.lines, sources=builder.sources, dialect=dialect)
+            yield Document(
+                file=file,
+                data=data,
+                lines=builder.lines,
+                sources=builder.sources,
+                dialect=dialect,
+                excuses=excuses,
+            )
             if single:
                 return
     except yaml.MarkedYAMLError as error:
@@ -253,6 +264,17 @@ class _Builder:
 
     def _refuse(self, line: int, place: Place, what: str, fix: str) -> None:
         self.problems.append(Problem(file=self.file, line=line, path=dotted(place), what=what, fix=fix))
+
+
+def _excuses(text: str) -> dict[int, str]:
+    if _EXCUSE not in text:
+        return {}
+    found = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        before, mark, reason = line.partition(_EXCUSE)
+        if mark:
+            found[number if before.strip() else number + 1] = reason.strip()
+    return found
 
 
 def _shown_key(node: yaml.Node) -> str:

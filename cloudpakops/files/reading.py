@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from cloudpakops.base.clear_secrets import FIX, names_secret
 from cloudpakops.base.doubt import Doubtful
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.base.form import FORM_ERROR
@@ -79,7 +80,10 @@ class _Reading(Generic[Model]):
             for place, other in meant.items():
                 data = _with(data, place, other)
         if self.document.doubts and (left := list(_doubts(value, ()))):
-            raise InvalidFilesError(self._problem(place, doubt.what, doubt.fix) for place, doubt in left)
+            raise InvalidFilesError(
+                self._problem(place, *(_hidden(place) if _may_be_secret(place) else (doubt.what, doubt.fix)))
+                for place, doubt in left
+            )
         return value, data
 
     def _with_doubts(self, data: Any, place: Place) -> Any:
@@ -112,11 +116,22 @@ class _Reading(Generic[Model]):
                 continue
             told.add(place)
             source = self.document.sources.get(self.locate(place))
-            yield self._problem(place, *words(self.model, detail, place, doubted.get(place), source))
+            what, fix = words(self.model, detail, place, doubted.get(place), source)
+            hidden = detail["type"] not in {"missing", "extra_forbidden", FORM_ERROR} and _may_be_secret(place)
+            yield self._problem(place, *(_hidden(place) if hidden else (what, fix)))
 
     def _problem(self, place: Place, what: str, fix: str) -> Problem:
         located = self.locate(place)
         return self.document.problem(located, what, fix, shown=located if self.show_located else place)
+
+
+def _may_be_secret(place: Place) -> bool:
+    return any(names_secret(part) for part in place if isinstance(part, str))
+
+
+def _hidden(place: Place) -> tuple[str, str]:
+    what = f"{place[-1]} can't be read as it stands, and it is not shown, because it may be a secret"
+    return what, f"{FIX}; what is none: in quotes"
 
 
 def _place_of(detail: Any, data: Any) -> Place:

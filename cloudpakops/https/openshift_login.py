@@ -15,7 +15,7 @@ from http import HTTPStatus
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.https.question import ask, host
+from cloudpakops.https.request import ask, host
 
 _DISCOVERY = "/.well-known/oauth-authorization-server"
 _CLIENT = "openshift-challenging-client"

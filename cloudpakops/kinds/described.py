@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cloudpakops.base.merging import Conflict, Layer
     from cloudpakops.base.place import Place
 
 # Group, kind, namespace and name: what Kubernetes tells objects of a cluster apart by. A version is none of it.
@@ -20,7 +21,7 @@ class DescribedObject:
 
     ``resource`` is its logical name in the program. ``said`` tells people who describes it, ``place`` where the stack
     file brings it in, below its cluster. ``content`` is what the plan knows of it beside these names: metadata, and all
-    that is beside that.
+    that is beside that. ``ready`` are the expressions by which it shows that it serves.
     """
 
     api_version: str
@@ -31,6 +32,12 @@ class DescribedObject:
     said: str
     place: Place
     content: Mapping[str, Any] = field(default_factory=dict)
+    # Whether it is an instance of a Cloud Pak.
+    instance: bool = False
+    ready: tuple[str, ...] = ()
+    # What several sources say of it, each over those before, and what of that can't be both.
+    layers: tuple[Layer, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def group(self) -> str:

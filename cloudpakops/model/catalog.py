@@ -5,16 +5,16 @@ A release freezes whole entries (`ProductVersion`), so an edit of ``catalog/`` n
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.form import Form
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
 from cloudpakops.kinds.clusters.choices import InstallMode, Platform, Size
 from cloudpakops.model.fact import Fact, ProductVersionId, VersionRange
-from cloudpakops.model.instance_kind import InstanceKind, Minutes
-from cloudpakops.model.operator import CatalogImage, Chart, ImageSource, Operator, SupportingObject
+from cloudpakops.model.instance_kind import Footprint, InstanceKind, Minutes
+from cloudpakops.model.operator import CatalogImage, Chart, ImageSource, OpenShiftVersions, Operator, SupportingObject
+from cloudpakops.model.operator_upgrade import OperatorUpgrades
 
 
 class Placement(StrictModel):
@@ -22,6 +22,8 @@ class Placement(StrictModel):
 
     scope: Literal["environment", "consumer", "cluster"]
     namespace: Label | None = None
+    # What its namespace must be called, `mas-<id>-core`, where the vendor's operators rely on that.
+    namespace_form: str = ""
     # `own` watches its own namespace; `all` is an OperatorGroup without targets.
     watches: Literal["own", "all"] = "own"
     # Its catalogs are put where the whole cluster reads them, or beside its operators.
@@ -39,11 +41,17 @@ class OwnInstance(StrictModel):
 
 
 class Need(Fact):
-    """Another product that must be installed first, or any that ``provides`` it, in an accepted version."""
+    """Another product that must be installed first, or any that ``provides`` it, in an accepted version.
+
+    With ``kinds`` only instances of these kinds need it. Of several products that provide it a new release takes the
+    ``usual`` one.
+    """
 
     product: Label
     reason: str
     versions: VersionRange = ""
+    kinds: list[str] = Field(default_factory=list)
+    usual: Label | None = None
 
 
 class Outside(Fact):
@@ -52,28 +60,17 @@ class Outside(Fact):
     what: str
 
 
+class Impossible(Fact):
+    """A kind that the product has, but that can't be installed this way: why, and what to do instead."""
+
+    reason: str
+    fix: str
+
+
 class UpgradeStep(Fact):
     """A version from which an upgrade to this one takes one step."""
 
     version: ProductVersionId
-
-
-class OpenShiftVersions(Fact):
-    """The minor versions of OpenShift that a product runs on, as its vendor says."""
-
-    versions: list[
-        Annotated[
-            str, Form(pattern=r"^4\.[0-9]+$", called="a minor version of OpenShift", rule="write one such as 4.18")
-        ]
-    ] = Field(min_length=1)
-
-
-class Footprint(Fact):
-    """What a product requests from a cluster's nodes at one size, as its vendor says; None is not known."""
-
-    vcpu: float | None = Field(default=None, gt=0)
-    memory_gib: float | None = Field(default=None, gt=0)
-    storage_gib: float | None = Field(default=None, gt=0)
 
 
 class Together(Fact):
@@ -92,7 +89,7 @@ class ProductVersion(StrictModel):
     # `last-known`: nothing newer was found, and the product may be withdrawn.
     stage: Literal["current", "last-known"] = "current"
     platforms: list[Platform] = Field(min_length=1)
-    # None where no source says it.
+    # None where no source says it; what single operators run on is said there, and limits this further.
     openshift: OpenShiftVersions | None = None
     install_modes: list[InstallMode] = Field(min_length=1)
     placement: Placement
@@ -108,6 +105,7 @@ class ProductVersion(StrictModel):
     charts: dict[Label, Chart] = Field(default_factory=dict)
     objects: dict[Label, SupportingObject] = Field(default_factory=dict)
     kinds: dict[str, InstanceKind] = Field(default_factory=dict)
+    impossible: dict[str, Impossible] = Field(default_factory=dict)
     instances: list[OwnInstance] = Field(default_factory=list)
     upgrades_from: list[UpgradeStep] = Field(default_factory=list)
     images: list[ImageSource] = Field(default_factory=list)
@@ -139,13 +137,16 @@ class ProductFile(StrictModel):
     """A catalog file as it is written: each version is merged over ``common`` (RFC 7386: null removes).
 
     Versions are in order, newest first: IBM's numbers don't always tell (16.1.0 follows 2023.4). No release freezes
-    ``storage``: they change nothing of what is made, and what was found out later holds for old releases too.
+    ``storage`` and ``operator_upgrades``: they change nothing of what is made, and what was found out later holds for
+    old releases too.
     """
 
     product: Label
     title: str
     refused: list[Refusal] = Field(default_factory=list)
     storage: list[StorageDemand] = Field(default_factory=list)
+    # By operator; of one that is not here, the steps of the product are the only word.
+    operator_upgrades: dict[Label, OperatorUpgrades] = Field(default_factory=dict)
     common: dict[str, Any] = Field(default_factory=dict)
     versions: list[dict[str, Any]] = Field(min_length=1)
 
@@ -157,6 +158,7 @@ class Product(StrictModel):
     title: str
     refused: list[Refusal]
     storage: list[StorageDemand] = Field(default_factory=list)
+    operator_upgrades: dict[Label, OperatorUpgrades] = Field(default_factory=dict)
     versions: list[ProductVersion]
 
     def is_newer(self, version: str, than: str) -> bool:

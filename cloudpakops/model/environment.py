@@ -9,9 +9,11 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.form import Form
-from cloudpakops.base.secret_keys import secret_keys
-from cloudpakops.base.strict import RepositoryFile, SecretKey, StrictModel
+from cloudpakops.base.place import dotted
+from cloudpakops.base.secret_keys import secret_key_places, secret_keys
+from cloudpakops.base.strict import Label, RepositoryFile, SecretKey, StrictModel
 from cloudpakops.kinds.clusters.union import AnyCluster
+from cloudpakops.model.operator_upgrade import StepId
 from cloudpakops.model.release import ReleaseReference
 
 NAMESPACE = "cloudpakops"
@@ -53,11 +55,34 @@ class Consent(StrictModel):
     expires: Annotated[date, BeforeValidator(_date)]
 
 
+class Acknowledgement(StrictModel):
+    """Word that people saw to what an upgrade of an operator needs of them, on one cluster (see `upgrade-path`).
+
+    It opens that step, and only there; it may stay after the upgrade.
+    """
+
+    step: StepId
+    cluster: Label
+    reason: Annotated[str, Field(min_length=8)]
+
+
+ImagePlace = Annotated[
+    str,
+    Form(
+        pattern=r"^[a-z0-9.-]+\.[a-z0-9]+(:[0-9]{1,5})?(/[a-z0-9._-]+)*$",
+        called="a place of images",
+        rule="write a registry, and a path if there is one, without https://: registry.example.com/orders",
+    ),
+]
+
+
 class Mirror(StrictModel):
     """The registry from which an air-gapped environment pulls everything; it contacts no other.
 
     ``credentials`` is the stack's secret with `user:password`; ``ca`` a file of this repository with the certificate
-    of its authority (PEM). Clusters before OpenShift 4.13 know only ``ImageContentSourcePolicy``.
+    of its authority (PEM). Clusters before OpenShift 4.13 know only ``ImageContentSourcePolicy``. ``also`` are places
+    that the mirror has beside those of the products, for applications: `registry` or `registry/path`; ``reachable``
+    are hosts that clusters reach without it.
     """
 
     registry: Annotated[
@@ -71,6 +96,8 @@ class Mirror(StrictModel):
     credentials: SecretKey
     ca: RepositoryFile | None = None
     policy: Literal["ImageDigestMirrorSet", "ImageContentSourcePolicy"] = "ImageDigestMirrorSet"
+    also: list[ImagePlace] = Field(default_factory=list)
+    reachable: list[ImagePlace] = Field(default_factory=list)
 
 
 class Environment(StrictModel):
@@ -84,10 +111,16 @@ class Environment(StrictModel):
     mirror: Mirror | None = None
     clusters: list[AnyCluster] = Field(min_length=1)
     consents: list[Consent] = Field(default_factory=list)
+    acknowledged: list[Acknowledgement] = Field(default_factory=list)
 
     def secret_keys(self) -> list[str]:
         """Return the configuration keys that hold the secrets of this environment."""
         return [ENTITLEMENT_KEY, *sorted(secret_keys(Environment, self.model_dump(by_alias=True)))]
+
+    def secrets_by_place(self) -> dict[str, str]:
+        """Return the configuration keys of its secrets by the place that names each; what stands there is not shown."""
+        places = secret_key_places(Environment, self.model_dump(by_alias=True))
+        return {dotted(place): key for place, key in sorted(places.items(), key=lambda found: dotted(found[0]))}
 
     def documents(self) -> list[str]:
         """Return the files of the repository that instances refer to, sorted."""

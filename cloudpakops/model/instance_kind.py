@@ -21,10 +21,15 @@ class Storage(StrictModel):
 
 
 class Sizes(StrictModel):
-    """How a kind spells its sizes, and the default."""
+    """How a kind spells its sizes, the default, and the default under a production licence where that differs."""
 
     spelled: dict[Size, str] = Field(min_length=1)
     default: Size
+    production: Size | None = None
+
+    def default_for(self, use: LicenseUse) -> Size:
+        """Return the size of an instance that names none."""
+        return self.production or self.default if use == "production" else self.default
 
 
 class Minutes(Fact):
@@ -44,6 +49,14 @@ class Minutes(Fact):
                 "correct minutes, or the parts",
             )
         return self
+
+
+class Footprint(Fact):
+    """What a product or an instance requests from nodes at one size, as its vendor says; None is not known."""
+
+    vcpu: float | None = Field(default=None, gt=0)
+    memory_gib: float | None = Field(default=None, gt=0)
+    storage_gib: float | None = Field(default=None, gt=0)
 
 
 class Binding(StrictModel):
@@ -115,6 +128,8 @@ class InstanceKind(Fact):
     failure_passes: bool = False
     minutes: int = Field(gt=0)
     usual: Minutes | None = None
+    # By size, beside what the product itself requests.
+    footprints: dict[Size, Footprint] = Field(default_factory=dict)
     cluster_scoped: bool = False
     place: Literal["instances", "operators"] = "instances"
     # Where a product wants this kind in a namespace of its own.

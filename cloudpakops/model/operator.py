@@ -28,6 +28,16 @@ class CatalogImage(Fact):
     case: Case | None = None
 
 
+class OpenShiftVersions(Fact):
+    """The minor versions of OpenShift that a product or an operator runs on, as its vendor says."""
+
+    versions: list[
+        Annotated[
+            str, Form(pattern=r"^4\.[0-9]+$", called="a minor version of OpenShift", rule="write one such as 4.18")
+        ]
+    ] = Field(min_length=1)
+
+
 class PublicPackage(Fact):
     """The same operator in a public catalog of plain Kubernetes with OLM (`operatorhubio-catalog`), which moves."""
 
@@ -54,6 +64,13 @@ class Operator(Fact):
     kubernetes: PublicPackage | None = None
     requested_by: Label | None = None
     coupled_with: list[Label] = Field(default_factory=list)
+    # None where it runs on whatever its product runs on.
+    openshift: OpenShiftVersions | None = None
+
+    @property
+    def place(self) -> str:
+        """Where an operator of the cluster's own catalogs is found, and what a mirror record calls it."""
+        return f"{self.catalog}/{self.package}"
 
     @model_validator(mode="after")
     def _says_what_is_missing(self) -> Operator:

@@ -89,6 +89,8 @@ class MirrorRecord(StrictModel):
     # The release and the digest of its content, as a stack names it.
     release: str
     catalogs: list[DigestImage]
+    # Of catalogs that clusters bring along: `redhat-operators/rhbk-operator`.
+    packages: list[str] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

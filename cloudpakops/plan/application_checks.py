@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.finding import Finding, duplicates, plain_secrets
+from cloudpakops.base.finding import Finding, duplicates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,6 @@ def _facts(site: ApplicationSite, application: Application, place: Place) -> Ite
             f"{site.name} is of kind {application.kind}, which does not accept {fact}",
             f"remove {fact}; this kind accepts {known}",
         )
-    yield from plain_secrets(site.values, (*place, "values"))
 
 
 def _binding(

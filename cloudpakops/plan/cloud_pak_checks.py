@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.finding import Finding, duplicates, plain_secrets
+from cloudpakops.base.finding import Finding, duplicates
 from cloudpakops.base.template import at, fill, names
 from cloudpakops.plan.document_checks import document_findings
 from cloudpakops.plan.installations import named_installation, with_needed_kinds
@@ -87,6 +88,13 @@ class _Check:
         for index, instance in enumerate(self.pak.instances):
             kind = self.entry.kinds.get(instance.kind)
             instance_place = (*self.place, "instances", index)
+            if impossible := self.entry.impossible.get(instance.kind):
+                yield Finding(
+                    (*instance_place, "kind"),
+                    f"a {instance.kind} of {self.title} can't be installed this way: {impossible.reason}",
+                    impossible.fix,
+                )
+                continue
             if kind is None or kind.layer == "application":
                 known_kinds = sorted(name for name, found in self.entry.kinds.items() if found.layer == "cloudpak")
                 yield Finding(
@@ -114,6 +122,13 @@ class _Check:
                 f"{self.title} runs on {' and '.join(entry.platforms)}, "
                 f"and cluster {self.cluster.name} is {self.cluster.platform}",
                 "move it to another cluster, or correct `platform` of this one",
+            )
+        form = entry.placement.namespace_form
+        if form and not re.fullmatch(re.escape(form).replace("<id>", "[a-z0-9-]+"), pak.namespace):
+            yield Finding(
+                (*self.place, "namespace"),
+                f"{self.title} goes into a namespace called {form}, and this is {pak.namespace}",
+                f"call it {form.replace('<id>', 'dev')}, with an id of your own",
             )
         if pak.install_mode not in entry.install_modes:
             yield Finding(
@@ -187,7 +202,6 @@ class _Check:
         installation = named_installation(self.cluster, alone, self.entry)
         ours = fill(kind.spec, values_of(self.cluster, installation, instance))
         yield from document_findings(instance, kind, given, ours, place)
-        yield from plain_secrets(instance.spec, (*place, "spec"))
 
     def _storage(self, instance: Instance, kind: InstanceKind, place: Place) -> Iterator[Finding]:
         fixed = {role for role in _ROLES if f"storage.{role}" in set(names(kind.spec))}

@@ -6,6 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
+from cloudpakops.plan.installations import named_installation
+from cloudpakops.plan.openshift_support import unsupported
+from cloudpakops.plan.operators import operators_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +42,12 @@ def _versions(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iter
     minor = ".".join(version.split(".")[:2])
     for index, pak in enumerate(cluster.cloud_paks):
         for entry in platform.products.get(pak.product, ())[:1]:
-            if entry.openshift and minor not in entry.openshift.versions:
+            known = [instance for instance in pak.instances if instance.kind in entry.kinds]
+            installation = named_installation(cluster, pak.model_copy(update={"instances": known}), entry)
+            for what, runs_on in unsupported(entry, operators_of(installation), minor):
                 yield Finding(
                     (*place, "cloudPaks", index, "product"),
-                    f"{entry.title} {entry.version} runs on OpenShift {', '.join(entry.openshift.versions)}, and "
+                    f"{what} runs on OpenShift {', '.join(runs_on.versions)}, and "
                     f"cluster {cluster.name} gets {version}",
                     f"make a platform release in which {cluster.kind} has one of these versions",
                 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.kinds.described import DescribedObject
+from cloudpakops.plan.held_data import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cloudpakops.plan.plan import CloudPakPlan, ClusterPlan, InstancePlan, NamespacePlan
+    from cloudpakops.plan.plan import CloudPakPlan, ClusterPlan, InstancePlan, NamespacePlan, Plan
 
 _OLM = "operators.coreos.com"
 
@@ -38,6 +39,17 @@ def described_objects(cluster: ClusterPlan) -> Iterator[DescribedObject]:
         yield from _product(cluster.name, product)
     for application in cluster.applications:
         yield from application.described(f"{cluster.name}-{application.name}")
+
+
+def things_of(plan: Plan) -> Iterator[Thing]:
+    """Yield every object of an environment, for what becomes of its data."""
+    return (thing_of(cluster.name, found) for cluster in plan.clusters for found in described_objects(cluster))
+
+
+def thing_of(cluster: str, found: DescribedObject) -> Thing:
+    """Return an object of a cluster, for what becomes of its data."""
+    names = (cluster, found.group, found.kind, found.namespace, found.name, found.resource)
+    return Thing(*names, found.content, found.instance)
 
 
 def _mirror(prefix: str, cluster: ClusterPlan) -> Iterator[DescribedObject]:
@@ -152,4 +164,7 @@ def _instance(cluster: str, plan: InstancePlan) -> Iterator[DescribedObject]:
         said=said,
         place=("cloudPaks",),
         content={"metadata": {"labels": plan.labels, "annotations": plan.annotations}, "spec": plan.spec},
+        instance=True,
+        layers=plan.layers,
+        conflicts=plan.conflicts,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.finding import Finding, plain_secrets
+from cloudpakops.base.finding import Finding
 from cloudpakops.base.template import at
 
 if TYPE_CHECKING:
@@ -60,9 +60,6 @@ def _head(instance: Instance, kind: InstanceKind, given: Mapping[str, Any], here
 def _spec(
     instance: Instance, kind: InstanceKind, spec: Mapping[str, Any], ours: Mapping[str, Any], here: Place
 ) -> Iterator[Finding]:
-    for secret in plain_secrets(spec, ()):
-        where = ".".join(str(part) for part in ("spec", *secret.place))
-        yield Finding(here, f"{where} of {instance.document}: {secret.what}", secret.fix)
     for field in kind.protected_fields:
         path = field.split(".")
         expected, found = at(ours, path), at(spec, path)

@@ -21,10 +21,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class CriticalPath:
-    """The chain of steps that takes longest by what is known, and every step of which nothing is known."""
+    """The chain of steps that takes longest by what is known, the steps of which nothing is known, and how many are."""
 
     steps: tuple[Step, ...]
     unknown: tuple[str, ...]
+    known: int
 
     @property
     def minutes(self) -> int:
@@ -54,8 +55,9 @@ def totals(products: Sequence[ProductPlan]) -> Totals:
 
 
 def critical_path(cluster: ClusterPlan) -> CriticalPath:
-    """Return the chain of operators and instances that takes longest, and what is unknown beside it."""
+    """Return the chain of infrastructure, operators and instances that takes longest, and what is unknown beside it."""
     layer = cluster.cloud_paks
+    ground = tuple(Step(what, minutes) for what, minutes in cluster.source.usual_minutes)
     operators = {
         (namespace.namespace, subscription.name): Step(
             f"operator {subscription.name} in {namespace.namespace}", subscription.usual_minutes
@@ -69,10 +71,11 @@ def critical_path(cluster: ClusterPlan) -> CriticalPath:
         before = max(_before(instance, operators, chains), key=_minutes, default=())
         chains[instance.key] = (*before, Step(f"{instance.kind} {instance.name}", instance.usual_minutes))
     longest = max([*chains.values(), *((step,) for step in operators.values())], key=_minutes, default=())
-    everything = [*operators.values(), *(chain[-1] for chain in chains.values())]
+    everything = [*ground, *operators.values(), *(chain[-1] for chain in chains.values())]
     return CriticalPath(
-        steps=tuple(step for step in longest if step.minutes),
+        steps=tuple(step for step in (*ground, *longest) if step.minutes),
         unknown=tuple(sorted({step.what for step in everything if step.minutes is None})),
+        known=len([step for step in everything if step.minutes is not None]),
     )
 
 

@@ -31,6 +31,13 @@ def object_findings(
         for found in described_objects(cluster):
             place = places.of(cluster.name, found)
             yield from name_findings(found, kinds, place)
+            for conflict in found.conflicts:
+                one, other = conflict.sources
+                yield Finding(
+                    place,
+                    f"{conflict.path} of {found} is given by {one} and by {other}, and {conflict.why}",
+                    f"leave {conflict.path} out in one of them, and give all of it in the other",
+                )
             first = objects.setdefault(found.identity, found)
             if first is not found:
                 yield Finding(place, *_twice(found, first))

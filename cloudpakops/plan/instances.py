@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.template import at, fill, merge, put
+from cloudpakops.base.merging import Layer, merged
+from cloudpakops.base.template import at, fill, put
+from cloudpakops.kinds.lists import MERGE_KEYS
 from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.operators import object_keys_before_instances, operators_of, place_values
 from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.application import Application
     from cloudpakops.kinds.applications.binding import ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.clusters.choices import LicenseUse, Size
     from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
     from cloudpakops.kinds.clusters.cluster import Cluster
-    from cloudpakops.model.instance_kind import InstanceKind
+    from cloudpakops.model.instance_kind import Footprint, InstanceKind
     from cloudpakops.model.release import ApplicationsRelease
     from cloudpakops.plan.installations import Installation
     from cloudpakops.plan.manifests import Manifests
@@ -52,15 +55,19 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
     kind = installation.entry.kinds[instance.kind]
     values = values_of(site.cluster, installation, instance)
     document = site.manifests.documents[instance.document] if instance.document else {}
-    spec = fill(kind.spec, values)
+    template = fill(kind.spec, values)
+    release = f"the platform release, kind {instance.kind}"
+    layers = [Layer(release, template, default=True)]
     if document:
-        spec = merge(document["spec"], _protected(spec, kind))
-    spec = merge(spec, instance.spec)
+        layers = [Layer(str(instance.document), document["spec"]), Layer(release, _protected(template, kind))]
+    layers.append(Layer(f"the stack file, {instance.kind} {instance.name}", instance.spec))
     config_maps: tuple[ConfigMapPlan, ...] = ()
     if kind.binding and kind.binding.settings:
         config_maps = _settings(site, namespace_of(installation, kind), instance, kind.binding.protocol)
         if config_maps:
-            spec = put(spec, kind.binding.settings, _references(spec, kind.binding.settings, config_maps))
+            layers.append(Layer("its applications", put({}, kind.binding.settings, _references(config_maps))))
+    sources = tuple(Layer(source, {"spec": tree}, default) for source, tree, default in layers)
+    made = merged(sources, MERGE_KEYS)
     key = instance_key(installation, instance)
     return InstancePlan(
         key=key,
@@ -73,16 +80,17 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         namespace=namespace_of(installation, kind),
         annotations=dict(sorted(kind.annotations.items())),
         labels=dict(sorted(fill(kind.labels, values).items())),
-        spec=spec,
+        spec=made.tree["spec"],
         ready=tuple(fill(kind.ready, values)),
         minutes=kind.minutes,
         usual_minutes=_usual(installation, instance),
-        protect=site.protected and f"{site.cluster.name}-{key}" not in site.open_to_change,
         operators=_operators_first(installation, site.installed, kind),
         after=_after(installation, site.installed, kind),
         objects=object_keys_before_instances(site.cluster, installation),
         config_maps=config_maps,
         endpoints=_endpoints(site.cluster, kind, values),
+        layers=sources,
+        conflicts=tuple(made.conflicts),
     )
 
 
@@ -148,7 +156,7 @@ def values_of(cluster: Cluster, installation: Installation, instance: Instance) 
     kind = installation.entry.kinds[instance.kind]
     pak = installation.pak
     role = instance.storage or (kind.storage.default if kind.storage else None)
-    size = instance.size or pak.size or (kind.sizes.default if kind.sizes else None)
+    size = _size(kind, pak, instance)
     return {
         **place_values(cluster, installation),
         "name": instance.name,
@@ -166,7 +174,18 @@ def values_of(cluster: Cluster, installation: Installation, instance: Instance) 
     }
 
 
-def _use(pak: CloudPak) -> Any:
+def instance_footprint(installation: Installation, instance: Instance) -> Footprint | None:
+    """Return what an instance requests at its size, beside what its product does; None where its kind says nothing."""
+    kind = installation.entry.kinds[instance.kind]
+    size = _size(kind, installation.pak, instance)
+    return kind.footprints.get(size) if size else None
+
+
+def _size(kind: InstanceKind, pak: CloudPak, instance: Instance) -> Size | None:
+    return instance.size or pak.size or (kind.sizes.default_for(_use(pak)) if kind.sizes else None)
+
+
+def _use(pak: CloudPak) -> LicenseUse:
     return pak.license.use if pak.license else "nonproduction"
 
 
@@ -208,9 +227,8 @@ def _settings(
     return tuple(config_maps)
 
 
-def _references(spec: dict[str, Any], path: Sequence[str], config_maps: Iterable[ConfigMapPlan]) -> list[Any]:
-    ours = [{"configMap": {"name": config.name, "items": sorted(config.data)}} for config in config_maps]
-    return [*(at(spec, path) or []), *ours]
+def _references(config_maps: Iterable[ConfigMapPlan]) -> list[Any]:
+    return [{"configMap": {"name": config.name, "items": sorted(config.data)}} for config in config_maps]
 
 
 def prerequisites(installation: Installation, installed: Sequence[Installation]) -> list[Installation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.plan.operators import catalogs_of, operators_of
+from cloudpakops.plan.operators import catalogs_of, operators_of, used_operators
 from cloudpakops.plan.plan import MirrorPlan
 
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def mirror_plan(mirror: Mirror, installed: Sequence[Installation], ca: str | None) -> MirrorPlan:
-    """Return the mirrors of exactly the places that the products of a cluster pull from.
+    """Return the mirrors of exactly the places that the products of a cluster pull from, and of what it has besides.
 
     The mirror keeps the path of an image behind its registry, as `oc mirror` and `oc ibm-pak` do.
     """
-    sources = sorted({source.registry for installation in installed for source in installation.entry.images})
+    products = {source.registry for installation in installed for source in installation.entry.images}
+    sources = sorted({*products, *mirror.also})
     return MirrorPlan(
         policy=mirror.policy,
         mirrors=tuple((source, f"{mirror.registry}/{source.partition('/')[2]}".rstrip("/")) for source in sources),
@@ -83,22 +84,25 @@ def cluster_findings(
                     f"{who} comes as the Helm chart {installation.entry.charts[name].chart}, which is not mirrored",
                     "leave it out of air-gapped environments",
                 )
-            elif installation.entry.operators[name].external:
+        for name, operator in used_operators(installation).items():
+            if record and operator.external and operator.place not in record.packages:
                 yield Finding(
                     (*place, "cloudPaks"),
-                    f"the operator {name} of {who} comes from {installation.entry.operators[name].catalog}, "
-                    "a catalog that moves and is not pinned by digest",
-                    "leave it out of air-gapped environments, or choose a product whose catalog is pinned",
+                    f"the operator {name} of {who} comes from {operator.catalog}, a catalog of the cluster, and its "
+                    f"package {operator.package} was not mirrored",
+                    f"mirror the release again and commit the record: cloudpakops mirror {release} --record; or choose "
+                    "a product whose catalog is pinned by digest",
                 )
 
 
 def mirror_warnings(cluster: ClusterPlan) -> Iterator[str]:
-    """Yield why the mirror sets of a cluster have no effect on its nodes, or its pull secrets none on the mirror.
+    """Yield what a cluster fetches past its mirror, why mirror sets have no effect on it, or pull secrets none.
 
     Source of the latter: openshift/openshift-docs: pull request 32236.
     """
     if cluster.mirror is None:
         return
+    yield from cluster.mirror.unmirrored
     if cluster.source.ignores_mirror_sets:
         yield cluster.source.ignores_mirror_sets
     if cluster.pull_secret is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cloudpakops.base.finding import Finding
 from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.plan.installations import installations
-from cloudpakops.plan.needs import needs_of, provider, providers
+from cloudpakops.plan.needs import applying, needs_of, provider, providers
 from cloudpakops.plan.operators import catalogs_of, packages_of, subscriptions_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,10 @@ def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Itera
                 f"choose one of: {', '.join([*possible, PRESENT])}",
             )
     needed = {
-        need.product for pak in cluster.cloud_paks for entry in platform.products[pak.product] for need in entry.needs
+        need.product
+        for pak in cluster.cloud_paks
+        for entry in platform.products[pak.product]
+        for need in applying(entry, pak)
     }
     for need in sorted(needed - cluster.prerequisites.keys()):
         possible = providers(platform, need, cluster.platform)

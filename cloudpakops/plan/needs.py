@@ -63,6 +63,14 @@ def provider(cluster: Cluster, platform: PlatformRelease, need: str) -> str | No
     return found[0] if len(found) == 1 else None
 
 
+def applying(entry: ProductVersion, pak: CloudPak, *, named: bool = True) -> Iterator[Need]:
+    """Yield the needs that a Cloud Pak has with its instances; one without instances has the operators of all."""
+    kinds = {instance.kind for instance in pak.instances} if named else set()
+    for need in entry.needs:
+        if not (need.kinds and kinds) or kinds & set(need.kinds):
+            yield need
+
+
 @dataclass(frozen=True)
 class Needs:
     """All needs of a cluster: who asks for what at which spot, and the version that each spot gets."""
@@ -106,7 +114,7 @@ def _demands(
     demands: dict[Spot, list[Demand]] = {}
 
     def visit(entry: ProductVersion, pak: CloudPak, path: tuple[str, ...]) -> None:
-        for need in entry.needs:
+        for need in applying(entry, pak, named=not path[1:]):
             product = provider(cluster, platform, need.product)
             if product is None or product in path:
                 continue

@@ -60,14 +60,8 @@ def _catalogs(cluster: Cluster, installation: Installation) -> list[str]:
     """Return the catalogs to create: those of its operators, and of what these subscribe to by themselves."""
     if cluster.platform == "kubernetes":
         return []
-    entry = installation.entry
-    subscribed = set(operators_of(installation))
-    names = {
-        operator.catalog
-        for name, operator in entry.operators.items()
-        if name in subscribed or operator.requested_by in subscribed
-    }
-    return sorted(names & entry.catalogs.keys())
+    names = {operator.catalog for operator in used_operators(installation).values()}
+    return sorted(names & installation.entry.catalogs.keys())
 
 
 def operator_namespaces(cluster: Cluster, installed: Iterable[Installation]) -> dict[str, OperatorNamespacePlan]:
@@ -141,12 +135,20 @@ def packages_of(cluster: Cluster, installation: Installation) -> set[str]:
     }
 
 
+def used_operators(installation: Installation) -> dict[str, Operator]:
+    """Return the operators of an installation by name: those subscribed to, and those that they ask for."""
+    subscribed = set(operators_of(installation))
+    return {
+        name: operator
+        for name, operator in sorted(installation.entry.operators.items())
+        if name in subscribed or operator.requested_by in subscribed
+    }
+
+
 def _csvs(cluster: Cluster, installation: Installation) -> Iterator[str]:
     """Yield every CSV that may appear in the namespace: those subscribed to, and those that they ask for."""
-    subscribed = set(operators_of(installation))
-    for name, operator in installation.entry.operators.items():
-        if name in subscribed or operator.requested_by in subscribed:
-            yield _variant(cluster, operator)
+    for operator in used_operators(installation).values():
+        yield _variant(cluster, operator)
 
 
 def _variant(cluster: Cluster, operator: Operator) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 if TYPE_CHECKING:
+    from cloudpakops.base.merging import Conflict, Layer
     from cloudpakops.kinds.applications.plan import ApplicationPlan
     from cloudpakops.kinds.clusters.choices import Platform
     from cloudpakops.kinds.clusters.nodes import NodePoolPlan
@@ -153,12 +154,14 @@ class InstancePlan:
     ready: tuple[str, ...]
     minutes: int
     usual_minutes: int | None
-    protect: bool
     operators: tuple[tuple[str, str], ...]
     after: tuple[str, ...]
     objects: tuple[str, ...]
     config_maps: tuple[ConfigMapPlan, ...] = ()
     endpoints: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # What several sources say of its spec, each over those before, and what of that can't be both.
+    layers: tuple[Layer, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +264,13 @@ class MirrorPlan:
     host: str
     credentials_key: str
     ca: str | None
+    # What applications fetch from elsewhere, a sentence each.
+    unmirrored: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The places that the mirror stands for."""
+        return tuple(source for source, _ in self.mirrors)
 
     @property
     def ca_key(self) -> str:
@@ -285,6 +295,8 @@ class ClusterPlan:
     cloud_paks: CloudPakLayerPlan
     applications: tuple[ApplicationPlan, ...]
     secrets: tuple[RequiredSecret, ...]
+    # The logical names of the objects that hold data and that no consent opens.
+    protected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,12 @@ from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.applications import applications_of
 from cloudpakops.plan.checks import check
 from cloudpakops.plan.cloud_names import cloud_name_findings
-from cloudpakops.plan.cloudpaks import cloud_pak_layer
-from cloudpakops.plan.described import described_objects
+from cloudpakops.plan.cloud_paks import cloud_pak_layer
+from cloudpakops.plan.described import described_objects, thing_of
+from cloudpakops.plan.held_data import holding
 from cloudpakops.plan.identities import object_findings
 from cloudpakops.plan.installations import installations
-from cloudpakops.plan.instances import Site, namespaces_of, secrets_of
+from cloudpakops.plan.instances import Site, instance_footprint, namespaces_of, secrets_of
 from cloudpakops.plan.mirrors import cluster_findings, mirror_plan
 from cloudpakops.plan.namespaces import belongs_to_cluster
 from cloudpakops.plan.plan import (
@@ -27,12 +28,14 @@ from cloudpakops.plan.plan import (
 )
 from cloudpakops.plan.pull_secrets import global_pull_secret
 from cloudpakops.plan.secret_references import referred_secrets
+from cloudpakops.plan.unmirrored import unmirrored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cloudpakops.base.finding import Finding
     from cloudpakops.kinds.clusters.plan import ClusterSource
+    from cloudpakops.kinds.described import DescribedObject
     from cloudpakops.model.environment import Environment, Mirror
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
     from cloudpakops.plan.installations import Installation
@@ -136,13 +139,31 @@ def _cluster(site: Site, source: ClusterSource, mirror: Mirror | None) -> Cluste
     )
     objects = tuple(described_objects(plan))
     listed = {(secret.namespace, secret.name) for secret in plan.secrets}
-    return replace(plan, secrets=(*plan.secrets, *referred_secrets(objects, site.manifests.kinds, listed)))
+    return replace(
+        plan,
+        secrets=(*plan.secrets, *referred_secrets(objects, site.manifests.kinds, listed)),
+        protected=_protected(site, objects),
+        mirror=replace(plan.mirror, unmirrored=unmirrored(site, objects, mirror, plan.mirror.sources))
+        if mirror and plan.mirror
+        else None,
+    )
+
+
+def _protected(site: Site, objects: Sequence[DescribedObject]) -> frozenset[str]:
+    if not site.protected:
+        return frozenset()
+    things = [thing_of(site.cluster.name, found) for found in objects]
+    held = holding(things, site.manifests.kinds)
+    return frozenset(thing.resource for thing in things if thing.key in held) - site.open_to_change
 
 
 def _product(installation: Installation) -> ProductPlan:
     entry = installation.entry
     size = installation.pak.size or "small"
-    footprint = entry.footprints.get(size)
+    asked = [
+        *([entry.footprints[size]] if size in entry.footprints else []),
+        *(found for instance in installation.instances if (found := instance_footprint(installation, instance))),
+    ]
     return ProductPlan(
         product=installation.product,
         title=entry.title,
@@ -151,14 +172,20 @@ def _product(installation: Installation) -> ProductPlan:
         named=installation.named,
         footprint=FootprintPlan(
             size=size,
-            vcpu=footprint.vcpu,
-            memory_gib=footprint.memory_gib,
-            storage_gib=footprint.storage_gib,
+            vcpu=_sum(found.vcpu for found in asked),
+            memory_gib=_sum(found.memory_gib for found in asked),
+            storage_gib=_sum(found.storage_gib for found in asked),
         )
-        if footprint
+        if asked
         else None,
         outside=tuple(outside.what for outside in entry.outside),
     )
+
+
+def _sum(figures: Iterable[float | None]) -> float | None:
+    """Return the sum of what is known; None if nothing is."""
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known else None
 
 
 def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
@@ -170,6 +197,12 @@ def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
     for placed, application in site.placed():
         if placed.namespace:
             labels.setdefault(placed.namespace, {}).update(application.namespace_labels(cluster.platform))
+    # Operators of Red Hat's go into namespaces that look like the cluster's own.
+    ours = {
+        name
+        for installation in installed
+        for name in (installation.entry.placement.namespace, installation.entry.placement.namespace_form)
+    }
     for installation in installed:
         for namespace in namespaces_of(installation):
             names.add(namespace)
@@ -180,7 +213,7 @@ def _namespaces(site: Site) -> tuple[NamespacePlan, ...]:
     for name in sorted(names):
         own = settings.get(name)
         secrets = tuple(sorted(pull_secrets.get(name, ())))
-        if belongs_to_cluster(name):
+        if belongs_to_cluster(name) and name not in ours:
             if secrets:
                 plans.append(NamespacePlan(name=name, create=False, pull_secrets=secrets))
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.base.finding import Finding
+from cloudpakops.preflight.codes import Code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ class Access(NamedTuple):
 
 def accesses(
     plan: Plan, root: Path, cluster: str | None, kubeconfig: str | None, context: str | None
-) -> dict[str, Access | Found]:
+) -> dict[str, Access | Finding]:
     """Return by cluster how it is reached, or why not; ``cluster`` chooses one of them.
 
     Raises CloudPakOpsError for a cluster that there is not, and where one kubeconfig would be taken for several.
@@ -38,17 +39,16 @@ def accesses(
     return {chosen[0].name: Access(kubeconfig, context)}
 
 
-def _own(cluster: ClusterPlan, root: Path) -> Access | Found:
+def _own(cluster: ClusterPlan, root: Path) -> Access | Finding:
     source = cluster.source.kubeconfig
     if source and source.file:
         return Access(str(root / source.file), source.context)
     if source and source.context:
         return Access(None, source.context)
     why = "its kubeconfig is a secret of the stack" if source else "the program creates its kubeconfig"
-    return Found(
-        Level.ERROR,
-        cluster.name,
-        Code.CLUSTER_ACCESS,
+    return Finding(
+        (cluster.name,),
         f"{why}, which this command does not read",
         f"name one of your own: --cluster {cluster.name} --kubeconfig FILE, or --context NAME",
+        code=Code.CLUSTER_ACCESS,
     )

@@ -12,12 +12,13 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.base.finding import Finding
+from cloudpakops.preflight.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-PLACE = "entitlement key"
+PLACE = ("entitlement key",)
 # Where it is for.
 REGISTRY = "cp.icr.io"
 _COPY = "copy the whole key again from the container software library of My IBM, and nothing else"
@@ -26,19 +27,19 @@ _SEGMENTS = 3
 _API_KEY = re.compile(r"[A-Za-z0-9_-]{44}")
 
 
-def key_findings(key: str, now: datetime) -> Iterator[Found]:
+def key_findings(key: str, now: datetime) -> Iterator[Finding]:
     """Yield what is wrong with the form of a key, if anything is.
 
     Wrong encodings and a user in front are frequent: IBM/cloud-pak-deployer#1017.
     """
     wrong = _wrong(key)
     if wrong:
-        yield Found(Level.ERROR, PLACE, Code.KEY_FORM, wrong, _COPY)
+        yield Finding(PLACE, wrong, _COPY, code=Code.KEY_FORM)
         return
     end = _object(key.split(".")[1]).get("exp")
     if isinstance(end, int | float) and end <= now.timestamp():
         day = datetime.fromtimestamp(end, UTC).date() if end > 0 else "long ago"
-        yield Found(Level.ERROR, PLACE, Code.KEY_EXPIRED, f"it expired on {day}", "create a new key in My IBM")
+        yield Finding(PLACE, f"it expired on {day}", "create a new key in My IBM", code=Code.KEY_EXPIRED)
 
 
 def _wrong(key: str) -> str | None:

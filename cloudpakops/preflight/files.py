@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.base.finding import Finding, Level
+from cloudpakops.preflight.codes import Code
 from cloudpakops.repository.validation import validate
 from cloudpakops.repository.warnings import warnings_of
 
@@ -16,18 +17,20 @@ if TYPE_CHECKING:
     from cloudpakops.repository.warnings import Remark
 
 
-def file_findings(repository: Repository, environment: str, today: date) -> Iterator[Found]:
+def file_findings(repository: Repository, environment: str, today: date) -> Iterator[Finding]:
     """Yield what `cloudpakops validate` says of one environment."""
     for problem in validate(repository, [environment], today):
         where = f"{problem.file}:{problem.line}" if problem.line else problem.file
         place = f"{where} {problem.path}" if problem.path else where
-        yield Found(Level.ERROR, place, Code.INVALID_FILES, problem.what, problem.fix)
+        yield Finding((place,), problem.what, problem.fix, code=Code.INVALID_FILES)
     for warning in warnings_of(repository, [environment]):
-        if warning.subject == "uncertain":
+        if warning.subject in {"uncertain", "unwaited"}:
             yield _warning(warning, Code.UNCERTAIN, "try it in a test environment, and correct the catalog")
         elif warning.subject == "undersized":
             yield _warning(warning, Code.UNDERSIZED, f"run cloudpakops size {environment}")
+        elif warning.subject == "unmirrored":
+            yield _warning(warning, Code.UNMIRRORED, "see docs/air-gap.md: `also` and `reachable` of the mirror")
 
 
-def _warning(warning: Remark, code: Code, fix: str) -> Found:
-    return Found(Level.WARNING, warning.place, code, warning.what, fix)
+def _warning(warning: Remark, code: Code, fix: str) -> Finding:
+    return Finding((warning.place,), warning.what, fix, code=code, level=Level.WARNING)

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.base.finding import Finding
+from cloudpakops.plan.needs import providers
+from cloudpakops.plan.openshift_support import unsupported
+from cloudpakops.preflight.codes import Code
 from cloudpakops.preflight.products import CERT_MANAGER, entries
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ _READY = "READY"
 _CONTROLLERS = frozenset({"cert-manager", "cert-manager-controller"})
 
 
-def operator_findings(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Found]:
+def operator_findings(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Finding]:
     """Yield what keeps the planned operators from a cluster."""
     yield from _version(cluster, facts, platform)
     yield from _architecture(cluster, facts)
@@ -32,93 +35,91 @@ def operator_findings(cluster: ClusterPlan, facts: ClusterFacts, platform: Platf
     yield from _cert_manager(cluster, facts, platform)
 
 
-def _version(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Found]:
+def _version(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Finding]:
     if facts.openshift is None or cluster.platform != "openshift":
         return
-    place = f"{cluster.name}: clusterversion/version"
+    place = (cluster.name, "clusterversion/version")
     if not facts.openshift:
-        yield Found(
-            Level.ERROR,
+        yield Finding(
             place,
-            Code.NOT_OPENSHIFT,
             "it is not OpenShift",
             "set platform: kubernetes, or name the right kubeconfig",
+            code=Code.NOT_OPENSHIFT,
         )
         return
     minor = ".".join(facts.openshift.split(".")[:2])
+    packages = {
+        subscription.package
+        for namespace in cluster.cloud_paks.operator_namespaces
+        for subscription in namespace.subscriptions
+    }
     for entry in entries(cluster, platform):
-        if entry.openshift and minor not in entry.openshift.versions:
-            yield Found(
-                Level.ERROR,
+        used = {name for name, operator in entry.operators.items() if operator.package in packages}
+        for what, runs_on in unsupported(entry, used, minor):
+            yield Finding(
                 place,
-                Code.OPENSHIFT_VERSION,
-                f"it is {facts.openshift}, but {entry.title} {entry.version} runs on "
-                f"{', '.join(entry.openshift.versions)} ({entry.openshift.confidence})",
+                f"it is {facts.openshift}, but {what} runs on {', '.join(runs_on.versions)} ({runs_on.confidence})",
                 "upgrade the cluster to one of these first, or use a release with another version",
+                code=Code.OPENSHIFT_VERSION,
             )
 
 
-def _architecture(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Found]:
+def _architecture(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Finding]:
     there = {node.architecture for node in facts.nodes or () if not (node.unusable or node.reserved)}
     wanted = {catalog.architecture: catalog.name for catalog in cluster.cloud_paks.catalogs if catalog.architecture}
     for architecture, catalog in sorted(wanted.items()):
         if there and architecture not in there:
-            yield Found(
-                Level.ERROR,
-                f"{cluster.name}: nodes",
-                Code.ARCHITECTURE,
+            yield Finding(
+                (cluster.name, "nodes"),
                 f"they are {', '.join(sorted(there))}, but the catalog {catalog} is only for {architecture}",
                 f"add nodes of the architecture {architecture}",
+                code=Code.ARCHITECTURE,
             )
 
 
-def _catalogs(cluster: ClusterPlan, olm: Olm) -> Iterator[Found]:
+def _catalogs(cluster: ClusterPlan, olm: Olm) -> Iterator[Finding]:
     subscriptions = [plan for namespace in cluster.cloud_paks.operator_namespaces for plan in namespace.subscriptions]
     if subscriptions and not olm.there:
-        yield Found(
-            Level.ERROR,
-            cluster.name,
-            Code.OLM_MISSING,
+        yield Finding(
+            (cluster.name,),
             "it has no Operator Lifecycle Manager, which installs the operators",
             "install it: operator-sdk olm install",
+            code=Code.OLM_MISSING,
         )
         return
     ours = {(catalog.namespace, catalog.name) for catalog in cluster.cloud_paks.catalogs}
     used = ours | {(plan.catalog_namespace, plan.catalog) for plan in subscriptions}
     for namespace, name in sorted(used):
-        place = f"{cluster.name}: catalogsource/{name} in {namespace}"
+        place = (cluster.name, f"catalogsource/{name} in {namespace}")
         if (namespace, name) not in olm.catalogs:
             # Ours is not there before the first `up`.
             if (namespace, name) not in ours:
-                yield Found(
-                    Level.ERROR,
+                yield Finding(
                     place,
-                    Code.CATALOG_MISSING,
                     "it does not exist, and operators come from it",
                     "enable the default catalogs of the cluster, or mirror this one",
+                    code=Code.CATALOG_MISSING,
                 )
         elif (state := olm.catalogs[namespace, name]) != _READY:
-            yield Found(
-                Level.ERROR,
+            yield Finding(
                 place,
-                Code.CATALOG_NOT_READY,
                 f"its connection is {state or 'not made yet'}",
                 f"check why its pod does not answer: oc -n {namespace} get pods -l olm.catalogSource={name}",
+                code=Code.CATALOG_NOT_READY,
             )
 
 
-def _cert_manager(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Found]:
+def _cert_manager(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformRelease) -> Iterator[Finding]:
     if facts.pods is None:
         return
     running = sorted({pod.namespace for pod in facts.pods if pod.deployment in _CONTROLLERS})
-    place = f"{cluster.name}: cert-manager"
+    place = (cluster.name, "cert-manager")
     if len(running) > 1:
-        yield Found(
-            Level.ERROR,
+        yield Finding(
             place,
-            Code.CERT_MANAGER_TWICE,
             f"it runs in {' and '.join(running)}, and these installations conflict",
             "remove all but one",
+            code=Code.CERT_MANAGER_TWICE,
         )
         return
     there = entries(cluster, platform)
@@ -132,18 +133,19 @@ def _cert_manager(cluster: ClusterPlan, facts: ClusterFacts, platform: PlatformR
             if plan.package in packages
         }
         if running and facts.olm is not None and not planned & facts.olm.subscriptions:
-            yield Found(
-                Level.ERROR,
+            yield Finding(
                 place,
-                Code.CERT_MANAGER_FOREIGN,
                 f"it already runs in {running[0]}, and this program would install {providing[0].title} as well",
                 f"use the existing one: prerequisites: {{{CERT_MANAGER}: present}}",
+                code=Code.CERT_MANAGER_FOREIGN,
             )
-    elif not running and any(need.product == CERT_MANAGER for entry in there for need in entry.needs):
-        yield Found(
-            Level.ERROR,
+        return
+    names = {CERT_MANAGER, *providers(platform, CERT_MANAGER)}
+    said = sorted({need.product for entry in there for need in entry.needs if need.product in names})
+    if said and not running:
+        yield Finding(
             place,
-            Code.CERT_MANAGER_MISSING,
             "it does not run, but the stack file says that the cluster has it",
-            f"install it, or let this program install it: remove prerequisites: {{{CERT_MANAGER}: present}}",
+            f"install it, or let this program install it: remove prerequisites: {{{said[0]}: present}}",
+            code=Code.CERT_MANAGER_MISSING,
         )

@@ -15,10 +15,11 @@ from kubernetes.client.exceptions import ApiException
 from kubernetes.config.config_exception import ConfigException
 from urllib3.exceptions import HTTPError
 
+from cloudpakops.base.finding import Finding
 from cloudpakops.https.bounded import within
 from cloudpakops.preflight import parsing
 from cloudpakops.preflight.cluster_facts import ClusterFacts, Olm
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.preflight.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,13 +39,13 @@ _LONGEST_REASON = 300
 _Value = TypeVar("_Value")
 
 
-def read(name: str, access: Access) -> tuple[ClusterFacts | None, list[Found]]:
+def read(name: str, access: Access) -> tuple[ClusterFacts | None, list[Finding]]:
     """Return what is known of the cluster that the plan calls ``name``, and a finding for what could not be read.
 
     None if nothing was read.
     """
     try:
-        api = within(_CONNECT_SECONDS, {name: lambda: _connect(access)})[name].get()
+        api = within(_CONNECT_SECONDS, {name: lambda: connect(access)})[name].get()
     except Exception as error:  # noqa: BLE001 - a kubeconfig and its plugin can fail in every way
         return None, [_no_access(name, error)]
     calls = {
@@ -74,7 +75,8 @@ def read(name: str, access: Access) -> tuple[ClusterFacts | None, list[Found]]:
     ), found
 
 
-def _connect(access: Access) -> client.ApiClient:
+def connect(access: Access) -> client.ApiClient:
+    """Return a client that has logged in and had an answer; raises whatever a kubeconfig and its plugin raise."""
     settings = client.Configuration()
     settings.retries = 0
     with _logged() as said:
@@ -167,24 +169,23 @@ def _value(outcome: Outcome[_Value]) -> _Value | None:
     return None if _error(outcome) else outcome.get()
 
 
-def _no_access(name: str, error: Exception) -> Found:
+def _no_access(name: str, error: Exception) -> Finding:
     if isinstance(error, ApiException) and error.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return _login(name)
     if isinstance(error, HTTPError | TimeoutError | ApiException):
         fix = "check that this machine can reach it; a private cluster is reachable only from inside its network"
-        return Found(Level.ERROR, name, Code.CLUSTER_UNREACHABLE, f"it does not answer: {_reason(error)}", fix)
+        return Finding((name,), f"it does not answer: {_reason(error)}", fix, code=Code.CLUSTER_UNREACHABLE)
     known = isinstance(error, ConfigException | OSError)
     reason = _reason(error) if known else "the kubeconfig has an unexpected format"
-    return Found(
-        Level.ERROR,
-        name,
-        Code.CLUSTER_ACCESS,
+    return Finding(
+        (name,),
         f"no access: {reason}",
         "try it by hand: oc whoami, with the same kubeconfig and context",
+        code=Code.CLUSTER_ACCESS,
     )
 
 
-def _unread(name: str, what: str, error: Exception) -> Found:
+def _unread(name: str, what: str, error: Exception) -> Finding:
     if isinstance(error, ApiException) and error.status == HTTPStatus.UNAUTHORIZED:
         return _login(name)
     if isinstance(error, ApiException) and error.status == HTTPStatus.FORBIDDEN:
@@ -193,12 +194,12 @@ def _unread(name: str, what: str, error: Exception) -> Found:
         reason, fix = _reason(error), "run it again; then check the health of the API server: oc get --raw /readyz"
     else:
         reason, fix = "the answer has an unexpected format", "check that the server of the kubeconfig is an API server"
-    return Found(Level.ERROR, name, Code.CLUSTER_READ, f"{what} could not be read: {reason}", fix)
+    return Finding((name,), f"{what} could not be read: {reason}", fix, code=Code.CLUSTER_READ)
 
 
-def _login(name: str) -> Found:
+def _login(name: str) -> Finding:
     fix = "log in again: oc login, or renew the token in the kubeconfig"
-    return Found(Level.ERROR, name, Code.CLUSTER_LOGIN, "it rejects the credentials of the kubeconfig", fix)
+    return Finding((name,), "it rejects the credentials of the kubeconfig", fix, code=Code.CLUSTER_LOGIN)
 
 
 def _reason(error: Exception) -> str:

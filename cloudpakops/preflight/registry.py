@@ -14,8 +14,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from cloudpakops.https.question import UnreachableError, ask
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.base.finding import Finding
+from cloudpakops.https.request import UnreachableError, ask
+from cloudpakops.preflight.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ _PARAMETER = re.compile(r'([a-z_]+)=(?:"([^"]*)"|([^",\s]*))', re.IGNORECASE)
 _STATUS = "https://cloud.ibm.com/status, or try again later"
 
 
-def registry_findings(registry: str, key: str) -> Iterator[Found]:
+def registry_findings(registry: str, key: str) -> Iterator[Finding]:
     """Yield what the registry (its host, with a port if it has one) has against the key, if anything.
 
     That a key is accepted doesn't prove a right to each image: IBM/cloud-pak-deployer#1085.
@@ -60,7 +61,7 @@ def registry_findings(registry: str, key: str) -> Iterator[Found]:
         elif accepted != HTTPStatus.OK:
             yield _answer(registry, f"rejected its own token (status {accepted})")
     except UnreachableError as error:
-        yield Found(Level.ERROR, registry, Code.REGISTRY_UNREACHABLE, error.what, error.fix)
+        yield Finding((registry,), error.what, error.fix, code=Code.REGISTRY_UNREACHABLE)
 
 
 def _challenge(headers: Message) -> dict[str, str]:
@@ -80,10 +81,10 @@ def _token(body: bytes) -> str | None:
     return token if isinstance(token, str) and re.fullmatch(r"[\x21-\x7e]+", token) else None
 
 
-def _refused(registry: str) -> Found:
+def _refused(registry: str) -> Finding:
     fix = "create a new key in the container software library of My IBM, and check there that you own the product"
-    return Found(Level.ERROR, registry, Code.KEY_REFUSED, "it rejects the entitlement key", fix)
+    return Finding((registry,), "it rejects the entitlement key", fix, code=Code.KEY_REFUSED)
 
 
-def _answer(registry: str, what: str) -> Found:
-    return Found(Level.ERROR, registry, Code.REGISTRY_ANSWER, f"it {what}", _STATUS)
+def _answer(registry: str, what: str) -> Finding:
+    return Finding((registry,), f"it {what}", _STATUS, code=Code.REGISTRY_ANSWER)

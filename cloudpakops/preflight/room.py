@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.finding import Finding, Level
 from cloudpakops.plan.estimate import totals
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.preflight.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,19 +44,19 @@ def rooms(cluster: ClusterPlan, facts: ClusterFacts) -> list[Room]:
     ]
 
 
-def room_findings(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Found]:
+def room_findings(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Finding]:
     """Yield nodes that give nothing, and what the products ask for beyond what is free.
 
     What already runs in the products' own namespaces is a part of what they ask for, and is not counted twice.
     """
     for node in facts.nodes or ():
         if node.unusable:
-            yield Found(
-                Level.WARNING,
-                f"{cluster.name}: node/{node.name}",
-                Code.NODE_NOT_USABLE,
+            yield Finding(
+                (cluster.name, f"node/{node.name}"),
                 f"{node.unusable}, so it is not counted",
                 "run oc describe node, then oc adm uncordon if the node is healthy",
+                code=Code.NODE_NOT_USABLE,
+                level=Level.WARNING,
             )
     usable = [room for room in rooms(cluster, facts) if room.closed is None]
     if facts.nodes is None or facts.pods is None:
@@ -68,13 +69,12 @@ def room_findings(cluster: ClusterPlan, facts: ClusterFacts) -> Iterator[Found]:
         ("memory", " GiB", asked.memory_gib, _free_memory(usable, waiting)),
     ):
         if wanted > free:
-            yield Found(
-                Level.ERROR,
-                f"{cluster.name}: nodes",
-                Code.CAPACITY,
+            yield Finding(
+                (cluster.name, "nodes"),
                 f"its products request at least {wanted:g}{unit} {what}, and {free:g}{unit} are free on "
                 f"{len(usable)} nodes",
                 "add nodes, or free capacity",
+                code=Code.CAPACITY,
             )
 
 

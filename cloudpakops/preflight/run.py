@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from cloudpakops.base.errors import InvalidFilesError
+from cloudpakops.base.finding import Finding, Level
 from cloudpakops.https.bounded import within
-from cloudpakops.model.environment import ENTITLEMENT_KEY
+from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE
 from cloudpakops.model.release import PlatformRelease
 from cloudpakops.preflight.access import accesses
+from cloudpakops.preflight.codes import Code
 from cloudpakops.preflight.entitlement import PLACE, key_findings
 from cloudpakops.preflight.files import file_findings
-from cloudpakops.preflight.finding import Code, Found, Level
 from cloudpakops.preflight.operators import operator_findings
 from cloudpakops.preflight.room import Room, room_findings, rooms
 from cloudpakops.preflight.storage import storage_findings
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cloudpakops.model.catalog import Product
-    from cloudpakops.model.environment import Environment
     from cloudpakops.plan import ClusterPlan, Plan
     from cloudpakops.preflight.access import Access
-    from cloudpakops.repository.repository import Repository
+    from cloudpakops.repository.repository import Repository, Stack
 
 _SECONDS = 27
 
@@ -67,7 +67,7 @@ class Report:
     """The findings, worst first; the secrets that a person must set; and what was seen of live clusters."""
 
     environment: str
-    findings: list[Found] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     stack_secrets: list[str] = field(default_factory=list)
     cluster_secrets: list[tuple[str, str, str, str]] = field(default_factory=list)
     clusters: dict[str, LiveCluster] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def preflight(repository: Repository, request: Request) -> Report:
     else:
         assert isinstance(platform, PlatformRelease)  # noqa: S101 - the model follows from the track
         pulls = stack.environment.mirror is None and plan.pulls_entitled
-        report.stack_secrets += _stack_secrets(stack.environment, pulls=pulls)
+        report.stack_secrets += _stack_secrets(stack, pulls=pulls)
         report.cluster_secrets += [
             (cluster.name, secret.namespace, secret.name, secret.purpose)
             for cluster in plan.clusters
@@ -105,43 +105,49 @@ def preflight(repository: Repository, request: Request) -> Report:
         report.findings += key
         usable = request.key is not None and pulls and not any(found.level == Level.ERROR for found in key)
         _outside(repository, request, plan, _Known(platform, catalog), report, ask_registry=usable)
-    report.findings.sort()
+    report.findings.sort(key=lambda found: (found.level, found.place, found.code))
     report.cluster_secrets.sort()
     return report
 
 
-def _stack_secrets(environment: Environment, *, pulls: bool) -> list[str]:
-    return [key for key in environment.secret_keys() if pulls or key != ENTITLEMENT_KEY]
+def _stack_secrets(stack: Stack, *, pulls: bool) -> list[str]:
+    """Return the keys of the secrets; where one is not set, its place: the secret itself may stand there."""
+    known = stack.document.data["config"]
+    named = (
+        key if f"{NAMESPACE}:{key}" in known else f"the one that {place} names"
+        for place, key in stack.environment.secrets_by_place().items()
+    )
+    return [*([ENTITLEMENT_KEY] if pulls else ()), *dict.fromkeys(named)]
 
 
-def _key(request: Request, *, pulls: bool) -> Iterator[Found]:
+def _key(request: Request, *, pulls: bool) -> Iterator[Finding]:
     if request.key is not None:
         yield from key_findings(request.key, request.now)
     elif pulls:
-        yield Found(
-            Level.ERROR if request.registry else Level.UNCHECKED,
+        yield Finding(
             PLACE,
-            Code.KEY_NOT_GIVEN,
             "not checked: the key is a secret of the stack, which only Pulumi reads",
             f"run: pulumi config get cloudpakops:{ENTITLEMENT_KEY} --stack {request.environment} | "
             f"cloudpakops preflight {request.environment} --key-stdin",
+            code=Code.KEY_NOT_GIVEN,
+            level=Level.ERROR if request.registry else Level.UNCHECKED,
         )
 
 
-def _nothing_asked(request: Request) -> Iterator[Found]:
+def _nothing_asked(request: Request) -> Iterator[Finding]:
     if request.registry:
         yield _unchecked(request.registry, Code.REGISTRY_NOT_ASKED)
     if request.live:
         yield _unchecked(request.cluster or "clusters", Code.CLUSTER_NOT_ASKED)
 
 
-def _unchecked(place: str, code: Code) -> Found:
-    return Found(
-        Level.UNCHECKED,
-        place,
-        code,
+def _unchecked(place: str, code: Code) -> Finding:
+    return Finding(
+        (place,),
         "not checked, because files have mistakes",
         "correct the files, then run preflight again",
+        code=code,
+        level=Level.UNCHECKED,
     )
 
 
@@ -155,7 +161,7 @@ def _outside(
     ask_registry: bool,
 ) -> None:
     """Ask the registry and the clusters, all at once."""
-    calls: dict[str, Callable[[], tuple[LiveCluster | None, list[Found]]]] = {}
+    calls: dict[str, Callable[[], tuple[LiveCluster | None, list[Finding]]]] = {}
     registry, key = request.registry, request.key
     if registry and ask_registry and key is not None:
         # Who doesn't ask a registry doesn't pay for what speaks HTTP.
@@ -167,7 +173,7 @@ def _outside(
             "not checked: this environment pulls nothing from there, or no valid key was given",
             "see the finding about the key",
         )
-        report.findings.append(Found(Level.UNCHECKED, registry, Code.REGISTRY_NOT_ASKED, what, fix))
+        report.findings.append(Finding((registry,), what, fix, code=Code.REGISTRY_NOT_ASKED, level=Level.UNCHECKED))
     if request.live:
         # It takes its time to import, and must be there before threads ask for it.
         from cloudpakops.preflight import reading  # noqa: F401, PLC0415
@@ -175,7 +181,7 @@ def _outside(
         ways = accesses(plan, repository.root, request.cluster, request.kubeconfig, request.context)
         for cluster in plan.clusters:
             way = ways.get(cluster.name)
-            if isinstance(way, Found):
+            if isinstance(way, Finding):
                 report.findings.append(way)
             elif way is not None:
                 calls[cluster.name] = lambda c=cluster, w=way: _live(c, w, known)  # type: ignore[misc]
@@ -188,14 +194,14 @@ def _outside(
                 if name in {cluster.name for cluster in plan.clusters}
                 else Code.REGISTRY_UNREACHABLE
             )
-            report.findings.append(Found(Level.ERROR, name, code, str(error), "run preflight again"))
+            report.findings.append(Finding((name,), str(error), "run preflight again", code=code))
             continue
         report.findings += found
         if seen is not None:
             report.clusters[name] = seen
 
 
-def _live(cluster: ClusterPlan, access: Access, known: _Known) -> tuple[LiveCluster | None, list[Found]]:
+def _live(cluster: ClusterPlan, access: Access, known: _Known) -> tuple[LiveCluster | None, list[Finding]]:
     from cloudpakops.preflight.reading import read  # noqa: PLC0415
 
     facts, found = read(cluster.name, access)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.preflight.finding import Code, Found, Level
+from cloudpakops.base.finding import Finding, Level
+from cloudpakops.preflight.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ _NFS = (
 )
 
 
-def storage_findings(cluster: ClusterPlan, facts: ClusterFacts, catalog: Sequence[Product]) -> Iterator[Found]:
+def storage_findings(cluster: ClusterPlan, facts: ClusterFacts, catalog: Sequence[Product]) -> Iterator[Finding]:
     """Yield what is wrong with the storage of a cluster for what is planned on it, by what ``catalog`` says of that."""
     demands = _demands(cluster, catalog)
     if facts.storage_classes is None:
@@ -46,12 +47,11 @@ def storage_findings(cluster: ClusterPlan, facts: ClusterFacts, catalog: Sequenc
         # What the program makes may still bring its classes along.
         elif not cluster.source.provisioned:
             known = ", ".join(sorted(facts.storage_classes)) or "none"
-            yield Found(
-                Level.ERROR,
-                f"{cluster.name}: storageclass/{name}",
-                Code.STORAGE_CLASS_MISSING,
+            yield Finding(
+                (cluster.name, f"storageclass/{name}"),
                 f"it does not exist, and the role {role} uses it",
                 f"name one of: {known} (storage: {{{role}: CLASS}}), or install the storage that provides it",
+                code=Code.STORAGE_CLASS_MISSING,
             )
     yield from _default(cluster, facts, demanded="default-class" in demands)
 
@@ -66,68 +66,67 @@ def _demands(cluster: ClusterPlan, catalog: Sequence[Product]) -> dict[str, str]
     return found
 
 
-def _mode(cluster: ClusterPlan, role: str, there: StorageClassFacts, forbidding: str | None) -> Iterator[Found]:
-    place = f"{cluster.name}: storageclass/{there.name}"
+def _mode(cluster: ClusterPlan, role: str, there: StorageClassFacts, forbidding: str | None) -> Iterator[Finding]:
+    place = (cluster.name, f"storageclass/{there.name}")
     file, block = there.provisioner.endswith(_FILE), there.provisioner.endswith(_BLOCK)
     nfs = there.provisioner.endswith(_NFS)
     if role == "rwx" and block:
-        yield Found(
-            Level.ERROR,
+        yield Finding(
             place,
-            Code.STORAGE_MODE,
             f"{there.provisioner} provides block storage, which several pods cannot write to, but the role is rwx",
             "name a class for file storage",
+            code=Code.STORAGE_MODE,
         )
     elif role == "rwo" and nfs:
-        yield Found(
-            Level.ERROR if forbidding else Level.WARNING,
+        yield Finding(
             place,
-            Code.STORAGE_MODE,
             f"{there.provisioner} provides NFS, "
             + (f"and {forbidding} forbids it for rwo" if forbidding else "but databases need block storage"),
             "name a class for block storage",
+            code=Code.STORAGE_MODE,
+            level=Level.ERROR if forbidding else Level.WARNING,
         )
     elif not (file or block or nfs):
-        yield Found(
-            Level.WARNING,
+        yield Finding(
             place,
-            Code.STORAGE_UNKNOWN,
             f"this program does not know whether {there.provisioner} provides storage for {role}",
             "check in its documentation which access modes it supports",
+            code=Code.STORAGE_UNKNOWN,
+            level=Level.WARNING,
         )
 
 
 def _binding(
     cluster: ClusterPlan, there: StorageClassFacts, facts: ClusterFacts, growing: str | None
-) -> Iterator[Found]:
-    place = f"{cluster.name}: storageclass/{there.name}"
+) -> Iterator[Finding]:
+    place = (cluster.name, f"storageclass/{there.name}")
     zones = {node.zone for node in facts.nodes or () if node.zone}
     if there.immediate and there.provisioner.endswith(_ZONAL) and len(zones) > 1:
-        yield Found(
-            Level.WARNING,
+        yield Finding(
             place,
-            Code.STORAGE_BINDING,
             f"it creates volumes before the scheduler has chosen one of {len(zones)} zones for their pods",
             "name a class with volumeBindingMode WaitForFirstConsumer",
+            code=Code.STORAGE_BINDING,
+            level=Level.WARNING,
         )
     if growing and not there.expands:
-        yield Found(
-            Level.WARNING,
+        yield Finding(
             place,
-            Code.STORAGE_EXPANSION,
             f"its volumes cannot grow, which {growing} requires",
             "name a class with allowVolumeExpansion",
+            code=Code.STORAGE_EXPANSION,
+            level=Level.WARNING,
         )
 
 
-def _default(cluster: ClusterPlan, facts: ClusterFacts, *, demanded: bool) -> Iterator[Found]:
+def _default(cluster: ClusterPlan, facts: ClusterFacts, *, demanded: bool) -> Iterator[Finding]:
     defaults = sorted(one.name for one in (facts.storage_classes or {}).values() if one.default)
     if len(defaults) == 1 or not cluster.products:
         return
-    yield Found(
-        Level.ERROR if demanded and not defaults else Level.WARNING,
-        f"{cluster.name}: storageclass",
-        Code.DEFAULT_STORAGE_CLASS,
+    yield Finding(
+        (cluster.name, "storageclass"),
         f"{len(defaults)} classes are the default: {', '.join(defaults)}" if defaults else "no class is the default",
         "choose one: oc annotate storageclass NAME storageclass.kubernetes.io/is-default-class=true --overwrite",
+        code=Code.DEFAULT_STORAGE_CLASS,
+        level=Level.ERROR if demanded and not defaults else Level.WARNING,
     )

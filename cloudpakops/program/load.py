@@ -99,19 +99,23 @@ def _secrets(name: str, environment: Environment, plan: Plan, given: set[str]) -
             # Offline nothing reads the value; what is desired is the same as live but for this.
             secrets[key] = pulumi.Output.secret(f"{_PLACEHOLDER}{NAMESPACE}:{key}")
         else:
-            raise _missing(name, key)
+            raise _missing(name, key, environment)
     return secrets
 
 
-def _missing(name: str, key: str) -> CloudPakOpsError:
-    set_it = f"pulumi config set --secret {NAMESPACE}:{key} --stack {name}"
+def _missing(name: str, key: str, environment: Environment) -> CloudPakOpsError:
     if key == ENTITLEMENT_KEY:
         return CloudPakOpsError(
             f"the environment {name} pulls images from cp.icr.io and has no entitlement key",
-            f"copy the key from the container software library of My IBM, then run `{set_it}` and paste it at the "
+            f"copy the key from the container software library of My IBM, then run "
+            f"`pulumi config set --secret {NAMESPACE}:{key} --stack {name}` and paste it at the "
             "prompt;\n"
             f"         to preview without a key: make preview STACK={name}",
         )
+    # The secret itself may stand where its name is due, so the name is not shown.
+    place = next(place for place, named in environment.secrets_by_place().items() if named == key)
     return CloudPakOpsError(
-        f"the environment {name} needs the secret {key} to reach a cluster, and it is not set", f"{set_it} < FILE"
+        f"the environment {name} does not have the secret that {place} names",
+        f"set it by the NAME that stands there: pulumi config set --secret {NAMESPACE}:NAME --stack {name} < FILE; if "
+        "the secret itself stands there, write a name instead, and revoke it",
     )

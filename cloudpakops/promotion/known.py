@@ -12,6 +12,7 @@ from cloudpakops.model.release import ReleaseReference
 from cloudpakops.promotion.gates.gate import GateState
 from cloudpakops.promotion.records.at_commit import decisions_at
 from cloudpakops.promotion.records.ledger import Ledger, read_ledger
+from cloudpakops.repository.data_steps import refused_data
 from cloudpakops.repository.upgrade_steps import refused_steps
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _upgrades(repository: Repository, after: Stack, deployed: Line) -> GateState
     if not deployed:
         return GateState(gate="upgrade-path", open=True, reason="nothing is deployed yet")
     try:
-        refused = refused_steps(repository, with_line(after, deployed), after)
+        before = with_line(after, deployed)
+        refused = (*refused_steps(repository, before, after), *refused_data(repository, before, after))
     except CloudPakOpsError as error:
         return _closed("upgrade-path", error)
     reason = "; ".join(problem.what for problem in refused) or "each step is allowed"

@@ -31,20 +31,26 @@ def make_platform_release(
     openshift: Mapping[str, str] | None = None,
     *,
     start: Release | None = None,
+    changed: Mapping[str, ProductVersion] | None = None,
 ) -> str:
     """Return the text of a platform release with the given versions of each product, newest first.
 
     What these need and ``versions`` doesn't name is added: the newest version that is accepted, and of several
-    products that provide the same the first by name. ``openshift`` is the version of clusters by their kind. With
-    ``start`` all else stays as it is in that release, to the letter, but for versions of a need that nobody asks for
-    any more since a newer one came along.
+    products that provide the same the usual one, else the first by name. ``openshift`` is the version of clusters by
+    their kind. With ``start`` all else stays as it is in that release, to the letter, but for versions of a need that
+    nobody asks for any more since a newer one came along; ``changed`` are products of ``start`` with some operators at
+    other CSVs.
 
     Raises CloudPakOpsError for a product or a version that the catalog doesn't have, or that can't be installed this
     way, and for CSVs that contradict each other.
     """
     catalog = {product.product: product for product in products}
     kept = _entries_of(start)
-    chosen = {**kept, **{name: [_entry(catalog, name, version) for version in versions[name]] for name in versions}}
+    chosen = {
+        **kept,
+        **{name: [entry] for name, entry in (changed or {}).items()},
+        **{name: [_entry(catalog, name, version) for version in versions[name]] for name in versions},
+    }
     todo = [entry for entries in chosen.values() for entry in entries]
     added: set[str] = set()
     while todo:
@@ -72,8 +78,9 @@ def make_platform_release(
     text = _HEADER + "".join(to_yaml({key: value}) for key, value in head.items()) + "products:\n"
     for name in sorted(chosen):
         entries = _newest_first(catalog.get(name), chosen[name])
-        stays = {entry.version for entry in kept.get(name, ())} if name not in versions else set()
-        text += _product(name, entries, start, stays)
+        fresh = {*versions, *(changed or ())}
+        stays = {entry.version for entry in kept.get(name, ())} if name not in fresh else set()
+        text += _product(name, catalog.get(name), entries, start, stays)
     return text
 
 
@@ -84,7 +91,19 @@ def _entries_of(start: Release | None) -> dict[str, list[ProductVersion]]:
     return dict(start.content.products)
 
 
-def _product(name: str, entries: Iterable[ProductVersion], start: Release | None, stays: set[str]) -> str:
+def _moved(entry: ProductVersion, known: ProductVersion | None) -> str:
+    """Return which operators are at other CSVs than the catalog has with this version of the product."""
+    csvs = sorted(
+        operator.csv
+        for name, operator in entry.operators.items()
+        if known and name in known.operators and operator.csv != known.operators[name].csv
+    )
+    return f" with {' and '.join(csvs)}" if csvs else ""
+
+
+def _product(
+    name: str, product: Product | None, entries: Iterable[ProductVersion], start: Release | None, stays: set[str]
+) -> str:
     """Return a product's part of the file, each version with where it is from."""
     # Written by the library that reads it: another has other words that need quotes (`no`, `on`).
     written: list[dict[str, Any]] = []
@@ -96,7 +115,8 @@ def _product(name: str, entries: Iterable[ProductVersion], start: Release | None
             sources.append(f"{entry.version} as in release {start.content.release}")
         else:
             written.append(entry.model_dump(by_alias=True, exclude_none=True, exclude={"default"}))
-            sources.append(f"{entry.version} from catalog/{name}.yaml")
+            known = product.find(entry.version) if product else None
+            sources.append(f"{entry.version} from catalog/{name}.yaml{_moved(entry, known)}")
     body = to_yaml({"products": {name: written}}).partition("\n")[2]
     return f"  # {', '.join(sources)}\n{body}"
 
@@ -144,10 +164,10 @@ def _fulfilled(need: Need, chosen: Mapping[str, Sequence[ProductVersion]]) -> bo
 
 
 def _provider(need: Need, catalog: Mapping[str, Product], named: set[str]) -> tuple[str, ProductVersion]:
-    """Return the newest accepted version of what fulfils a need; a product that was named goes before others."""
+    """Return the newest accepted version of what fulfils a need: of a named product, else the usual, else the first."""
     found = [
         (name, entry)
-        for name in sorted(catalog, key=lambda name: (name not in named, name))
+        for name in sorted(catalog, key=lambda name: (name not in named, name != need.usual, name))
         for entry in catalog[name].versions
         if (name == need.product or need.product in entry.provides) and accepts(need.versions, entry.version)
     ]

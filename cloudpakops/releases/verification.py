@@ -40,7 +40,7 @@ def named_releases(repository: Repository) -> Iterator[Named]:
             yield Named(environment=stack.name, track=track, reference=reference, problems=problems)
 
 
-def changed_since(repository: Repository, base: str) -> list[Problem]:
+def changed_releases(repository: Repository, base: str) -> list[Problem]:
     """Return a problem for each release file of the revision ``base`` whose content is another now, or that is gone.
 
     Comments and layout don't count. Raises CloudPakOpsError for a revision that is not here.

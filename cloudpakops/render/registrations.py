@@ -32,6 +32,8 @@ def _canonical(request: Any) -> bytes:
             copied.ClearField(place)
     if "dependencies" in fields:
         copied.dependencies[:] = sorted(copied.dependencies)
+    # What is only read has none.
+    if "propertyDependencies" in fields:
         for dependencies in copied.propertyDependencies.values():
             dependencies.urns[:] = sorted(dependencies.urns)
     return bytes(type(request).__name__.encode() + b" " + copied.SerializeToString(deterministic=True))

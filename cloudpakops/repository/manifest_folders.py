@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.files.document import load_all, parse_all
 from cloudpakops.model.release import digest
+from cloudpakops.repository.contents import content_problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +48,15 @@ def objects_of(root: Path, folder: ManifestFolder) -> list[dict[str, Any]]:
 
 def _read(root: Path, path: Path) -> list[Any]:
     files = sorted(file for file in path.rglob("*") if file.suffix in {".yaml", ".yml"} and file.is_file())
-    return [
-        document.data
+    found = [
+        document
         for file in files
         for document in load_all(file, shown_as=str(file.relative_to(root.resolve())), dialect="manifest")
         if document.data is not None
     ]
+    if problems := [problem for document in found for problem in content_problems(document)]:
+        raise InvalidFilesError(problems)
+    return [document.data for document in found]
 
 
 def _items(document: Any) -> Sequence[dict[str, Any]]:
@@ -83,6 +88,9 @@ def _kustomized(root: Path, path: Path, folder: ManifestFolder) -> list[Any]:
             f"{' '.join(command)} {folder.path} failed: {said[0]}", "run it yourself, and correct the kustomization"
         )
     found = parse_all(done.stdout, file=folder.path, dialect="manifest")
+    # A line of what Kustomize prints is none of a file.
+    if problems := [replace(problem, line=0) for document in found for problem in content_problems(document)]:
+        raise InvalidFilesError(problems)
     return [document.data for document in found if document.data is not None]
 
 

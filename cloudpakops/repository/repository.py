@@ -14,6 +14,7 @@ from cloudpakops.files.reading import read, settled
 from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.model.object_kind import ObjectKinds, ObjectKindsFile
 from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest, model_of
+from cloudpakops.repository.contents import content_problems
 from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
 
@@ -98,6 +99,8 @@ class Repository:
             document = load(self.root / shown, shown_as=shown)
             content: PlatformRelease | ApplicationsRelease
             content, data = settled(model_of(track), document)
+            if found := list(content_problems(document, data)):
+                raise InvalidFilesError(found)
             if content.release != name:
                 what = f"the release has the id {content.release}, but its file is named {name}"
                 raise InvalidFilesError([document.problem(("release",), what, f'write release: "{name}"')])
@@ -116,6 +119,7 @@ class Repository:
             try:
                 document = load(path, shown_as=f"catalog/{path.name}")
                 files.append(CatalogFile(product=product_of(document), document=document))
+                problems += content_problems(document)
             except InvalidFilesError as error:
                 problems += error.problems
         # Between files nothing can be said while some are missing.
@@ -166,7 +170,9 @@ class Repository:
                 problems.append(Problem(file=name, line=0, path="", what=what, fix=fix))
                 continue
             try:
-                found[name] = load(path, shown_as=name, dialect="manifest").data
+                document = load(path, shown_as=name, dialect="manifest")
+                problems += content_problems(document)
+                found[name] = document.data
             except InvalidFilesError as error:
                 problems += error.problems
         if problems:

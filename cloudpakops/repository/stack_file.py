@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import InvalidFilesError
-from cloudpakops.base.secret_keys import secret_keys
+from cloudpakops.base.place import dotted
+from cloudpakops.base.secret_keys import reference_places, secret_key_places, secret_keys
 from cloudpakops.files.reading import read
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
+from cloudpakops.repository.contents import content_problems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -81,7 +83,7 @@ def read_environment(own: Mapping[str, Any], secret: Collection[str], document: 
             f"no setting uses the secret {key}"
             if key not in Environment.model_fields
             else f"{key} must not be a secret",
-            f"remove it, or refer to it in a setting (used here: {', '.join(sorted(due))})",
+            _use(key, given),
             shown=(key,),
         )
         for key in sorted(set(secret) - due)
@@ -95,9 +97,20 @@ def read_environment(own: Mapping[str, Any], secret: Collection[str], document: 
         )
     except InvalidFilesError as error:
         raise InvalidFilesError([*problems, *error.problems]) from None
+    plain = {key: value for key, value in given.items() if key not in due}
+    references = reference_places(Environment, plain)
+    problems += content_problems(document, plain, references=references, locate=place_in_stack_file)
     if problems:
         raise InvalidFilesError(problems)
     return environment
+
+
+def _use(key: str, given: Mapping[str, Any]) -> str:
+    """Return what to do with a secret that nothing uses; what stands in the place of a name is not shown."""
+    if get_close_matches(key, [ENTITLEMENT_KEY], n=1):
+        return f"did you mean {ENTITLEMENT_KEY}? Otherwise remove it"
+    places = ", ".join(sorted(dotted(place) for place in secret_key_places(Environment, given)))
+    return "remove it, or name it in a setting" + (f", as these do: {places}" if places else "")
 
 
 def _problems_of(own: Mapping[str, Any], secret: Collection[str], document: Document) -> tuple[Problem, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cloudpakops.plan.installations import Installation
     from cloudpakops.repository.repository import Repository, Stack
 
-Subject: TypeAlias = Literal["uncertain", "undersized", "pulling"]
+Subject: TypeAlias = Literal["uncertain", "unwaited", "undersized", "pulling", "unmirrored"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,13 +65,16 @@ def _warnings(stack: Stack, plan: Plan, release: PlatformRelease) -> Iterator[Re
     for described in stack.environment.clusters:
         for what in _uncertain(described, installations(described, release)):
             yield Remark("uncertain", file, what)
+        for what in _unwaited(described, installations(described, release)):
+            yield Remark("unwaited", file, what)
     for cluster in plan.clusters:
         place = f"{file}: cluster {cluster.name}"
         way = f"; see cloudpakops size {stack.name}" if cluster.source.provisioned else ""
         for shortage in shortages(cluster):
             yield Remark("undersized", place, f"{shortage}{way}")
         for what in pull_warnings(cluster):
-            yield Remark("pulling", place, what)
+            elsewhere = cluster.mirror.unmirrored if cluster.mirror else ()
+            yield Remark("unmirrored" if what in elsewhere else "pulling", place, what)
 
 
 def _uncertain(cluster: Cluster, installed: Iterable[Installation]) -> Iterator[str]:
@@ -81,6 +84,23 @@ def _uncertain(cluster: Cluster, installed: Iterable[Installation]) -> Iterator[
             if fact.confidence == "uncertain":
                 # A note of several lines is still one warning.
                 yield f"{who}: {what} is uncertain: {' '.join(fact.note.split())}"
+
+
+def _unwaited(cluster: Cluster, installed: Iterable[Installation]) -> Iterator[str]:
+    """Yield what of a product the program can't wait for, because no source says when it is there."""
+    for installation in installed:
+        entry = installation.entry
+        kinds = {instance.kind for instance in installation.instances if not entry.kinds[instance.kind].ready}
+        operators = {
+            f"operator {name}"
+            for name in operators_of(installation)
+            if name in entry.operators and cluster.platform != "kubernetes" and not entry.operators[name].csv
+        }
+        if unknown := [*sorted(kinds), *sorted(operators)]:
+            yield (
+                f"{installation.product} {entry.version}: nothing says when these are ready, so nothing waits for "
+                f"them: {', '.join(unknown)}"
+            )
 
 
 def _used(cluster: Cluster, installed: Installation) -> Iterator[tuple[str, Fact]]:

@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from engine.command import Command
 
 
+@dataclass(frozen=True, kw_only=True, order=True)
+class Drift:
+    """A resource that is no longer as the last `up` left it; ``paths`` are the properties, without their values."""
+
+    resource: str
+    change: str
+    paths: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.change}" + (f": {', '.join(self.paths)}" if self.paths else "")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """One environment. ``stack_file`` says how its secrets are encrypted, ``engine`` is pulumi's version."""
@@ -53,10 +65,11 @@ class Target:
         exported = json.loads(self.ask("stack", "export", "--show-secrets"))
         return exported.get("deployment") or {}
 
-    def drifted(self) -> list[str]:
-        """Return the resources that differ from the state, in plain words; does not change the state.
+    def drift(self) -> list[Drift]:
+        """Return the resources that differ from the state; does not change the state.
 
-        Whether a difference counts is the provider's judgement: what a cluster notes for itself doesn't.
+        Whether a difference counts is the provider's judgement: what a cluster notes for itself doesn't. Raises
+        CloudPakOpsError where that can't be told.
         """
         words = ("refresh", "--preview-only", "--expect-no-changes", "--json", "--stack", self.environment)
         done = self.pulumi.ask(*words, "--non-interactive")
@@ -66,14 +79,21 @@ class Target:
             told = json.loads(done.stdout)
         except ValueError:
             told = {}
-        found = sorted({shown(step["urn"]) for step in told.get("steps", []) if step["op"] not in {"refresh", "same"}})
+        steps = [step for step in told.get("steps", []) if step["op"] not in {"refresh", "same"}]
         errors = [one["message"].strip() for one in told.get("diagnostics", []) if one["severity"] == "error"]
-        if errors or not found:
+        if errors or not steps:
             raise CloudPakOpsError(
                 f"the real resources could not be compared with the state: {'; '.join(errors) or _error_text(done)}",
                 f"run `pulumi refresh --preview-only --stack {self.environment}`, and correct what it reports",
             )
-        return found
+        return sorted(
+            Drift(
+                resource=shown(step["urn"]),
+                change="removed" if step["op"] == "delete" else "changed",
+                paths=tuple(sorted(step.get("detailedDiff") or step.get("diffReasons") or ())),
+            )
+            for step in steps
+        )
 
 
 def _error_text(done: CompletedProcess[str]) -> str:

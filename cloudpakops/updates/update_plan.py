@@ -120,7 +120,7 @@ def _changed(
 
 
 def _refuse_drift(target: Target) -> None:
-    if drifted := target.drifted():
+    if drifted := [one.resource for one in target.drift()]:
         offline = "cloudpakops offline -- " if target.offline else ""
         raise CloudPakOpsError(
             f"real resources differ from the state: {_named(drifted)}",

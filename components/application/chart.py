@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartArgs:
-    """A chart, and its values; without a ``repository`` the chart is a path or an OCI reference."""
+    """A chart, and its values; without a ``repository`` the chart is a path or an OCI reference.
+
+    ``protect`` keeps it from removal and replacement.
+    """
 
     name: str
     namespace: pulumi.Input[str]
@@ -27,6 +30,7 @@ class ChartArgs:
     version: str | None = None
     repository: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    protect: bool | None = None
 
     @classmethod
     def planned(
@@ -43,6 +47,7 @@ class ChartArgs:
             version=plan.version,
             repository=plan.repository,
             values=cluster.completed(plan.values),
+            protect=cluster.protects(f"{cluster.name}-{plan.name}-chart"),
         )
 
 
@@ -62,7 +67,7 @@ class Chart(Application):
                 "repositoryOpts": {"repo": args.repository} if args.repository else None,
                 "values": args.values,
             },
-            pulumi.ResourceOptions(parent=self),
+            pulumi.ResourceOptions(parent=self, protect=args.protect),
         )
         self.endpoints = {}
         self.register_outputs({"endpoints": self.endpoints})

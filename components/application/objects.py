@@ -63,6 +63,7 @@ class Objects(Application):
             pulumi.ResourceOptions(
                 parent=self,
                 depends_on=list(first),
+                protect=cluster.protects(name),
                 custom_timeouts=within(plan.minutes) if plan.minutes else None,
                 aliases=[pulumi.Alias(type_=resource_type(former, plan.kind)) for former in plan.former_api_versions],
             ),

@@ -37,5 +37,10 @@ def chart(
             "repositoryOpts": repository,
             "values": cluster.completed(plan.values),
         },
-        pulumi.ResourceOptions(parent=parent, depends_on=list(first), custom_timeouts=within(plan.minutes)),
+        pulumi.ResourceOptions(
+            parent=parent,
+            depends_on=list(first),
+            custom_timeouts=within(plan.minutes),
+            protect=cluster.protects(f"{cluster.name}-{plan.key}"),
+        ),
     )

@@ -52,7 +52,7 @@ def instance(
             parent=parent,
             depends_on=[*first, *settings],
             custom_timeouts=within(plan.minutes),
-            protect=plan.protect or None,
+            protect=cluster.protects(f"{cluster.name}-{plan.key}"),
             aliases=[pulumi.Alias(type_=resource_type(former, plan.kind)) for former in plan.former_api_versions],
         ),
     )

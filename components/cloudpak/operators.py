@@ -64,7 +64,7 @@ def supporting_object(parent: pulumi.Resource, cluster: ClusterScope, plan: Obje
             "metadata": metadata,
             **cluster.completed(plan.body),
         },
-        pulumi.ResourceOptions(parent=parent),
+        pulumi.ResourceOptions(parent=parent, protect=cluster.protects(f"{cluster.name}-{plan.key}")),
     )
 
 

@@ -72,7 +72,7 @@ class InfrastructureLayer(pulumi.ComponentResource):
         if plan.pull_secret:
             on_cluster = pulumi.ResourceOptions(parent=self, provider=self.provider)
             global_pull_secret(name, plan.pull_secret, args.registry, on_cluster)
-        children = NamespaceChildren(self, name, self.provider, args.registry, after=driver)
+        children = NamespaceChildren(self, name, self.provider, args.registry, driver, plan.protected)
         self.namespaces = {namespace.name: children.create(namespace) for namespace in plan.namespaces}
         self.ingress_domain = self.access.ingress_domain
         self.console = _console(self.ingress_domain) if plan.platform == "openshift" else None

@@ -11,7 +11,7 @@ from components.infrastructure.docker_config import docker_config
 from components.objects import KubernetesObject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pulumi_kubernetes import Provider
 
@@ -31,6 +31,7 @@ class NamespaceChildren:
     """Creates namespaces as children of ``parent``; ``prefix`` starts their logical names.
 
     A namespace comes after ``after``, and so does all that is in it: what has volumes is gone before their driver is.
+    ``protected`` are the logical names of what holds data.
     """
 
     parent: pulumi.Resource
@@ -38,6 +39,7 @@ class NamespaceChildren:
     provider: Provider
     registry: Registry
     after: Sequence[pulumi.Resource] = ()
+    protected: Collection[str] = ()
 
     def create(self, plan: NamespacePlan) -> pulumi.Input[str]:
         """Create one namespace and all in it; return its name, as an output where this program creates it."""
@@ -86,7 +88,12 @@ class NamespaceChildren:
         namespace = KubernetesObject(
             f"{self.prefix}-{plan.name}",
             {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": plan.name, "labels": plan.labels}},
-            pulumi.ResourceOptions.merge(self._opts(), pulumi.ResourceOptions(depends_on=list(self.after))),
+            pulumi.ResourceOptions.merge(
+                self._opts(),
+                pulumi.ResourceOptions(
+                    depends_on=list(self.after), protect=f"{self.prefix}-{plan.name}" in self.protected or None
+                ),
+            ),
         )
         return namespace.object_name
 

@@ -1,21 +1,17 @@
-"""Every mistake of catalog files, each in a copy of the checkout; and that every fact of the real ones has a source."""
+"""Every mistake of catalog files, each in a copy of the checkout."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cloudpakops.base.errors import InvalidFilesError
-from cloudpakops.base.strict import StrictModel
-from cloudpakops.model.fact import Fact
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from conftest import Checkout
 
     from cloudpakops.base.errors import Problem
@@ -382,38 +378,3 @@ def test_a_refused_version_is_answered_with_the_reason_and_the_way_out(
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == f"error: IBM Cloud Pak for Data 5.3.0: {refusal.reason}\n    fix: {refusal.fix}\n"
     assert not (checkout.root / "stacks/releases/platform/2027.03.yaml").exists()
-
-
-def facts(value: Any, place: str) -> Iterator[tuple[str, Fact]]:
-    """Yield every fact in a model, at any depth, with its place."""
-    if isinstance(value, Fact):
-        yield place, value
-    if isinstance(value, StrictModel):
-        for name in type(value).model_fields:
-            yield from facts(getattr(value, name), f"{place}.{name}")
-    elif isinstance(value, dict):
-        for key, nested in value.items():
-            yield from facts(nested, f"{place}.{key}")
-    elif isinstance(value, list | tuple):
-        for index, nested in enumerate(value):
-            yield from facts(nested, f"{place}[{index}]")
-
-
-def test_every_fact_of_the_catalog_has_a_source_and_what_is_less_than_sure_says_why() -> None:
-    repository = Repository(ROOT)
-    found = dict(fact for product in repository.products() for fact in facts(product, product.product))
-    found |= dict(facts(repository.object_kinds().known, "objects"))
-    assert len(found) > 1000
-    # Of each kind of fact there are some: none is passed by.
-    assert {type(fact) for fact in found.values()} == set(kinds_of_facts(Fact))
-    assert [place for place, fact in found.items() if not fact.source.strip()] == []
-    unsure = {place: fact for place, fact in found.items() if fact.confidence != "sourced"}
-    assert unsure
-    assert [place for place, fact in unsure.items() if not fact.note.strip()] == []
-
-
-def kinds_of_facts(kind: type[Fact]) -> Iterator[type[Fact]]:
-    for known in kind.__subclasses__():
-        if known.__module__.startswith("cloudpakops."):
-            yield known
-        yield from kinds_of_facts(known)

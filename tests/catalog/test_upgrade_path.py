@@ -31,7 +31,7 @@ def printed(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[str]:
 def test_the_chain_comes_first_then_each_step_then_the_order_within_one(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = printed(monkeypatch, INTEGRATION, "16.1.2.0", "16.2.0.0")
     assert lines[0] == f"{INTEGRATION}: 16.1.2.0 -> 16.1.3.0 -> 16.2.0.0"
-    steps = [line for line in lines[1:] if " -> " in line]
+    steps = [line for line in lines[1:] if " -> " in line and not line.startswith(" ")]
     assert steps[0].startswith("! 16.1.2.0 -> 16.1.3.0: inferred, IBM docs")
     assert steps[1].startswith("16.1.3.0 -> 16.2.0.0: sourced, IBM docs")
     assert len(steps) == 2

@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-
-from cloudpakops.render.run import render
-from cloudpakops.repository.repository import Repository
+from infrastructure import Made, edited, made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Checkout
 
-Made = dict[tuple[str, str], dict[str, Any]]
-
-
-def made(checkout: Checkout, environment: str = "prod") -> Made:
-    """Return what the cloud is asked for, by kind and by logical name without the cluster's."""
-    return {
-        (found.kind, found.name.partition("-infrastructure-")[2]): found.manifest["spec"]
-        for found in render(Repository(checkout.root), environment)
-        if found.manifest["apiVersion"] == "cloud/ibm"
-    }
-
 
 @pytest.fixture(scope="module")
 def prod(new_checkout: Callable[[], Checkout]) -> Made:
-    return made(new_checkout())
+    return made(new_checkout(), "prod", "east", of_clouds=True)
 
 
 @pytest.fixture
 def changed(checkout: Checkout) -> Callable[[str, str], Made]:
     """Give what is asked for after an edit of the stack file of prod."""
-
-    def after(old: str, new: str) -> Made:
-        checkout.edit("stacks/Pulumi.prod.yaml", old, new)
-        return made(checkout)
-
-    return after
+    return lambda old, new: edited(checkout, old, new, "east")
 
 
 def test_the_version_has_the_form_that_the_service_wants(prod: Made) -> None:
@@ -85,7 +67,7 @@ def test_nodes_of_an_air_gapped_environment_have_no_way_out(checkout: Checkout) 
     mirror = "  cloudpakops:mirror: {registry: mirror.example.com/ibm, credentials: mirrorCredentials}\n"
     head = "  cloudpakops:clusters:\n"
     checkout.edit("stacks/Pulumi.test.yaml", head, mirror + head)
-    alone = made(checkout, "test")
+    alone = made(checkout, "test", "main")
     assert alone["ContainerVpcCluster", "cluster"]["disableOutboundTrafficProtection"] is False
     assert not [key for key in alone if key[0] == "IsPublicGateway"]
     assert "publicGateway" not in alone["IsSubnet", "subnet-eu-de-1"]
@@ -93,7 +75,7 @@ def test_nodes_of_an_air_gapped_environment_have_no_way_out(checkout: Checkout) 
 
 def test_storage_goes_with_a_cluster_unless_the_cluster_is_protected(prod: Made, checkout: Checkout) -> None:
     assert prod["ContainerVpcCluster", "cluster"]["forceDeleteStorage"] is False
-    assert made(checkout, "staging")["ContainerVpcCluster", "cluster"]["forceDeleteStorage"] is True
+    assert made(checkout, "staging", "main")["ContainerVpcCluster", "cluster"]["forceDeleteStorage"] is True
 
 
 def test_a_protected_key_is_not_forced_away(prod: Made, changed: Callable[[str, str], Made]) -> None:
@@ -132,7 +114,7 @@ def test_add_ons_that_are_not_ours_are_left_and_parameters_are_text(prod: Made) 
 
 
 def test_file_storage_of_the_vpc_is_an_add_on_too(checkout: Checkout) -> None:
-    (addon,) = made(checkout, "test")["ContainerAddons", "storage"]["addons"]
+    (addon,) = made(checkout, "test", "main")["ContainerAddons", "storage"]["addons"]
     assert addon == {"name": "vpc-file-csi-driver", "version": "2.0"}
 
 
@@ -159,7 +141,7 @@ def test_networks_are_cut_from_that_of_the_stack_file(prod: Made) -> None:
 
 def test_a_zone_has_the_same_addresses_whichever_others_there_are(checkout: Checkout) -> None:
     checkout.edit("stacks/Pulumi.test.yaml", "zones: [eu-de-1]", "zones: [eu-de-3]")
-    alone = made(checkout, "test")
+    alone = made(checkout, "test", "main")
     assert alone["IsVpcAddressPrefix", "prefix-eu-de-3"]["cidr"] == "10.20.128.0/18"
 
 

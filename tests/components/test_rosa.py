@@ -5,52 +5,29 @@ from __future__ import annotations
 import json
 from ipaddress import IPv4Network
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-
-from cloudpakops.render.run import render
-from cloudpakops.repository.repository import Repository
+from infrastructure import Made, edited, made, of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Checkout
 
-Made = dict[tuple[str, str], dict[str, Any]]
 ZONES = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
 CSI = "openshift-cluster-csi-drivers"
 
 
-def made(checkout: Checkout) -> Made:
-    """Return what west is made of, by kind and by logical name without the cluster's."""
-    return {
-        (found.kind, found.name.partition("-infrastructure-")[2] or found.name): found.manifest.get(
-            "spec", found.manifest
-        )
-        for found in render(Repository(checkout.root), "prod")
-        if found.cluster == "west" and found.layer == "infrastructure"
-    }
-
-
 @pytest.fixture(scope="module")
 def west(new_checkout: Callable[[], Checkout]) -> Made:
-    return made(new_checkout())
+    return made(new_checkout(), "prod", "west")
 
 
 @pytest.fixture
 def changed(checkout: Checkout) -> Callable[[str, str], Made]:
     """Give what is asked for after an edit of the stack file of prod."""
-
-    def after(old: str, new: str) -> Made:
-        checkout.edit("stacks/Pulumi.prod.yaml", old, new)
-        return made(checkout)
-
-    return after
-
-
-def of_kind(found: Made, kind: str) -> dict[str, dict[str, Any]]:
-    return {name: spec for (its, name), spec in found.items() if its == kind}
+    return lambda old, new: edited(checkout, old, new, "west")
 
 
 def test_every_zone_has_a_network_for_nodes_and_one_for_what_the_internet_reaches(west: Made) -> None:

@@ -1,28 +1,24 @@
-"""A machine of one's own for each test: an empty cache, an empty PATH, and makers of fake `pulumi` and `go`."""
+"""A machine of one's own for each test, and projects that run under our own language host."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import shutil
 import sys
 import tarfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from host_project import Project
 
-from engine import ENGINE_VERSION, cache
+import engine
+from engine import ENGINE_VERSION, Engine, LanguageHost, cache, download, shim
 from engine.toolchain import required_version
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 ROOT = Path(__file__).parents[2]
-NOTHING_LISTENS = "http://127.0.0.1:1"
+NOTHING_LISTENS = "https://127.0.0.1:1"
 
 FAKE_GO = """#!{python}
 import os, sys, time
@@ -69,6 +65,8 @@ class Machine:
             "PYTHONPATH": str(ROOT),
         }.items():
             monkeypatch.setenv(name, value)
+        # A test must not depend on whether this platform has a pin.
+        monkeypatch.setattr(download, "ARCHIVES", {cache.platform_name(): "0" * 64})
         for name in ("http_proxy", "https_proxy", "all_proxy"):
             monkeypatch.delenv(name, raising=False)
             monkeypatch.delenv(name.upper(), raising=False)
@@ -113,15 +111,16 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 class Release:
-    """A release as Pulumi publishes it, in a folder that a local server serves."""
+    """A release as Pulumi publishes it, in a folder, and the pin of its archive."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Start without files."""
         self.folder = folder
+        self._monkeypatch = monkeypatch
         self.name = f"pulumi-v{ENGINE_VERSION}-{cache.platform_name()}.tar.gz"
 
     def publish(self, members: dict[str, str] | None = None, *, links: dict[str, str] | None = None) -> None:
-        """Publish an archive with these members, and its checksum."""
+        """Publish an archive with these members, and pin its digest."""
         if members is None:
             members = {
                 "pulumi/pulumi": f"#!/bin/sh\necho v{ENGINE_VERSION}\n",
@@ -136,31 +135,20 @@ class Release:
                 link = tarfile.TarInfo(name)
                 link.type, link.linkname = tarfile.SYMTYPE, target
                 archive.addfile(link)
-        self.checksum(hashlib.sha256((self.folder / self.name).read_bytes()).hexdigest())
+        self.pin(hashlib.sha256((self.folder / self.name).read_bytes()).hexdigest())
 
-    def checksum(self, value: str) -> None:
-        """Publish a checksums file that says this of the archive."""
-        text = f"{'0' * 64}  pulumi-v{ENGINE_VERSION}-plan9-x64.tar.gz\n{value}  {self.name}\n"
-        (self.folder / f"pulumi-{ENGINE_VERSION}-checksums.txt").write_text(text, encoding="utf-8")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class's name
-        pass
+    def pin(self, digest: str) -> str:
+        """Pin this digest for this platform; give that of the archive."""
+        self._monkeypatch.setattr(download, "ARCHIVES", {cache.platform_name(): digest})
+        return hashlib.sha256((self.folder / self.name).read_bytes()).hexdigest()
 
 
 @pytest.fixture
-def release(machine: Machine) -> Iterator[Release]:
+def release(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Release:
     folder = machine.home / "release"
     folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    machine.set("CLOUDPAKOPS_ENGINE_URL", f"http://127.0.0.1:{server.server_port}")
-    yield Release(folder)
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    machine.set("CLOUDPAKOPS_ENGINE_URL", str(folder))
+    return Release(folder, monkeypatch)
 
 
 @pytest.fixture
@@ -178,3 +166,22 @@ def alive() -> object:
             return False
 
     return check
+
+
+@pytest.fixture(scope="session")
+def our_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The engine alone in a folder with our host, whatever host came with it."""
+    found = engine.ensure(lambda line: sys.stderr.write(line + "\n"))
+    folder = tmp_path_factory.mktemp("engine")
+    real = found.pulumi.resolve()
+    try:
+        (folder / "pulumi").hardlink_to(real)
+    except OSError:
+        shutil.copy2(real, folder / "pulumi")
+    host = LanguageHost(shim.install(folder), "cloudpakops")
+    return Engine(pulumi=folder / "pulumi", version=found.version, origin=found.origin, language_host=host)
+
+
+@pytest.fixture
+def project(tmp_path: Path, our_engine: Engine) -> Project:
+    return Project(tmp_path, our_engine)

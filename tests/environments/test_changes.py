@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cloudpakops.files.document import load
-from cloudpakops.model.release import digest
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -126,27 +123,19 @@ def test_a_new_applications_release_changes_in_place_and_rolls_the_pods(deployed
 
 
 def test_a_namespace_with_manual_approval_says_how_to_approve(checkout: Checkout) -> None:
-    path = "stacks/releases/platform/2026.11.yaml"
-    text = (checkout.root / path).read_text()
-    moving = text.replace("external: false", "external: true", 1).replace(
-        "catalog: ibm-cert-manager-catalog", "catalog: redhat-operators", 1
-    )
-    assert moving.count("external: true") == 1
-    (checkout.root / path).write_text(moving)
-    content = digest(load(checkout.root / path).data)
-    old = next(line for line in checkout.stack("dev").read_text().splitlines() if "cloudpakops:platform" in line)
-    checkout.edit("stacks/Pulumi.dev.yaml", old, f"  cloudpakops:platform: 2026.11@{content}")
     # Somebody else's Subscription of the same name: the create fails, as it does when a wait has run out.
-    foreign = checkout.root / ".offline/dev/main/ibm-cert-manager/Subscription-ibm-cert-manager-operator.yaml"
+    foreign = (
+        checkout.root / ".offline/dev/main/cert-manager-operator/Subscription-openshift-cert-manager-operator.yaml"
+    )
     foreign.parent.mkdir(parents=True)
     foreign.write_text(
         "apiVersion: operators.coreos.com/v1alpha1\nkind: Subscription\n"
-        "metadata:\n  name: ibm-cert-manager-operator\n  namespace: ibm-cert-manager\n"
+        "metadata:\n  name: openshift-cert-manager-operator\n  namespace: cert-manager-operator\n"
     )
     failed = checkout.offline("up", "--yes", "--skip-preview", "-s", "dev")
     assert failed.returncode != 0
     assert "wait for approval" in failed.stdout
-    assert "oc -n ibm-cert-manager get installplan" in failed.stdout
+    assert "oc -n cert-manager-operator get installplan" in failed.stdout
     foreign.unlink()
     result = checkout.offline("up", "--yes", "--skip-preview", "-s", "dev")
     assert result.returncode == 0, result.stdout

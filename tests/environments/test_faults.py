@@ -175,7 +175,7 @@ def test_with_no_engine_and_no_network_the_error_names_what_was_tried(checkout: 
         "-s",
         "dev",
         CLOUDPAKOPS_CACHE=str(tmp_path / "empty"),
-        CLOUDPAKOPS_ENGINE_URL="http://127.0.0.1:9",
+        CLOUDPAKOPS_ENGINE_URL="https://127.0.0.1:9",
         CLOUDPAKOPS_ENGINE_SKIP="build",
         PATH="/usr/bin:/bin",
     )

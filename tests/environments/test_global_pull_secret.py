@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from live_run import LiveRun, live_run
 
-import engine
 from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
 from components.infrastructure.docker_config import docker_config, merged
-from offline.backend import Backend
-from offline.seal import Sealer
-from offline.servers import serving
-from offline.stand_ins import stand_ins
 from providers.preinstalled import PULL_SECRET
 
 if TYPE_CHECKING:
@@ -93,70 +87,29 @@ def test_validate_and_plan_say_what_it_changes_and_render_names_it(checkout: Che
     assert "ibm-entitlement-key" not in rendered.stderr
 
 
+def in_state(live: LiveRun) -> str:
+    """Return the pull secret that the cluster gets; it is shown here and nowhere else."""
+    resources = json.loads(live.asked("stack", "export", "--show-secrets").stdout)["deployment"]["resources"]
+    (patch,) = (one for one in resources if one["urn"].endswith(f"::{PATCH}"))
+    assert patch["retainOnDelete"]
+    data = patch["inputs"]["data"]
+    plain = json.loads(data["plaintext"]) if "plaintext" in data else data
+    return str(plain[".dockerconfigjson"])
+
+
 def test_no_pull_secret_leaves_the_engine_and_another_key_is_merged(checkout: Checkout, tmp_path: Path) -> None:
     choose(checkout)
-    found = engine.ensure(lambda _: None)
-    kept, backend = tmp_path / "kept", tmp_path / "backend"
-    kept.mkdir()
-    backend.mkdir()
-    environment = {
-        **engine.environment(found, os.environ["PATH"]),
-        "HOME": str(tmp_path / "home"),
-        "PULUMI_HOME": str(tmp_path / "home/.pulumi"),
-        "PULUMI_BACKEND_URL": backend.as_uri(),
-        "PULUMI_CONFIG_PASSPHRASE": "a passphrase",
-        "PULUMI_SKIP_UPDATE_CHECK": "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-    }
-    printed = []
-
-    def pulumi(*arguments: str, given: str | None = None) -> str:
-        result = subprocess.run(
-            [str(found.pulumi), "--non-interactive", *arguments],
-            cwd=checkout.root,
-            env=environment,
-            input=given,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert result.returncode == 0, result.stdout + result.stderr
-        printed.append(result.stdout + result.stderr)
-        return result.stdout
-
-    def in_state() -> str:
-        # Shown here and nowhere else: what the cluster gets.
-        shown = subprocess.run(
-            [str(found.pulumi), "stack", "export", "--show-secrets"],
-            cwd=checkout.root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=300,
-        )
-        resources = json.loads(shown.stdout)["deployment"]["resources"]
-        (patch,) = (one for one in resources if one["urn"].endswith(f"::{PATCH}"))
-        assert patch["retainOnDelete"]
-        data = patch["inputs"]["data"]
-        plain = json.loads(data["plaintext"]) if "plaintext" in data else data
-        return str(plain[".dockerconfigjson"])
-
-    pulumi("stack", "select", "dev", "--create")
-    pulumi("config", "set", "--secret", "cloudpakops:kubeconfig", given="canary-kubeconfig-91bc")
-    recorded = Backend(backend, "cloudpakops", "dev").records
-    with serving(stand_ins(kept, "dev", Sealer.of(kept), recorded)) as attached:
-        environment["PULUMI_DEBUG_PROVIDERS"] = attached
+    with live_run(checkout, "dev", tmp_path) as live:
+        live.secret("kubeconfig", "canary-kubeconfig-91bc")
         for key in KEYS:
-            pulumi("config", "set", "--secret", "cloudpakops:entitlementKey", given=key)
-            pulumi("preview", "--diff")
-            pulumi("up", "--yes", "--skip-preview", "--show-sames", "--diff")
-            assert in_state() == merged(PULL_SECRET, "cp.icr.io", f"cp:{key}")
-        pulumi("refresh", "--yes", "--diff")
-        pulumi("stack", "export")
-        pulumi("state", "unprotect", "--all", "--yes")
-        pulumi("destroy", "--yes", "--diff")
+            live.secret("entitlementKey", key)
+            live.pulumi("preview", "--diff")
+            live.pulumi("up", "--yes", "--skip-preview", "--show-sames", "--diff")
+            assert in_state(live) == merged(PULL_SECRET, "cp.icr.io", f"cp:{key}")
+        live.pulumi("refresh", "--yes", "--diff")
+        live.pulumi("stack", "export")
+        live.pulumi("state", "unprotect", "--all", "--yes")
+        live.pulumi("destroy", "--yes", "--diff")
     files = [path.read_text(errors="replace") for path in tmp_path.rglob("*") if path.is_file()]
     for key in KEYS:
         forms = [
@@ -165,6 +118,6 @@ def test_no_pull_secret_leaves_the_engine_and_another_key_is_merged(checkout: Ch
             docker_config("cp.icr.io", f"cp:{key}"),
             merged(PULL_SECRET, "cp.icr.io", f"cp:{key}"),
         ]
-        assert not [form for form in forms for text in (*printed, *files) if form in text]
+        assert not [form for form in forms for text in (*live.printed, *files) if form in text]
     own = json.loads(base64.b64decode(PULL_SECRET))["auths"]["registry.redhat.io"]["auth"]
-    assert not [text for text in printed if own in text]
+    assert not [text for text in live.printed if own in text]

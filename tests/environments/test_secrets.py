@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import base64
-import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from live_run import LiveRun, live_run
 
-import engine
 from components.infrastructure.docker_config import docker_config
-from offline.backend import Backend
-from offline.seal import Sealer
-from offline.servers import serving
-from offline.stand_ins import stand_ins
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,67 +34,35 @@ def forms(secret: str) -> list[str]:
     return [secret, base64.b64encode(f"cp:{secret}".encode()).decode(), docker_config("cp.icr.io", f"cp:{secret}")]
 
 
+def refused(live: LiveRun, cluster: str) -> str:
+    """Return what is said where a file of somebody else is in the place of what gets the secrets."""
+    taken = live.kept / live.stack / cluster / TAKEN
+    taken.parent.mkdir(parents=True)
+    taken.write_text("apiVersion: v1\nkind: Namespace\nmetadata: {name: integration}\n")
+    said = live.pulumi("up", "--yes", "--skip-preview", "--diff", fails=True)
+    assert f"already exists in cluster {cluster}" in said
+    taken.unlink()
+    return said
+
+
 @pytest.mark.parametrize("name", CANARIES)
 def test_no_canary_leaves_the_engine(name: str, checkout: Checkout, tmp_path: Path) -> None:
     cluster, canaries = CANARIES[name]
-    found = engine.ensure(lambda _: None)
-    (tmp_path / "backend").mkdir()
-    kept = tmp_path / "kept"
-    kept.mkdir()
-    environment = {
-        **engine.environment(found, os.environ["PATH"]),
-        "HOME": str(tmp_path / "home"),
-        "PULUMI_HOME": str(tmp_path / "home/.pulumi"),
-        "PULUMI_BACKEND_URL": (tmp_path / "backend").as_uri(),
-        "PULUMI_CONFIG_PASSPHRASE": "a passphrase",
-        "PULUMI_SKIP_UPDATE_CHECK": "true",
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-    }
-
-    def pulumi(*arguments: str, given: str | None = None, fails: bool = False) -> str:
-        result = subprocess.run(
-            [str(found.pulumi), "--non-interactive", *arguments],
-            cwd=checkout.root,
-            env=environment,
-            input=given,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert (result.returncode != 0) == fails, result.stdout + result.stderr
-        return result.stdout + result.stderr
-
-    pulumi("stack", "select", name, "--create")
-    for key, value in canaries.items():
-        pulumi("config", "set", "--secret", f"cloudpakops:{key}", given=value)
-    # The program as it runs live, with its own secrets; only the plugins are stand-ins.
-    recorded = Backend(tmp_path / "backend", "cloudpakops", name).records
-
-    def refused() -> str:
-        """Return what is said where a file of somebody else is in the place of what gets the secrets."""
-        taken = kept / name / cluster / TAKEN
-        taken.parent.mkdir(parents=True)
-        taken.write_text("apiVersion: v1\nkind: Namespace\nmetadata: {name: integration}\n")
-        said = pulumi("up", "--yes", "--skip-preview", "--diff", fails=True)
-        assert f"already exists in cluster {cluster}" in said
-        taken.unlink()
-        return said
-
-    with serving(stand_ins(kept, name, Sealer.of(kept), recorded)) as attached:
-        environment["PULUMI_DEBUG_PROVIDERS"] = attached
+    with live_run(checkout, name, tmp_path) as live:
+        for key, value in canaries.items():
+            live.secret(key, value)
         printed = {
-            "preview": pulumi("preview", "--diff"),
-            "plan": pulumi("preview", "--json", "--save-plan", str(tmp_path / "plan.json")),
-            "error": refused(),
-            "up": pulumi("up", "--yes", "--show-sames", "--diff"),
-            "refresh": pulumi("refresh", "--yes", "--diff"),
-            "outputs": pulumi("stack", "output", "--json"),
-            "export": pulumi("stack", "export"),
+            "preview": live.pulumi("preview", "--diff"),
+            "plan": live.pulumi("preview", "--json", "--save-plan", str(tmp_path / "plan.json")),
+            "error": refused(live, cluster),
+            "up": live.pulumi("up", "--yes", "--show-sames", "--diff"),
+            "refresh": live.pulumi("refresh", "--yes", "--diff"),
+            "outputs": live.pulumi("stack", "output", "--json"),
+            "export": live.pulumi("stack", "export"),
         }
-        secret_file = (kept / name / cluster / "integration/Secret-ibm-entitlement-key.yaml").read_text()
-        pulumi("state", "unprotect", "--all", "--yes")
-        printed["destroy"] = pulumi("destroy", "--yes", "--diff")
+        secret_file = (live.kept / name / cluster / "integration/Secret-ibm-entitlement-key.yaml").read_text()
+        live.pulumi("state", "unprotect", "--all", "--yes")
+        printed["destroy"] = live.pulumi("destroy", "--yes", "--diff")
     for command in (("render", name), ("validate",)):
         result = checkout.command(*command)
         assert result.returncode == 0, result.stderr

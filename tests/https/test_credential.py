@@ -20,7 +20,7 @@ import pytest
 import trustme
 
 from cloudpakops.commands.app import main
-from cloudpakops.https.question import UnreachableError, ask
+from cloudpakops.https.request import UnreachableError, ask
 
 if TYPE_CHECKING:
     import subprocess

@@ -203,12 +203,12 @@ def test_the_banner_is_coloured_on_a_terminal_only(
     written = stream()
     banner = Banner("dev", written)
     banner.opening()
-    banner.closing(1)
+    banner.closing("the cause. The fix")
     lines = written.getvalue().splitlines()
     assert all("OFFLINE" in line for line in lines)
     assert "writes only to .offline/" in lines[0]
     assert "wrote only to .offline/" in lines[1]
-    assert "kubernetes, aws, ibm, rhcs" in lines[2]
+    assert "OFFLINE: the cause. The fix." in lines[2]
     assert ("\x1b" in written.getvalue()) is coloured
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from engine import ENGINE_VERSION, cache, shim
+from engine import ENGINE_VERSION, cache, shim, trust
 
 if TYPE_CHECKING:
     import subprocess
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
-NOTHING_LISTENS = "http://127.0.0.1:1"
+NOTHING_LISTENS = "https://127.0.0.1:1"
 
 
 def pulumi(folder: Path, *, host: bool = True) -> None:
@@ -65,8 +66,25 @@ def test_an_engine_with_a_language_host_of_ours_is_refused(
     place = cache.entry()
     pulumi(place / "bin", host=False)
     shim.install(place / "bin")
-    (place / cache.ENTRY).write_text('{"origin": "build"}')
+    digests = trust.digests_of(place / "bin")
+    del digests[shim.NAME]
+    (place / cache.ENTRY).write_text(json.dumps({"origin": "build", "digests": digests}))
     result = run()
     assert result.returncode == 1
     assert "has no official language host" in result.stderr
     assert not (tmp_path / "paths").exists()
+
+
+def test_a_job_keeps_its_engine_where_no_other_job_writes(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = tmp_path / "home" / "cloudpakops"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(planted.parent))
+    place = planted / "engine" / ENGINE_VERSION / cache.platform_name()
+    pulumi(place / "bin")
+    content = {"origin": "download", "digests": trust.digests_of(place / "bin")}
+    (place / cache.ENTRY).write_text(json.dumps(content))
+    result = run(CLOUDPAKOPS_CACHE="", RUNNER_TEMP=str(tmp_path / "temporary"))
+    assert result.returncode == 1
+    assert str(planted) not in result.stdout
+    assert (tmp_path / "temporary" / "cloudpakops" / "engine").is_dir()

@@ -69,7 +69,16 @@ def test_an_address_is_late_where_only_the_cloud_tells_the_domain() -> None:
 
 
 def test_a_release_from_before_the_field_has_the_services_alone() -> None:
-    (made,) = REPOSITORY.plan(REPOSITORY.stack("dev")).clusters
+    platform = REPOSITORY.release("platform", "2026.11").content.model_dump(by_alias=True, exclude_none=True)
+    for entry in platform["products"]["cloud-pak-for-integration"]:
+        for kind in entry["kinds"].values():
+            del kind["endpoints"]
+    stack = REPOSITORY.stack("dev")
+    applications = REPOSITORY.release("applications", stack.environment.applications.release).content
+    assert isinstance(applications, ApplicationsRelease)
+    (made,) = resolve(
+        "dev", stack.environment, PlatformRelease.model_validate(platform), applications, Manifests()
+    ).clusters
     found = {instance.kind: instance.endpoints for instance in made.cloud_paks.instances}
     assert found["QueueManager"] == {"mq": {"host": "orders-qm-ibm-mq.integration.svc", "port": 1414}}
     assert found["PlatformNavigator"] == {}

@@ -66,7 +66,7 @@ def test_every_plan_can_be_carried_out_in_its_order(chosen: list[dict[str, Any]]
     for operators in layer.operator_namespaces:
         assert operators.namespace in namespaces
         for subscription in operators.subscriptions:
-            assert subscription.catalog in catalogs
+            assert subscription.catalog in catalogs or not subscription.pinned
             subscriptions.add((operators.namespace, subscription.name))
     done: set[str] = set()
     for instance in layer.instances:
@@ -87,7 +87,7 @@ def test_what_is_shared_is_there_once(chosen: list[dict[str, Any]]) -> None:
     assert len(names_of) == len(set(names_of))
     packages = Counter(sub.package for operators in layer.operator_namespaces for sub in operators.subscriptions)
     assert packages["ibm-licensing-operator-app"] == (1 if chosen else 0)
-    assert packages["ibm-cert-manager-operator"] == (1 if chosen else 0)
+    assert packages["openshift-cert-manager-operator"] == (1 if chosen else 0)
     assert len({(catalog.namespace, catalog.name) for catalog in layer.catalogs}) == len(layer.catalogs)
 
 
@@ -149,31 +149,20 @@ def test_all_namespaces_uses_the_cluster_s_own_operator_group() -> None:
     (made,) = plan(cluster(cloudPaks=[integration(mode="AllNamespaces")])).clusters
     groups = {o.namespace: o.operator_group for o in made.cloud_paks.operator_namespaces}
     assert groups["openshift-operators"] is None
-    licensing, cert_manager = groups["ibm-licensing"], groups["ibm-cert-manager"]
+    licensing, cert_manager = groups["ibm-licensing"], groups["cert-manager-operator"]
     assert licensing is not None
     assert licensing.targets == ("ibm-licensing",)
     assert cert_manager is not None
-    assert cert_manager.targets == ()
+    assert cert_manager.targets == ("cert-manager-operator",)
 
 
 def test_approval_is_automatic_only_where_every_catalog_is_pinned() -> None:
-    data = PLATFORM.model_dump(by_alias=True, exclude_none=True)
-    moving = data["products"]["ibm-cert-manager"][0]["operators"]["cert-manager"]
-    moving |= {"external": True, "catalog": "redhat-operators"}
-    made = resolve(
-        "any",
-        environment(cluster(cloudPaks=[integration()])),
-        PlatformRelease.model_validate(data),
-        APPLICATIONS,
-        Manifests(),
-    )
-    approval = {o.namespace: o.approval for o in made.clusters[0].cloud_paks.operator_namespaces}
-    assert approval == {"ibm-cert-manager": "Manual", "ibm-licensing": "Automatic", "integration": "Automatic"}
-    catalogs = {catalog.name for catalog in made.clusters[0].cloud_paks.catalogs}
-    assert "redhat-operators" not in catalogs
-    assert "ibm-cert-manager-catalog" not in catalogs
-    (operators,) = [o for o in made.clusters[0].cloud_paks.operator_namespaces if o.approval == "Manual"]
-    assert "oc -n ibm-cert-manager" in operators.approval_command
+    (made,) = plan(cluster(cloudPaks=[integration()])).clusters
+    approval = {o.namespace: o.approval for o in made.cloud_paks.operator_namespaces}
+    assert approval == {"cert-manager-operator": "Manual", "ibm-licensing": "Automatic", "integration": "Automatic"}
+    assert "redhat-operators" not in {catalog.name for catalog in made.cloud_paks.catalogs}
+    (operators,) = [o for o in made.cloud_paks.operator_namespaces if o.approval == "Manual"]
+    assert "oc -n cert-manager-operator" in operators.approval_command
 
 
 def test_api_connect_brings_datapower_with_it() -> None:
@@ -195,14 +184,14 @@ def test_protection_and_the_consent_that_lifts_it() -> None:
         "expires": "2026-12-31",
     }
     (made,) = plan(cluster(cloudPaks=[pak]), protected=True, consents=[consent]).clusters
-    assert {i.kind: i.protect for i in made.cloud_paks.instances} == {
+    assert {i.kind: f"main-{i.key}" in made.protected for i in made.cloud_paks.instances} == {
         "CommonService": True,
         "Dashboard": False,
         "IBMLicensing": True,
         "QueueManager": True,
     }
     (unprotected,) = plan(cluster(cloudPaks=[pak])).clusters
-    assert not any(i.protect for i in unprotected.cloud_paks.instances)
+    assert not unprotected.protected
 
 
 def test_an_environment_s_own_fields_win_and_lists_are_replaced() -> None:

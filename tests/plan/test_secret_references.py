@@ -54,7 +54,7 @@ INSTANCES: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
             "name": "gateway",
             "spec": {"users": [{"name": "ops", "accessLevel": "privileged", "passwordSecret": "ops-password"}]},
         },
-        ("ops-password", "spec.users[0].passwordSecret of DataPowerService integration/gateway"),
+        ("ops-password", "spec.users[1].passwordSecret of DataPowerService integration/gateway"),
     ),
     "an image pull secret": (
         {"kind": "Dashboard", "name": "more", "spec": {"imagePullSecrets": [{"name": "other-registry"}]}},

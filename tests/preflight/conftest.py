@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import trustme
+import yaml
+from live_cluster import BEARER, Cluster, kubeconfig_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,3 +105,17 @@ def token(claims: dict[str, Any]) -> str:
 def key() -> str:
     """Return an entitlement key of the right form."""
     return token({"iss": "test", "jti": "canary-3f0a"})
+
+
+@pytest.fixture
+def cluster(server: Any, tmp_path: Path) -> Cluster:
+    kubeconfig = tmp_path / "kubeconfig"
+    made = Cluster(server=server, kubeconfig=kubeconfig)
+    kubeconfig.write_text(yaml.safe_dump(kubeconfig_of(server, {"token": BEARER})))
+    made.serve()
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _no_ambient_kubeconfig(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KUBECONFIG", raising=False)

@@ -37,7 +37,7 @@ def codes(server: Any, key: str) -> list[str]:
     text = "".join(f"{one.place}{one.what}{one.fix}" for one in found)
     assert key not in text
     assert BEARER not in text
-    return [one.code.value for one in found]
+    return [one.code for one in found]
 
 
 @pytest.mark.parametrize("quote", ["", '"'])
@@ -85,7 +85,7 @@ def test_a_registry_that_is_not_there_or_not_trusted_is_told(server: Any, key: s
     opened(server, key)
     monkeypatch.delenv("SSL_CERT_FILE")
     assert codes(server, key) == ["registry-unreachable"]
-    assert [one.code.value for one in registry_findings("127.0.0.1:1", key)] == ["registry-unreachable"]
+    assert [one.code for one in registry_findings("127.0.0.1:1", key)] == ["registry-unreachable"]
 
 
 def test_a_registry_that_is_late_is_given_up(server: Any, key: str, monkeypatch: Any) -> None:

@@ -48,7 +48,7 @@ def test_what_is_not_named_stays_to_the_letter_whatever_the_catalog_says_by_now(
     assert result.returncode == 0, result.stderr
     before, after = products(checkout, "2026.11"), products(checkout, "2026.12")
     assert after["licensing"] == before["licensing"]
-    assert after["ibm-cert-manager"] == before["ibm-cert-manager"]
+    assert after["redhat-cert-manager"] == before["redhat-cert-manager"]
     assert [(entry["version"], entry["title"]) for entry in after[INTEGRATION]] == [("16.2.0.0", "Moved")]
 
 
@@ -96,7 +96,7 @@ def test_a_jump_over_versions_is_warned_of_with_the_chain_to_take(checkout: Chec
 
 def test_two_heads_of_one_channel_are_refused(checkout: Checkout) -> None:
     # The images of two versions are one now, and so are their channels: the CSVs contradict each other.
-    file = checkout.root / "catalog/ibm-cert-manager.yaml"
+    file = checkout.root / "catalog/licensing.yaml"
     text = file.read_text()
     images = [line.strip() for line in text.splitlines() if "image: " in line]
     assert images[0] != images[1]

@@ -19,7 +19,7 @@ CHOICE = (
     "--set=cloud-pak-for-integration=16.1.3.0",
     "--set=foundational-services=4.6.20",
     "--set=licensing=4.2.20",
-    "--set=ibm-cert-manager=4.2.20",
+    "--set=redhat-cert-manager=1.20.0",
 )
 
 

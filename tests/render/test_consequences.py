@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cloudpakops.model.object_kind import ObjectKinds
 from cloudpakops.render.differences.consequences import approvals, downtimes, image_changes
 from cloudpakops.render.differences.difference import difference
 from cloudpakops.render.differences.facts import Facts, ObjectFact, OperatorFact, ProductFact
@@ -16,6 +17,7 @@ from cloudpakops.render.differences.steps import operator_steps
 from cloudpakops.render.run import RenderedObject
 from providers.cloud_replacement import replacing_kind
 
+HELD = {("main", "StatefulSet", "n", "a")}
 CONTAINER = {"name": "a", "image": "registry.example.com/a:1"}
 
 
@@ -35,7 +37,7 @@ def interrupted(
     before: RenderedObject | None, after: RenderedObject | None, instances: Any = ()
 ) -> list[tuple[Any, ...]]:
     old, new = ([found] if found else [] for found in (before, after))
-    return [(found.reason, found.data) for found in downtimes(object_changes(old, new), new, instances)]
+    return [(found.reason, found.data) for found in downtimes(object_changes(old, new), new, instances, HELD)]
 
 
 OTHER = {"template": {"spec": {"containers": [{**CONTAINER, "image": "registry.example.com/a:2"}]}}}
@@ -142,7 +144,7 @@ def test_the_same_of_several_clusters_is_said_once_and_of_many_they_are_counted(
         )
         for value in (1, 2)
     ]
-    found = difference(states[0], states[1], ())
+    found = difference(states[0], states[1], (), ObjectKinds())
     text = as_text(found)
     assert "  c0, c1: p in n: 1 -> 2" in text
     assert text.count("~ Deployment n/a") == 1

@@ -43,6 +43,14 @@ def test_the_json_form_is_by_cluster_and_layer(checkout: Checkout) -> None:
     assert {secret["name"] for secret in data["requiredSecrets"]} == {"ibm-entitlement-key", "orders-mq"}
 
 
+def test_a_program_that_reads_an_object_is_rendered_too(checkout: Checkout) -> None:
+    checkout.edit("stacks/Pulumi.dev.yaml", "      cloudPaks:\n", "      pullSecret: global\n      cloudPaks:\n")
+    first, second = (checkout.command("render", "dev", "--format", "json") for _ in range(2))
+    assert first.returncode == 0, first.stderr
+    assert len(json.loads(first.stdout)["registered"]) == 64
+    assert first.stdout == second.stdout
+
+
 def test_a_folder_is_replaced_as_a_whole(checkout: Checkout) -> None:
     folder = checkout.root / "manifests"
     assert checkout.command("render", "dev", "--output", "manifests").returncode == 0

@@ -82,7 +82,9 @@ def test_a_promotion_has_the_difference_of_the_whole_states(
     references = {track: getattr(repository.stack(source).environment, track) for track in tracks}
     stack = repository.stack(target)
     states = state_of(repository, stack), state_of(repository, with_references(stack, references))
-    assert as_json(promotion_difference(repository, target, references)) == as_json(difference(*states, ()))
+    assert as_json(promotion_difference(repository, target, references)) == as_json(
+        difference(*states, (), repository.object_kinds())
+    )
 
 
 def test_clusters_with_the_same_plan_are_not_rendered(repository: Repository) -> None:

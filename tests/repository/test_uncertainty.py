@@ -69,6 +69,22 @@ def test_a_warning_names_file_product_version_fact_and_note(checkout: Checkout) 
     assert f"{DEV} operator app-connect is uncertain: {note}" in found
 
 
+def test_what_nothing_waits_for_was_not_said(checkout: Checkout) -> None:
+    content = load(checkout.root / RELEASE).data
+    entry = content["products"][INTEGRATION][0]
+    entry["kinds"]["Dashboard"]["ready"] = []
+    entry["operators"]["mq"] |= {"csv": "", "confidence": "uncertain", "note": "no source names the CSV"}
+    freeze(checkout, content)
+    (found,) = [one for one in warnings_of(Repository(checkout.root), ["dev"]) if one.subject == "unwaited"]
+    assert found.what == (
+        f"{INTEGRATION} 16.1.3.0: nothing says when these are ready, so nothing waits for them: Dashboard, operator mq"
+    )
+
+
+def test_where_everything_is_waited_for_nothing_is_said(checkout: Checkout) -> None:
+    assert [one for one in warnings_of(Repository(checkout.root), []) if one.subject == "unwaited"] == []
+
+
 def test_the_warnings_are_sorted_and_come_once_for_all_clusters(checkout: Checkout) -> None:
     found = warnings(checkout)
     assert found == sorted(set(found))

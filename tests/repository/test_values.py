@@ -7,7 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
+from cloudpakops.base.text_only import not_text
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import settled
 from cloudpakops.model.release import ApplicationsRelease, digest
@@ -36,6 +38,12 @@ def in_release(checkout: Checkout, old: str, new: str) -> None:
     stack = checkout.stack("dev")
     line = rf"\g<1>2026.11.2@{digest(data)}"
     stack.write_text(re.sub(r"(cloudpakops:applications: ).*", line, stack.read_text()))
+
+
+def describe(checkout: Checkout, spec: str) -> None:
+    """Give the queue manager of dev a spec of its own."""
+    name = "              name: orders-qm\n"
+    checkout.edit(STACK, name, f"{name}              spec: {spec}\n")
 
 
 def made(checkout: Checkout, kind: str, name: str) -> Any:
@@ -113,11 +121,7 @@ def test_text_of_a_stack_file_that_pulumi_reads_as_it_stands_is_taken(checkout: 
     ],
 )
 def test_where_a_value_may_be_anything_a_doubtful_one_is_refused(checkout: Checkout, scalar: str, fix: str) -> None:
-    checkout.edit(
-        STACK,
-        "              name: orders-qm\n",
-        f"              name: orders-qm\n              spec: {{web: {{x: {scalar}}}}}\n",
-    )
+    describe(checkout, f"{{web: {{x: {scalar}}}}}")
     (problem,) = problems(checkout)
     assert problem.path == "clusters[0].cloudPaks[0].instances[1].spec.web.x"
     assert problem.fix == fix
@@ -130,11 +134,7 @@ def test_where_a_value_may_be_anything_a_doubtful_one_is_refused(checkout: Check
 def test_where_a_value_may_be_anything_what_is_sure_stays_what_it_is(
     checkout: Checkout, scalar: str, means: object
 ) -> None:
-    checkout.edit(
-        STACK,
-        "              name: orders-qm\n",
-        f"              name: orders-qm\n              spec: {{web: {{x: {scalar}}}}}\n",
-    )
+    describe(checkout, f"{{web: {{x: {scalar}}}}}")
     assert problems(checkout) == []
     assert made(checkout, "QueueManager", "orders-qm")["spec"]["web"]["x"] == means
 
@@ -210,3 +210,71 @@ def test_an_empty_release_is_said_to_name_none(checkout: Checkout) -> None:
     (problem,) = problems(checkout)
     assert problem.what == "names no release"
     assert "2026.10@sha256:" in problem.fix
+
+
+# Part of a spec, the place of what is no text in it, and that.
+NOT_TEXT = {
+    "a number in an environment variable": ("env: [{name: A, value: 5}]", "env[0].value", "5"),
+    "a switch in an environment variable": ("env: [{name: A, value: true}]", "env[0].value", "true"),
+    "an octal number there": ("env: [{name: A, value: 0123}]", "env[0].value", "0123"),
+    "a word there that some take for a switch": ("env: [{name: A, value: yes}]", "env[0].value", "yes"),
+    "a time there": ("env: [{name: A, value: 12:30:45}]", "env[0].value", "12:30:45"),
+    "a number in a label": ("labels: {tier: 1}", "labels.tier", "1"),
+    "a switch in an annotation": ("annotations: {a.io/b: false}", "annotations.a.io/b", "false"),
+    "a decimal in a selector": ("nodeSelector: {zone: 0.5}", "nodeSelector.zone", "0.5"),
+    "a number among arguments": ("args: [--port, 8080]", "args[1]", "8080"),
+    "a date in a label": ("matchLabels: {since: 2026-12-31}", "matchLabels.since", "2026-12-31"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_TEXT)
+def test_what_is_no_text_is_refused_where_kubernetes_takes_text(checkout: Checkout, name: str) -> None:
+    spec, path, scalar = NOT_TEXT[name]
+    describe(checkout, f"{{x: {{{spec}}}}}")
+    (problem,) = problems(checkout)
+    assert problem.path == f"clusters[0].cloudPaks[0].instances[1].spec.x.{path}"
+    assert f'"{scalar}"' in problem.fix
+    # The fix works when it is applied.
+    quoted = spec.replace(scalar, f'"{scalar}"')
+    checkout.edit(STACK, spec, quoted)
+    assert problems(checkout) == []
+
+
+def test_a_schema_of_a_resource_describes_text_and_is_none() -> None:
+    schema = {"labels": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}}
+    assert list(not_text({"kind": "CustomResourceDefinition", "spec": {"properties": schema}})) == []
+
+
+def test_a_config_map_of_a_document_holds_text_only() -> None:
+    found = list(not_text({"kind": "List", "items": [{"kind": "ConfigMap", "data": {"a": 1, "b": "2", "c": None}}]}))
+    assert found == [(("items", 0, "data", "a"), 1)]
+
+
+@pytest.mark.engine
+def test_what_is_rendered_is_what_the_engine_makes(checkout: Checkout) -> None:
+    values = '{a: 5, b: 0.25, c: true, d: null, e: "2026-12-31", f: "NO", g: 10m, h: [1, "1"], i: "0123", j: "1.10"}'
+    checkout.edit(
+        STACK,
+        "              name: orders-qm\n",
+        f"              name: orders-qm\n              spec: {{web: {values}}}\n",
+    )
+    up = checkout.offline("up", "--yes", "--skip-preview", "--stack", "dev")
+    assert up.returncode == 0, up.stdout + up.stderr
+    (file,) = (checkout.root / ".offline" / "dev").rglob("*QueueManager-orders-qm.yaml")
+    there = yaml.safe_load(file.read_text())
+    spec = next(found for found in _mappings(there) if "web" in found)["web"]
+    # A property without a value is none to Pulumi.
+    shown = {
+        key: value
+        for key, value in made(checkout, "QueueManager", "orders-qm")["spec"]["web"].items()
+        if value is not None
+    }
+    assert {key: value for key, value in spec.items() if value is not None} == shown
+    assert (shown["e"], shown["f"], shown["i"], shown["j"]) == ("2026-12-31", "NO", "0123", "1.10")
+
+
+def _mappings(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        yield tree
+        for value in tree.values():
+            yield from _mappings(value)

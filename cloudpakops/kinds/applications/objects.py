@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.template import merge
+from cloudpakops.base.merging import Conflict, Layer, merged
 from cloudpakops.kinds.applications.plan import ApplicationPlan
+from cloudpakops.kinds.lists import MERGE_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cloudpakops.kinds.applications.binding import BoundInstance
     from cloudpakops.kinds.applications.context import Context
@@ -34,6 +35,9 @@ class ApplicationObject:
     minutes: int | None = None
     after: tuple[str, ...] = ()
     said: str = ""
+    # What several sources say of it, each over those before, and what of that can't be both.
+    layers: tuple[Layer, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,9 @@ class ObjectsPlan(ApplicationPlan):
                 said=found.said,
                 namespace=found.namespace,
                 content={"metadata": found.metadata, **found.body},
+                ready=found.ready,
+                layers=found.layers,
+                conflicts=found.conflicts,
             )
 
 
@@ -66,13 +73,30 @@ def beside_instance(context: Context, objects: Iterable[ApplicationObject]) -> O
 
 
 def custom_resource(  # noqa: PLR0917 - a resource of an instance, and who describes it
-    bound: BoundInstance, kind: str, name: str, spec: dict[str, Any], after: tuple[str, ...] = (), said: str = ""
+    bound: BoundInstance,
+    kind: str,
+    name: str,
+    spec: dict[str, Any] | Sequence[Layer],
+    after: tuple[str, ...] = (),
+    said: str = "",
 ) -> ApplicationObject:
     """Return a custom resource of the product of ``bound``: API version, licence and wait are the release's.
 
-    What the release's template says goes over ``spec``; ``said`` is the key of the release that describes it.
+    ``spec`` is what is wanted, by one source or by several. What the template of the platform release says goes over
+    all of it, and is nobody else's to say; ``said`` is the key of the release that describes it.
     """
     facts = bound.resource(kind, name)
+    template = f"the platform release, kind {kind}"
+    wanted = [Layer("the applications release", spec)] if isinstance(spec, dict) else list(spec)
+    layers = tuple(
+        Layer(source, {"spec": tree}, default) for source, tree, default in (*wanted, Layer(template, facts.spec))
+    )
+    made = merged(layers, MERGE_KEYS)
+    ours = (
+        Conflict(found.path, (found.source, template), "only the platform release sets it")
+        for found in made.overridden
+        if found.by == template
+    )
     metadata: dict[str, Any] = {"name": name}
     if facts.labels:
         metadata["labels"] = dict(sorted(facts.labels.items()))
@@ -83,9 +107,11 @@ def custom_resource(  # noqa: PLR0917 - a resource of an instance, and who descr
         kind=kind,
         namespace=bound.namespace,
         metadata=metadata,
-        body={"spec": merge(spec, facts.spec)},
+        body={"spec": made.tree["spec"]},
         ready=facts.ready,
         minutes=facts.minutes,
         after=after,
         said=said,
+        layers=layers,
+        conflicts=(*made.conflicts, *ours),
     )

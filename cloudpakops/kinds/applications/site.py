@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.strict import Hostname, InstanceName, Label, SecretName, StrictModel, Subdomain
+from cloudpakops.base.strict import Hostname, InstanceName, Label, SecretName, StrictModel
 
 
 class QueueManagerBinding(StrictModel):
@@ -64,6 +64,6 @@ class ApplicationSite(StrictModel):
     queue_manager: QueueManagerBinding | None = None
     share: Share | None = None
     # Which Secret of the application's namespace, or of its instance's, has a role in the release.
-    secrets: dict[Label, Subdomain] = Field(default_factory=dict)
+    secrets: dict[Label, SecretName] = Field(default_factory=dict)
     values: dict[str, Any] = Field(default_factory=dict)
     patches: list[Patch] = Field(default_factory=list)

@@ -60,6 +60,11 @@ class ClusterSource:
         yield from ()
 
     @property
+    def usual_minutes(self) -> tuple[tuple[str, int | None], ...]:
+        """What is made before the products, one after the other, and how long that usually takes; None is not known."""
+        return ()
+
+    @property
     def storage_pool(self) -> str | None:
         """The pool that holds storage, which takes a part of it."""
         return None
@@ -95,3 +100,8 @@ class ProvisionedPlan(ClusterSource):
     # Whether nodes reach the internet; those of an air-gapped environment don't.
     egress: bool
     protect: frozenset[str]
+
+    @property
+    def usual_minutes(self) -> tuple[tuple[str, int | None], ...]:
+        """The cluster; how long one of its kind takes is not known unless the kind says so."""
+        return (("cluster", None),)

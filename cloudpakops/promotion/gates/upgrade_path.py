@@ -1,4 +1,4 @@
-"""The gate `upgrade-path`: each product can go to its new version in one step."""
+"""The gate `upgrade-path`: each product can go to its new version in one step, and no data is lost on the way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class UpgradePath(Gate):
-    """Each product of the environment can be upgraded from what is deployed to its new version in one step."""
+    """Each product can be upgraded from what is deployed in one step, and no data is lost without a consent.
+
+    Nor does anything change that can't change in place.
+    """
 
     kind: Literal["upgrade-path"]
 

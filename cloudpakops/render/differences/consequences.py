@@ -28,8 +28,7 @@ _SERVING = frozenset(
         "StatefulSet",
     }
 )
-# What these hold is lost with them; of clouds those that the infrastructure layer makes.
-_HOLDING = frozenset({"Namespace", "PersistentVolumeClaim", "StatefulSet"})
+# What these hold is lost with them: resources of clouds that the infrastructure layer makes.
 _HOLDING_IN_CLOUDS = frozenset(
     {"ClusterRosaHcp", "ContainerVpcCluster", "CosBucket", "FileSystem", "KmsKey", "ResourceInstance"}
 )
@@ -90,9 +89,14 @@ def _under(value: Any, key: str) -> Iterator[str]:
 
 
 def downtimes(
-    changes: Iterable[ObjectChange], after: Iterable[RenderedObject], instances: Collection[Names]
+    changes: Iterable[ObjectChange],
+    after: Iterable[RenderedObject],
+    instances: Collection[Names],
+    held: Collection[Names],
 ) -> tuple[Downtime, ...]:
-    """Return what would be interrupted, in the order of ``changes``; ``instances`` are those of the Cloud Paks.
+    """Return what would be interrupted, in the order of ``changes``.
+
+    ``instances`` are those of the Cloud Paks, ``held`` are objects that hold data.
 
     Replaced and removed is what no longer serves; of what changes in place only that is known which runs once: it
     has no other to serve while it is exchanged.
@@ -108,7 +112,7 @@ def downtimes(
         reason = _reason(change, manifests.get(change.names, {}), instance=instance)
         if reason:
             gone = change.change in {"replaced", "removed"}
-            holding = _HOLDING_IN_CLOUDS if change.of_cloud else _HOLDING
+            data = change.kind in _HOLDING_IN_CLOUDS if change.of_cloud else instance or change.names in held
             found.append(
                 Downtime(
                     cluster=change.cluster,
@@ -116,7 +120,7 @@ def downtimes(
                     namespace=change.namespace,
                     name=change.name,
                     reason=reason,
-                    data=gone and (instance or change.kind in holding),
+                    data=gone and data,
                 )
             )
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cloudpakops.plan.held_data import DataChange, Thing, data_changes, holding
 from cloudpakops.render.differences.consequences import (
     Approval,
     Downtime,
@@ -18,8 +19,12 @@ from cloudpakops.render.differences.objects import ObjectChange, object_changes
 from cloudpakops.render.differences.steps import OperatorStep, ProductStep, operator_steps, product_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from cloudpakops.model.object_kind import ObjectKinds
     from cloudpakops.render.differences.fields import FieldChange
     from cloudpakops.render.differences.state import State
+    from cloudpakops.render.run import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ class Difference:
     downtime: tuple[Downtime, ...]
     approvals: tuple[Approval, ...]
     secrets: tuple[SecretNeed, ...]
+    data: tuple[DataChange, ...]
     objects: tuple[ObjectChange, ...]
     site: tuple[FieldChange, ...]
     # False where one of both states is of an older program: then no versions, instances and approvals are told.
@@ -75,8 +81,8 @@ class Difference:
         return self.empty and not (moves or self.site or self.secrets)
 
 
-def difference(before: State, after: State, site: tuple[FieldChange, ...]) -> Difference:
-    """Return what would change in an environment from ``before`` to ``after``."""
+def difference(before: State, after: State, site: tuple[FieldChange, ...], kinds: ObjectKinds) -> Difference:
+    """Return what would change in an environment from ``before`` to ``after``; ``kinds`` say what holds data."""
     objects = object_changes(before.objects, after.objects)
     # Of two states of which one tells no versions, none can be said to move.
     complete = before.facts is not None and after.facts is not None
@@ -86,6 +92,7 @@ def difference(before: State, after: State, site: tuple[FieldChange, ...]) -> Di
     known = {one.names: one for one in old.instances}
     known |= {one.names: one for one in new.instances}
     changes = {change.names: change for change in objects}
+    was = _things(before, known.keys())
     return Difference(
         environment=after.environment,
         platform=(before.platform, after.platform),
@@ -100,13 +107,32 @@ def difference(before: State, after: State, site: tuple[FieldChange, ...]) -> Di
             if key in changes
         ),
         images=image_changes(before.objects, after.objects),
-        downtime=downtimes(objects, after.objects, known.keys()),
+        downtime=downtimes(objects, after.objects, known.keys(), {(key[0], *key[2:]) for key in holding(was, kinds)}),
         approvals=approvals(operators, objects, old.protected),
         secrets=_secret_needs(before, after),
+        data=data_changes(was, _things(after, known.keys()), kinds),
         objects=objects,
         site=site,
         complete=complete,
     )
+
+
+def _things(state: State, instances: Collection[Names]) -> list[Thing]:
+    """Return the objects of a state on its clusters, for what becomes of their data."""
+    return [
+        Thing(
+            found.cluster,
+            str(found.manifest["apiVersion"]).rpartition("/")[0],
+            found.kind,
+            found.namespace,
+            found.name,
+            found.logical_name,
+            found.manifest,
+            found.names in instances,
+        )
+        for found in state.objects
+        if not found.of_cloud
+    ]
 
 
 def _secret_needs(before: State, after: State) -> tuple[SecretNeed, ...]:

@@ -71,7 +71,7 @@ def _difference(before: Revision, after: Revision, name: str) -> Difference | Cl
     except Exception as error:  # noqa: BLE001 - the program of a revision may fail in any way
         said = unexpected(f"{type(error).__name__}: {error}")
         return CloudPakOpsError(f"{name} cannot be rendered at revision {shown}: {said}")
-    return difference(was, will_be, history_of_site(*trees, name))
+    return difference(was, will_be, history_of_site(*trees, name), trees[1].object_kinds())
 
 
 def _plan(tree: Repository, environment: str) -> Plan:

@@ -30,4 +30,4 @@ def promotion_difference(
     moved = stack.with_references(references)
     before = state_of(repository, stack, repository.plan(moved))
     after = state_of(repository, moved, repository.plan(stack))
-    return difference(before, after, site)
+    return difference(before, after, site, repository.object_kinds())

@@ -22,6 +22,7 @@ _LAYERS = ("infrastructure", "cloudpak", "application")
 # More clusters than these are counted: JSON names them all.
 _NAMED = 4
 _Said = TypeVar("_Said", bound=Hashable)
+_DATA_SIGNS = {"removed": "-", "replaced": "!", "refused": "x"}
 _SIGNS = {"added": "+", "changed": "~", "replaced": "!", "removed": "-"}
 
 
@@ -87,6 +88,10 @@ def _lines(difference: Difference, *, head: str, item: str) -> Iterator[str]:
             (step.cluster, f"{_SIGNS[step.change]} {_named(step)}") for step in difference.instances
         ),
         "Needs approval": ((one.cluster, f"{one.about}: {one.how}") for one in difference.approvals),
+        "Data": (
+            (one.cluster, f"{_DATA_SIGNS[one.change]} {one.about}: {one.what} (instead: {one.way})")
+            for one in difference.data
+        ),
         "Interrupted": ((one.cluster, _interrupted(one)) for one in difference.downtime),
         "Secrets that must exist": (
             (one.cluster, f"{_SIGNS[one.change]} {one.namespace}/{one.name}: {one.purpose}")

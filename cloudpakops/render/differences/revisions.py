@@ -73,7 +73,12 @@ def revision_difference(root: Path, before: str, after: str, only: str | None = 
 def _differences(before: Revision, after: Revision, names: Sequence[str]) -> list[Difference]:
     olds, news = _states((before, after), names)
     return [
-        difference(olds[name], news[name], history_of_site(Repository(before[0]), Repository(after[0]), name))
+        difference(
+            olds[name],
+            news[name],
+            history_of_site(Repository(before[0]), Repository(after[0]), name),
+            Repository(after[0]).object_kinds(),
+        )
         for name in names
     ]
 

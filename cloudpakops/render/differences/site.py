@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.secret_keys import secret_key_places
+from cloudpakops.model.environment import Environment
 from cloudpakops.render.differences.fields import FieldChange, field_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cloudpakops.base.place import Place
+
 _PREFIX = "cloudpakops:"
 _RELEASES = frozenset({f"{_PREFIX}platform", f"{_PREFIX}applications"})
 _SECRET = "(secret)"  # noqa: S105 - in place of one
+_NAME, _OTHER_NAME = "(the name of a secret)", "(another name)"
 
 
 def site_changes(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -19,7 +24,7 @@ def site_changes(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[Fiel
 
     Secrets are only said to be there: their encrypted values differ from stack to stack and say nothing.
     """
-    return field_changes(_site_facts(one), _site_facts(other))
+    return field_changes(*_without_names(_site_facts(one), _site_facts(other)))
 
 
 def site_history(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -38,6 +43,26 @@ def _site_facts(config: Mapping[str, Any]) -> dict[str, Any]:
         for key, value in config.items()
         if key.startswith(_PREFIX) and key not in _RELEASES
     }
+
+
+def _without_names(one: dict[str, Any], other: dict[str, Any]) -> tuple[Any, Any]:
+    """Return both without the names of secrets, in whose place a secret itself may stand; only whether they differ."""
+    places = [secret_key_places(Environment, facts) for facts in (one, other)]
+    shown: list[Any] = [one, other]
+    for place in {*places[0], *places[1]}:
+        same = places[0].get(place) == places[1].get(place)
+        for index, text in enumerate((_NAME, _NAME if same else _OTHER_NAME)):
+            if place in places[index]:
+                shown[index] = _with(shown[index], place, text)
+    return shown[0], shown[1]
+
+
+def _with(tree: Any, place: Place, value: str) -> Any:
+    if not place:
+        return value
+    changed = tree.copy()
+    changed[place[0]] = _with(tree[place[0]], place[1:], value)
+    return changed
 
 
 def _is_secret(value: Any) -> bool:

@@ -34,7 +34,14 @@ def unlike(plan: Plan, other: Plan) -> Plan:
 
 
 def _infrastructure(cluster: ClusterPlan) -> ClusterPlan:
-    return replace(cluster, products=(), cloud_paks=CloudPakLayerPlan(products=()), applications=(), secrets=())
+    return replace(
+        cluster,
+        products=(),
+        cloud_paks=CloudPakLayerPlan(products=()),
+        applications=(),
+        secrets=(),
+        protected=frozenset(),
+    )
 
 
 def _existing(cluster: ClusterPlan) -> ClusterPlan:

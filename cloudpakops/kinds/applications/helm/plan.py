@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.template import merge
+from cloudpakops.base.merging import Layer, merged
 from cloudpakops.kinds.applications.plan import ApplicationPlan
 
 if TYPE_CHECKING:
@@ -24,20 +24,32 @@ class ChartApplicationPlan(ApplicationPlan):
     version: str | None
     repository: str | None
     values: dict[str, Any]
+    layers: tuple[Layer, ...] = ()
 
     def described(self, prefix: str) -> Iterator[DescribedObject]:
         yield self._object(
-            "helm.sh/v3", "Release", self.name, f"{prefix}-chart", content={"chart": self.chart, "values": self.values}
+            "helm.sh/v3",
+            "Release",
+            self.name,
+            f"{prefix}-chart",
+            content={"chart": self.chart, "values": self.values},
+            layers=self.layers,
         )
 
 
 def chart_plan(chart: HelmChart, context: Context) -> ChartApplicationPlan:
     """Return the plan of a chart: the values of the site go over those of the release."""
+    layers = (
+        Layer(f"the applications release, {context.name}.values", {"values": chart.values}),
+        Layer(f"the stack file, {context.name}.values", {"values": context.site.values}),
+    )
     return ChartApplicationPlan(
         name=context.name,
         namespace=context.namespace,
         chart=chart.chart,
         version=chart.version,
         repository=chart.repository,
-        values=merge(chart.values, context.site.values),
+        # Helm takes a list as one value.
+        values=merged(layers, {}, lists_are_values=True).tree["values"],
+        layers=layers,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.base.template import merge
+from cloudpakops.base.merging import Layer
 from cloudpakops.kinds.applications.objects import custom_resource
 
 if TYPE_CHECKING:
@@ -28,29 +28,41 @@ def integration_objects(integration: Integration, context: Context) -> Iterator[
         )
         configurations.append(made)
         yield made
-    spec: dict[str, Any] = {"configurations": [made.metadata["name"] for made in configurations]}
+    release = f"the applications release, {context.name}"
+    layers = (
+        Layer(release, _by_release(integration, [made.metadata["name"] for made in configurations])),
+        Layer(f"{release}.spec", integration.spec),
+        Layer(f"the stack file, {context.name}", _by_site(context)),
+    )
+    after = tuple(made.key for made in configurations)
+    yield custom_resource(context.bound, "IntegrationRuntime", context.name, layers, after)
+
+
+def _by_release(integration: Integration, configurations: list[str]) -> dict[str, Any]:
+    spec: dict[str, Any] = {"configurations": configurations}
     if integration.bars:
         spec["barURL"] = list(integration.bars)
+    if integration.image:
+        spec["template"] = _runtime(image=integration.image)
+    return spec
+
+
+def _by_site(context: Context) -> dict[str, Any]:
+    spec: dict[str, Any] = {}
     if context.site.replicas is not None:
         spec["replicas"] = context.site.replicas
-    if pod := _pod(integration, context):
-        spec["template"] = {"spec": pod}
-    after = tuple(made.key for made in configurations)
-    yield custom_resource(context.bound, "IntegrationRuntime", context.name, merge(spec, integration.spec), after)
+    template = _runtime(resources=resources) if (resources := _resources(context)) else {}
+    if context.site.pull_secret:
+        template.setdefault("spec", {})["imagePullSecrets"] = [{"name": context.site.pull_secret}]
+    return {**spec, "template": template} if template else spec
 
 
-def _pod(integration: Integration, context: Context) -> dict[str, Any]:
+def _runtime(**container: Any) -> dict[str, Any]:
     """Return what differs from the pod that App Connect makes; its container is called `runtime`.
 
     Source: IBM docs App Connect: integration runtime reference, spec.template.spec.
     """
-    container: dict[str, Any] = {"image": integration.image} if integration.image else {}
-    if resources := _resources(context):
-        container["resources"] = resources
-    pod: dict[str, Any] = {"containers": [{"name": "runtime", **container}]} if container else {}
-    if context.site.pull_secret:
-        pod["imagePullSecrets"] = [{"name": context.site.pull_secret}]
-    return pod
+    return {"spec": {"containers": [{"name": "runtime", **container}]}}
 
 
 def _resources(context: Context) -> dict[str, dict[Any, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cloudpakops.base.finding import Finding, plain_secrets
+from cloudpakops.base.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 def workload_findings(workload: Workload, site: ApplicationSite, place: Place) -> Iterator[Finding]:
     """Yield what is wrong with a workload at a site."""
-    yield from plain_secrets(workload.config, (*place, "name"))
     if workload.queue_manager and not site.queue_manager:
         yield Finding(
             (*place, "queueManager"),

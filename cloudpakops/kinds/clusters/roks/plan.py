@@ -49,6 +49,11 @@ class RoksPlan(ProvisionedPlan):
     key_rotation_months: int | None
 
     @property
+    def usual_minutes(self) -> tuple[tuple[str, int | None], ...]:
+        """IBM/cloud-pak-deployer: docs/src/30-reference/timings.md @ 2340e08."""
+        return (("cluster", 45), *([("Data Foundation", 45)] if self.data_foundation else ()))
+
+    @property
     def storage_pool(self) -> str | None:
         """The pool of OpenShift Data Foundation."""
         return self.data_foundation.pool if self.data_foundation else None

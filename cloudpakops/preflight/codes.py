@@ -1,17 +1,8 @@
-"""What a preflight finds: how bad, what it is called, where, and what to do."""
+"""The names of what a preflight finds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-
-
-class Level(IntEnum):
-    """The severity of a finding; an error ends the command with 2. ``UNCHECKED`` reports what was not checked."""
-
-    ERROR = 0
-    WARNING = 1
-    UNCHECKED = 2
+from enum import StrEnum
 
 
 class Code(StrEnum):
@@ -20,6 +11,7 @@ class Code(StrEnum):
     INVALID_FILES = "invalid-files"
     UNCERTAIN = "uncertain"
     UNDERSIZED = "undersized"
+    UNMIRRORED = "unmirrored"
     KEY_NOT_GIVEN = "key-not-given"
     KEY_FORM = "key-form"
     KEY_EXPIRED = "key-expired"
@@ -49,14 +41,3 @@ class Code(StrEnum):
     CERT_MANAGER_MISSING = "cert-manager-missing"
     CERT_MANAGER_FOREIGN = "cert-manager-foreign"
     CERT_MANAGER_TWICE = "cert-manager-twice"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
-    """One finding; ``place`` is a place in a file, or a cluster and an object on it (`main: node/worker-1`)."""
-
-    level: Level
-    place: str
-    code: Code
-    what: str
-    fix: str

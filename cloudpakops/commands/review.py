@@ -1,0 +1,45 @@
+"""`cloudpakops review`: one comment that says what a change does."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+import typer
+
+from cloudpakops.commands.job import approvals_of_head, pull_request
+from cloudpakops.commands.project import project_root
+
+
+def review(
+    base: Annotated[str, typer.Option(metavar="REV", help="Commit of main to compare HEAD with.")],
+    form: Annotated[Literal["markdown", "text", "json"], typer.Option("--format", help="Output format.")] = "text",
+    post: Annotated[
+        bool, typer.Option("--post", help="Make or change the comment of the pull request of this job.")
+    ] = False,
+) -> None:
+    """Say what a change does to each environment, dangers first.
+
+    It shows releases, objects, data that can be lost, gates and sizes in promotion order. With --post it keeps one
+    comment up to date at GitHub or GitLab; repository and number come from the variables of the job, the token from
+    GITHUB_TOKEN or GITLAB_TOKEN. The exit code is 1 if a gate is closed, 3 if an environment can't be compared.
+    """
+    from cloudpakops.files.output import to_json  # noqa: PLC0415
+    from cloudpakops.review.comment import MARKER, as_markdown, as_text  # noqa: PLC0415
+    from cloudpakops.review.gathering import gather  # noqa: PLC0415
+
+    root = project_root()
+    forge = pull_request() if post else None
+    found = gather(root, base, datetime.now(UTC), approvals_of_head(root))
+    if forge is not None:
+        typer.echo(f"comment {forge.publish(as_markdown(found), MARKER)}", err=True)
+    if form == "json":
+        import dataclasses  # noqa: PLC0415
+
+        typer.echo(to_json(dataclasses.asdict(found)), nl=False)
+    else:
+        typer.echo(as_markdown(found) if form == "markdown" else as_text(found), nl=False)
+    if found.failed or found.unjudged:
+        raise typer.Exit(3)
+    if not found.sound:
+        raise typer.Exit(1)

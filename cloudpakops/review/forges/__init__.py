@@ -1,0 +1,1 @@
+"""Forges: the comment of a pull request, and who approved it."""

@@ -1,0 +1,279 @@
+"""The comment and the approvals at forges, against local servers that speak their protocols and fail as they do."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from recorded import Recorded
+
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.review.forges import forge as forge_module
+from cloudpakops.review.forges.github import GitHub
+from cloudpakops.review.forges.gitlab import GitLab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import Checkout
+
+    from cloudpakops.review.forges.forge import Forge
+
+MARKER = "<!-- ours -->"
+BODY = f"{MARKER}\nwhat changes"
+TOKEN = "canary-forge-token-51d0"
+HEAD = "1" * 40
+
+
+@dataclass
+class Double:
+    """A forge with the comments of one pull request; ``fails`` are answers that come before the true ones."""
+
+    kind: str
+    address: str = ""
+    comments: list[dict[str, Any]] = field(default_factory=list)
+    reviews: list[dict[str, Any]] = field(default_factory=list)
+    rights: dict[str, Any] = field(default_factory=dict)
+    fails: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    tokens: set[str] = field(default_factory=set)
+    # Carry a request out, and lose the answer.
+    loses: bool = False
+    sha: str = HEAD
+
+    def answer(  # noqa: C901, PLR0911 - one for each path
+        self, method: str, path: str, query: dict[str, list[str]], body: Any
+    ) -> tuple[int, dict[str, str], Any]:
+        """Return status, headers and body."""
+        self.asked.append(f"{method} {path}")
+        if self.fails and self.fails[0][0] == method:
+            _, status, headers = self.fails.pop(0)
+            return status, headers, {"message": TOKEN}
+        if path.endswith(("/comments", "/notes")):
+            if method == "POST":
+                self.comments.append({"id": len(self.comments) + 1, "body": body["body"]})
+                return (502, {}, None) if self.loses else (201, {}, self.comments[-1])
+            return 200, {}, self.page(self.comments, query)
+        if path.endswith(("/pulls", "/merge_requests")):
+            return (
+                200,
+                {},
+                [{"number": 7, "iid": 7, "merged_at": "2026-11-26", "state": "merged"}, {"number": 8, "iid": 8}],
+            )
+        if path.endswith("/reviews"):
+            return 200, {}, self.page(self.reviews, query)
+        if path.endswith("/approvals"):
+            return 200, {}, {"approved_by": self.reviews}
+        if "/collaborators/" in path:
+            return 200, {}, {"permission": self.rights.get(path.split("/")[-2], "read")}
+        if "/members/all/" in path:
+            level = self.rights.get(path.rpartition("/")[2])
+            return (200, {}, {"access_level": level}) if level else (404, {}, {})
+        if method in {"PATCH", "PUT"}:
+            found = next((one for one in self.comments if one["id"] == int(path.rpartition("/")[2])), None)
+            if found is None:
+                return 404, {}, {}
+            found["body"] = body["body"]
+            return 200, {}, found
+        author = {"user": {"login": "author"}} if self.kind == "github" else {"author": {"id": 1}, "sha": self.sha}
+        return 200, {}, author
+
+    @staticmethod
+    def page(items: list[dict[str, Any]], query: dict[str, list[str]]) -> list[dict[str, Any]]:
+        """Return one page of a list."""
+        size, page = int(query["per_page"][0]), int(query["page"][0])
+        return items[(page - 1) * size : page * size]
+
+    def forge(self) -> Forge:
+        """Return the client that is tested."""
+        if self.kind == "github":
+            return GitHub(self.address, TOKEN, "org/estate", 7)
+        return GitLab(self.address, TOKEN, "org/estate", 7)
+
+
+@pytest.fixture(params=["github", "gitlab"])
+def double(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Double]:
+    made = Double(request.param)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _answer(self) -> None:
+            url = urlsplit(self.path)
+            length = int(self.headers.get("Content-Length") or 0)
+            body = json.loads(self.rfile.read(length)) if length else None
+            made.tokens.add(self.headers.get("Authorization") or self.headers.get("PRIVATE-TOKEN") or "")
+            status, headers, found = made.answer(self.command, url.path, parse_qs(url.query), body)
+            content = json.dumps(found).encode()
+            self.send_response(status)
+            for name, value in {**headers, "Content-Length": str(len(content))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+
+        def do_GET(self) -> None:
+            self._answer()
+
+        def do_POST(self) -> None:
+            self._answer()
+
+        def do_PATCH(self) -> None:
+            self._answer()
+
+        def do_PUT(self) -> None:
+            self._answer()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    made.address = f"http://127.0.0.1:{server.server_address[1]}"
+    monkeypatch.setattr(forge_module.time, "sleep", lambda _: None)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield made
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_comment_is_made_once_and_then_changed(double: Double) -> None:
+    assert double.forge().publish(BODY, MARKER) == "made"
+    assert double.forge().publish(f"{BODY} now", MARKER) == "changed"
+    assert double.forge().publish(f"{BODY} now", MARKER) == "unchanged"
+    assert [one["body"] for one in double.comments] == [f"{BODY} now"]
+    assert double.tokens == {f"Bearer {TOKEN}" if double.kind == "github" else TOKEN}
+
+
+def test_it_is_found_among_a_thousand_comments_of_others(double: Double) -> None:
+    double.comments = [{"id": number, "body": f"comment {number}"} for number in range(1, 1001)]
+    double.comments[777]["body"] = f"old {MARKER}"
+    assert double.forge().publish(BODY, MARKER) == "changed"
+    assert double.comments[777]["body"] == BODY
+    assert len(double.comments) == 1000
+
+
+def test_a_comment_that_somebody_deletes_meanwhile_is_made_anew(double: Double) -> None:
+    double.comments = [{"id": 1, "body": MARKER}]
+    forge = double.forge()
+    change: Callable[..., Any] = forge.change
+
+    def deleted(comment: Any, body: str) -> Any:
+        double.comments.clear()
+        return change(comment, body)
+
+    forge.change = deleted  # type: ignore[method-assign]
+    assert forge.publish(BODY, MARKER) == "made"
+    assert len(double.comments) == 1
+
+
+def test_an_answer_that_is_lost_does_not_make_a_second_comment(double: Double) -> None:
+    double.loses = True
+    assert double.forge().publish(BODY, MARKER) == "unchanged"
+    assert len(double.comments) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [(429, {"Retry-After": "1"}), (403, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1"}), (503, {})],
+)
+def test_a_rate_limit_or_a_failure_is_waited_for(double: Double, status: int, headers: dict[str, str]) -> None:
+    double.fails = [("GET", status, headers)] * 3
+    assert double.forge().publish(BODY, MARKER) == "made"
+
+
+def test_a_rate_limit_of_an_hour_is_not_waited_for(double: Double) -> None:
+    double.fails = [("GET", 429, {"Retry-After": "3600"})]
+    with pytest.raises(CloudPakOpsError, match="asks to wait 3600 s for its rate limit"):
+        double.forge().publish(BODY, MARKER)
+
+
+@pytest.mark.parametrize(
+    ("status", "fix"),
+    [(401, "a token that is valid"), (403, "may write comments"), (404, "check repository and number"), (500, "later")],
+)
+def test_a_refusal_says_what_to_do_and_never_the_token(double: Double, status: int, fix: str) -> None:
+    double.fails = [("GET", status, {})] * 9
+    with pytest.raises(CloudPakOpsError) as error:
+        double.forge().publish(BODY, MARKER)
+    assert fix in error.value.fix
+    assert TOKEN not in str(error.value)
+    assert double.comments == []
+
+
+def test_a_forge_that_gives_no_answer_is_an_error() -> None:
+    with pytest.raises(CloudPakOpsError, match="GitHub gives no answer"):
+        GitHub("http://127.0.0.1:9", TOKEN, "org/estate", 7).publish(BODY, MARKER)
+
+
+@pytest.mark.parametrize("address", ["http://example.com", "ftp://example.com", "file:///etc/passwd", ""])
+def test_only_https_is_asked(address: str) -> None:
+    with pytest.raises(CloudPakOpsError, match="is no https address"):
+        GitHub(address, TOKEN, "org/estate", 7)
+
+
+def review(who: str, state: str, commit: str = HEAD) -> dict[str, Any]:
+    return {"user": {"login": who}, "state": state, "commit_id": commit}
+
+
+@pytest.mark.parametrize("double", ["github"], indirect=True)
+def test_github_approvals_count_for_the_last_commit_by_writers_other_than_the_author(double: Double) -> None:
+    double.rights = {"ann": "write", "bob": "admin", "author": "admin", "cyd": "write", "eve": "write"}
+    double.reviews = [
+        review("ann", "APPROVED"),
+        review("bob", "APPROVED", "2" * 40),
+        review("author", "APPROVED"),
+        review("reader", "APPROVED"),
+        review("cyd", "APPROVED"),
+        review("cyd", "CHANGES_REQUESTED"),
+        review("eve", "CHANGES_REQUESTED"),
+        review("eve", "COMMENTED"),
+        review("eve", "APPROVED"),
+        review("eve", "COMMENTED"),
+    ]
+    assert double.forge().approved_by([HEAD]) == ["ann", "eve"]
+
+
+@pytest.mark.parametrize("double", ["gitlab"], indirect=True)
+def test_gitlab_approvals_count_by_developers_other_than_the_author(double: Double) -> None:
+    double.rights = {"1": 40, "2": 30, "3": 20}
+    double.reviews = [{"user": {"id": number, "username": f"user{number}"}} for number in (1, 2, 3, 4)]
+    assert double.forge().approved_by([HEAD]) == ["user2"]
+    with pytest.raises(CloudPakOpsError, match="the merge request is at 111111111111, which is not judged here"):
+        double.forge().approved_by(["2" * 40])
+
+
+@pytest.mark.parametrize("given", [{}, {"GITHUB_REF": "refs/heads/main"}, {"GITHUB_REF": "refs/pull/x/merge"}])
+def test_posting_outside_of_a_job_of_a_pull_request_is_refused(checkout: Checkout, given: dict[str, str]) -> None:
+    done = checkout.command("review", "--base", "main", "--post", **{"GITHUB_REF": "", **given})
+    assert done.returncode == 1
+    assert "this is no job of a pull request" in done.stderr
+
+
+def test_the_approvals_of_a_merged_change_are_asked_for_by_its_commit(
+    double: Double, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.edit(
+        "stacks/pipeline.yaml", "      - name: dev\n", "      - name: dev\n        gates: [{kind: reviews, count: 1}]\n"
+    )
+    project = Recorded.made(checkout, monkeypatch)
+    head = project.head()
+    variables = {
+        "github": {"GITHUB_API_URL": double.address, "GITHUB_TOKEN": TOKEN, "GITHUB_REPOSITORY": "org/estate"},
+        "gitlab": {"CI_API_V4_URL": double.address, "GITLAB_TOKEN": TOKEN, "CI_PROJECT_ID": "org/estate"},
+    }[double.kind]
+    double.sha = head
+    started = ("record", "dev", "up", "started")
+    refused = project.checkout.command(*started, **variables)
+    assert "reviews: 0 of 1: nobody" in refused.stdout
+    assert refused.returncode == 1
+    double.rights = {"ann": "write", "2": 30}
+    double.reviews = [{**review("ann", "APPROVED", head), "user": {"login": "ann", "id": 2, "username": "ann"}}]
+    done = project.checkout.command(*started, **variables)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert project.known().ledger.entries[-1].record.approved_by == ["ann"]
+    assert "approved by, as the forge said: ann" in project.checkout.command("audit").stdout
+    assert TOKEN not in done.stdout + done.stderr + refused.stdout + refused.stderr
