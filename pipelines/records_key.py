@@ -73,13 +73,13 @@ def run(command: Sequence[str], given: Mapping[str, str]) -> int:
             "RECORDS_KNOWN_HOSTS of the repository",
         )
     with tempfile.TemporaryDirectory(prefix="records-", dir=given.get("RUNNER_TEMP")) as folder:
-        files = {Path(folder, "key"): key, Path(folder, "known_hosts"): hosts}
-        for path, content in files.items():
+        private, known = Path(folder, "key"), Path(folder, "known_hosts")
+        for path, content in ((private, key), (known, hosts)):
             # The folder is private, too; nobody else may open the file even while it is written.
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(f"{content}\n")
         rest = {name: value for name, value in given.items() if name != "RECORDS_KEY"}
-        done = subprocess.run(list(command), env={**rest, **variables(*files, rest)}, check=False)  # noqa: S603 - the workflow's own command
+        done = subprocess.run(list(command), env={**rest, **variables(private, known, rest)}, check=False)  # noqa: S603 - the workflow's own command
     return done.returncode
 
 

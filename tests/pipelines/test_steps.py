@@ -396,6 +396,17 @@ def test_a_host_whose_keys_nobody_gave_is_not_asked(forge: Forge) -> None:
     assert not forge.seen.exists()
 
 
+@pytest.mark.parametrize(("failure", "state"), [("", "passed"), ("<failure/>", "failed")])
+def test_whether_everything_serves_is_recorded_from_its_report(failure: str, state: str, forge: Forge) -> None:
+    for name in (START, END):
+        assert forge.step(name, OUTCOME="success").returncode == 0
+    report = f"<testsuite><testcase name='serves'>{failure}</testcase></testsuite>"
+    (forge.runner.temporary / "smoke.xml").write_text(report)
+    result = forge.step("Record whether everything serves")
+    assert result.returncode == (state == "failed"), result.stderr
+    assert [(record["kind"], record["state"]) for record in forge.records()][-1] == ("smoke", state)
+
+
 def test_the_end_is_recorded_only_of_a_start_that_is_recorded() -> None:
     content = yaml.safe_load((ROOT / ".github" / "workflows" / "up-environment.yml").read_text())
     steps = content["jobs"]["up"]["steps"]
@@ -436,9 +447,9 @@ def test_a_line_that_a_pull_request_moves_by_hand_is_judged(
     else:
         checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
     merged(runner)
-    result = runner.step(
-        "preview.yml", "touched", CHECK, GH_TOKEN="canary-of-the-token", GITHUB_SERVER_URL="https://forge.invalid"
-    )
+    # Without the name of a repository, no forge is asked who approved.
+    given = {"GITHUB_TOKEN": "canary-of-the-token", "GITHUB_REPOSITORY": ""}
+    result = runner.step("preview.yml", "touched", CHECK, GITHUB_SERVER_URL="https://forge.invalid", **given)
     assert "canary" not in result.stdout + result.stderr
     if not moves:
         assert result.returncode == 0, result.stderr

@@ -22,7 +22,14 @@ PROMOTION = ["dev", "test", "staging", "prod"]
 # A workflow may ask for no more than this at its top, and a job for these besides. None writes to the repository with
 # GITHUB_TOKEN: the workflow of any branch has it, too.
 LEAST = {"contents": "read"}
-MORE = {("up.yml", "touched"): {"actions": "read", "contents": "read"}}
+REVIEWS = {"contents": "read", "pull-requests": "read"}
+MORE = {
+    ("up.yml", "touched"): {"actions": "read", "contents": "read"},
+    # What a called workflow's job may do, its caller must be allowed.
+    **{("up.yml", name): REVIEWS for name in PROMOTION},
+    ("up-environment.yml", "up"): REVIEWS,
+    ("preview.yml", "touched"): REVIEWS,
+}
 USES = re.compile(r"^\s*(?:- )?uses: (?P<action>\S+)(?P<comment>.*)$", re.MULTILINE)
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
 
@@ -202,6 +209,10 @@ def test_one_run_at_a_time_changes_an_environment_and_none_is_ended_by_another()
     assert job["environment"] == "${{ inputs.environment }}"
 
 
+# Beside the key, the steps that record get no secret but the token that asks who approved.
+ALLOWED = {"GITHUB_TOKEN", "OUTCOME", "RECORDS_KEY", "RECORDS_KNOWN_HOSTS"}
+
+
 def test_only_the_steps_that_record_see_the_key_of_the_records() -> None:
     for name, text in WORKFLOWS.items():
         for step in steps(yaml.safe_load(text)):
@@ -209,7 +220,7 @@ def test_only_the_steps_that_record_see_the_key_of_the_records() -> None:
                 continue
             assert name == "up-environment.yml"
             assert ".venv/bin/python -m pipelines.records_key .venv/bin/cloudpakops record " in step["run"]
-            assert not [key for key in step["env"] if key not in {"RECORDS_KEY", "RECORDS_KNOWN_HOSTS", "OUTCOME"}]
+            assert not [key for key in step["env"] if key not in ALLOWED]
 
 
 def test_a_fork_is_never_previewed_live() -> None:
