@@ -81,7 +81,7 @@ def test_an_environment_that_is_up_to_date_is_no_error(ready: Recorded) -> None:
         assert (done.returncode, "nothing to promote" in done.stdout) == (0, True), done
 
 
-def test_an_environment_that_the_pipeline_does_not_name_is_refused_with_those_it_names(ready: Recorded) -> None:
+def test_an_environment_that_the_pipeline_does_not_name_is_refused(ready: Recorded) -> None:
     ready.checkout.stack("qa").write_text(ready.checkout.stack("test").read_text())
     done = ready.checkout.command("promote", "--to", "qa")
     assert "does not name qa at main" in done.stderr
