@@ -30,16 +30,7 @@ HELPING = [
     "cloudpakops.commands.app",
     "cloudpakops.commands.lazy",
 ]
-# The models of `stacks/pipeline.yaml`, which `validate` checks; of the gates' room those that it names.
-MODELS = (
-    "cloudpakops.promotion",
-    "cloudpakops.promotion.decisions",
-    "cloudpakops.promotion.gates",
-    "cloudpakops.promotion.pipeline",
-    "cloudpakops.promotion.records",
-    "cloudpakops.promotion.records.record",
-)
-RENDERING = ("cloudpakops.render", "cloudpakops.promotion", "cloudpakops.program", "components", "offline", "providers")
+RENDERING = ("cloudpakops.render", "cloudpakops.program", "components", "offline", "providers")
 
 
 def imported(*arguments: str, **variables: str) -> set[str]:
