@@ -37,7 +37,10 @@ class _Source(str):
     __slots__ = ()
 
 
-class _Loader(yaml.SafeLoader):
+_SafeLoader: Any = yaml.SafeLoader
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         plain = kind is yaml.ScalarNode and implicit[0]
         return _PLAIN if plain else str(super().resolve(kind, value, implicit))
@@ -47,9 +50,8 @@ class _Dumper(yaml.SafeDumper):
     pass
 
 
-def _source(dumper: yaml.SafeDumper, value: _Source) -> yaml.ScalarNode:
-    tag = str(dumper.resolve(yaml.ScalarNode, value, (True, False)))
-    return dumper.represent_scalar(tag, str(value))
+def _source(dumper: Any, value: _Source) -> Any:
+    return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, value, (True, False)), str(value))
 
 
 _Loader.add_constructor(_PLAIN, lambda _, node: _Source(node.value))

@@ -51,14 +51,21 @@ class Merged:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merged(layers: Iterable[Layer], keys: Mapping[str, Sequence[str]], *, lists_are_values: bool = False) -> Merged:
+def merged(
+    layers: Iterable[Layer],
+    keys: Mapping[str, Sequence[str]],
+    *,
+    lists_are_values: bool = False,
+    null_removes: bool = False,
+) -> Merged:
     """Return all layers in one tree, each over those before it.
 
     ``keys`` are the fields that can tell the items of a list apart, by the name of the list, or `VALUES`. With
     ``lists_are_values`` every other list is one value; else it is a conflict unless all but one layer are defaults.
+    With ``null_removes`` null takes out what is there, as in RFC 7386.
     """
     result = Merged()
-    merger = _Merger(result, keys, lists_are_values)
+    merger = _Merger(result, keys, lists_are_values, null_removes)
     for layer in layers:
         merger.mapping(result.tree, layer.tree, "", layer)
     return result
@@ -107,6 +114,12 @@ def _copied(value: Any) -> Any:
     return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
+def _without_null(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without_null(nested) for key, nested in value.items() if nested is not None}
+    return value
+
+
 def _same(one: Any, other: Any) -> bool:
     """Tell whether two values are written the same: true is not 1, and 1 is not 1.0."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
@@ -121,12 +134,16 @@ class _Merger:
     result: Merged
     keys: Mapping[str, Sequence[str]]
     lists_are_values: bool
+    null_removes: bool
     _defaults: set[str] = field(default_factory=set)
 
     def mapping(self, into: dict[str, Any], over: Mapping[str, Any], path: str, layer: Layer) -> None:
         for key, value in over.items():
             where = f"{path}.{key}" if path else str(key)
-            if key not in into:
+            if value is None and self.null_removes:
+                if key in into:
+                    self._gone(into.pop(key), where, layer)
+            elif key not in into:
                 into[key] = self._new(value, where, layer)
             elif isinstance(into[key], dict) and isinstance(value, Mapping):
                 if value:
@@ -164,9 +181,10 @@ class _Merger:
     def _new(self, value: Any, path: str, layer: Layer) -> Any:
         if layer.default:
             self._defaults.add(layer.source)
-        for where, _ in leaves(value, self.keys, path):
+        own = _copied(_without_null(value) if self.null_removes else value)
+        for where, _ in leaves(own, self.keys, path):
             self.result.set_by[where] = layer.source
-        return _copied(value)
+        return own
 
     def _instead(self, mine: Any, value: Any, path: str, layer: Layer) -> Any:
         self._gone(mine, path, layer)

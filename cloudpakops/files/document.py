@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import count
@@ -148,7 +149,7 @@ def _documents(text: str, file: str, dialect: Dialect, *, single: bool) -> Itera
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         what = f"is not valid YAML: {error.problem or error.context}"
-        raise InvalidFilesError([_at(file, line, what, "correct the YAML at this line")]) from None
+        raise InvalidFilesError([_at(file, line, what, _yaml_fix(text, line))]) from None
     except yaml.YAMLError as error:
         raise InvalidFilesError(
             [_at(file, 0, f"is not valid YAML: {error}", "remove the characters that are not plain text")]
@@ -264,6 +265,16 @@ class _Builder:
 
     def _refuse(self, line: int, place: Place, what: str, fix: str) -> None:
         self.problems.append(Problem(file=self.file, line=line, path=dotted(place), what=what, fix=fix))
+
+
+def _yaml_fix(text: str, line: int) -> str:
+    """Return what to do about a line at which YAML can't go on; often it is the line before that is wrong."""
+    around = text.splitlines()[max(line - 2, 0) : line]
+    if any("\t" in found[: len(found) - len(found.lstrip())] for found in around):
+        return "correct the YAML at this line: indent with blanks instead of tabs"
+    if any(re.match(r"\s*(- )?[A-Za-z][\w.-]*:[^\s:/]", found) for found in around):
+        return "correct the YAML at this line: write a blank behind the colon of a key"
+    return "correct the YAML at this line"
 
 
 def _excuses(text: str) -> dict[int, str]:

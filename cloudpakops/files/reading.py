@@ -13,7 +13,7 @@ from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.base.form import FORM_ERROR
 from cloudpakops.base.strict import StrictModel
 from cloudpakops.base.union import UNION_TAG
-from cloudpakops.files.words import words
+from cloudpakops.files.words import suggestion, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,7 +108,12 @@ class _Reading(Generic[Model]):
         return None if isinstance(given, str) else self.document.sources.get(self.locate(place)) or None
 
     def _problems(self, details: list[Any], data: Any, doubted: dict[Place, Doubtful]) -> Iterator[Problem]:
-        told = set()
+        # A key that is misspelled is not missing as well.
+        told = {
+            (*_place_of(detail, data)[:-1], suggestion(self.model, detail["loc"]))
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+        }
         for detail in details:
             place = _place_of(detail, data)
             if place in told:

@@ -50,7 +50,7 @@ class _Date:
 
 
 _A_DATE = _Date()
-_safe = yaml.SafeLoader("")
+_safe: Any = yaml.SafeLoader("")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -176,8 +176,10 @@ def _meant(pulumi: Any, other: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    if value is _A_DATE or value is None or isinstance(value, str):
-        return {_A_DATE: "a date", None: "nothing"}.get(value, "text")
+    if value is _A_DATE:
+        return "a date"
+    if value is None or isinstance(value, str):
+        return "nothing" if value is None else "text"
     return str(value).lower() if isinstance(value, bool) else f"the number {_number(value)}"
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Tag
 from cloudpakops.base.doubt import Doubtful, quoted
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.form import FORM_ERROR
+from cloudpakops.base.place import dotted
 from cloudpakops.base.union import UNION_TAG
 
 if TYPE_CHECKING:
@@ -93,17 +94,22 @@ def shown(value: Any) -> str:
     return text if len(text) < _LONGEST else f'{text[: _LONGEST - 4]}..."'
 
 
+def suggestion(model: type[StrictModel], location: Sequence[str | int]) -> str | None:
+    """Return the key of the very place that an unknown one is probably meant to be."""
+    return next(iter(get_close_matches(str(location[-1]), _keys(model, location[:-1]), n=1)), None)
+
+
 def _unknown_key(model: type[StrictModel], location: Sequence[str | int], place: Place) -> tuple[str, str]:
     key = str(place[-1])
     if len(place) == 1 and (fix := model.replaced_keys.get(key)):
         return f"{key} is a key of an earlier version of cloudpakops", fix
     here = _keys(model, location[:-1])
-    if near := get_close_matches(key, here, n=1):
-        return f"unknown key {key}", f"did you mean {near[0]}? Otherwise remove it"
+    if near := suggestion(model, location):
+        return f"unknown key {key}", f"did you mean {near}? Otherwise remove it"
     for end in range(len(place) - 2, -1, -1):
         if isinstance(place[end], str) and key in _keys(model, location[: _position(location, end)]):
             # Most often a line is indented too far.
-            above = ".".join(str(part) for part in place[:end]) or "the top"
+            above = dotted(place[:end]) or "the top"
             return (
                 f"unknown key {key}",
                 f"move it to {above}, or remove it; the keys here are {', '.join(sorted(here))}",
@@ -190,23 +196,25 @@ def _choice(given: Any, context: dict[str, str]) -> tuple[str, str]:
 def _other_type(kind: str, key: str, given: Any, doubt: Doubtful | None, source: str | None) -> tuple[str, str]:
     due = _DUE[kind]
     if given is None and not (kind == "string_type" and source):
-        return (
-            ("the file is empty", f"write {due}")
-            if key == _FILE
-            else (f"{key} has no value", f"write {due}, or remove {key}")
-        )
+        if key == _FILE:
+            return "the file is empty", f"write {due}"
+        return f"{key} has no value", f"write {due}, or remove {key}"
     if kind == "string_type" and not isinstance(given, dict | list):
         return _not_text(key, given, source)
     if doubt is not None:
         return f"{doubt.what}, and this must be {due}", f"write {doubt.otherwise or due}"
-    fix = f"write {due}"
     if isinstance(given, str):
-        if kind == "bool_type" and given.lower() in {"true", "false"}:
-            fix = f"write {given.lower()}, without quotes"
-        elif kind in {"int_type", "float_type"} and given.strip().isdecimal():
-            fix = f"write {int(given)}, without quotes"
-    called = f"{shown(given)} is text" if isinstance(given, str) else shown(given)
-    return f"{called}, but this must be {due}" if isinstance(given, str) else f"{called} is not {due}", fix
+        return f"{shown(given)} is text, but this must be {due}", _without_quotes(kind, given) or f"write {due}"
+    return f"{shown(given)} is not {due}", f"write {due}"
+
+
+def _without_quotes(kind: str, given: str) -> str | None:
+    """Return how to write what was meant, where quotes are all that is wrong."""
+    if kind == "bool_type" and given.lower() in {"true", "false"}:
+        return f"write {given.lower()}, without quotes"
+    if kind in {"int_type", "float_type"} and given.strip().isdecimal():
+        return f"write {int(given)}, without quotes"
+    return None
 
 
 def _not_text(key: str, given: Any, source: str | None) -> tuple[str, str]:

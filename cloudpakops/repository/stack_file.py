@@ -64,7 +64,9 @@ def environment_of(document: Document) -> Environment:
         for place in _secure_places(value, (key,))
     ]
     if unknown or nested:
-        raise InvalidFilesError([*unknown, *nested, *_problems_of(own, secret, document)])
+        said = {problem.path for problem in nested}
+        others = (problem for problem in _problems_of(own, secret, document) if problem.path not in said)
+        raise InvalidFilesError([*unknown, *nested, *others])
     return read_environment(own, secret, document)
 
 

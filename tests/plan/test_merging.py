@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from described import describe, problems, said
+from described import describe, folder, problems, said
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -225,3 +225,38 @@ def scalars(value: Any) -> set[str]:
     if isinstance(value, list):
         return {one for nested in value for one in scalars(nested)}
     return {json.dumps(value)}
+
+
+def test_a_patch_of_a_folder_joins_containers_by_name(checkout: Checkout) -> None:
+    template = {"spec": {"containers": [{"name": "main", "image": "x", "env": [{"name": "A", "value": "1"}]}]}}
+    made = {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {"name": "page", "annotations": {"a": "b"}},
+        "spec": {"paused": True, "template": template},
+    }
+    change = {"spec": {"paused": None, "template": {"spec": {"containers": [{"name": "main", "tty": True}]}}}}
+    site = {
+        "name": "extras",
+        "namespace": "extras",
+        "patches": [{"kind": "Deployment", "name": "page", "patch": change}],
+    }
+    describe(checkout, {"extras": folder(checkout, "apps/extras", made)}, [site])
+    assert problems(checkout) == []
+    assert spec_of(checkout, "Deployment", "page") == {
+        "template": {"spec": {"containers": [{**template["spec"]["containers"][0], "tty": True}]}}
+    }
+    shown = checkout.command("explain", "dev", "Deployment/page").stdout
+    assert "spec.template.spec.containers[main].tty: true  <- the stack file, extras.patches[0]" in shown
+    assert "spec.paused: true of the folder of extras, by the stack file, extras.patches[0]" in shown
+
+
+def test_a_cluster_of_a_database_is_in_the_namespace_of_its_application(checkout: Checkout) -> None:
+    made = {
+        "apiVersion": "postgresql.cnpg.io/v1",
+        "kind": "Cluster",
+        "metadata": {"name": "db"},
+        "spec": {"instances": 1},
+    }
+    describe(checkout, {"extras": folder(checkout, "apps/extras", made)}, [{"name": "extras", "namespace": "extras"}])
+    assert checkout.command("explain", "dev", "Cluster/extras/db").returncode == 0

@@ -319,7 +319,7 @@ def test_the_class_of_a_role_of_storage_is_that_of_what_stands_on_it(
     assert "nodePools[kafka].storage.class" in text
 
 
-def test_without_protection_data_is_lost_only_with_a_word_in_the_difference(
+def test_without_protection_the_difference_says_what_is_lost(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, after, _, data = LOST["a topic that is renamed"]

@@ -183,7 +183,7 @@ def test_merge_keys_are_taken_in_stack_files_and_releases(checkout: Checkout) ->
             "product: cloud-pak-for",
             "pullSecret: global\n          product: cloud-pak-for",
             "unknown key",
-            "move it to clusters.0",
+            "move it to clusters[0]",
         ),
         (
             "ingressDomain:",

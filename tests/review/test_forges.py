@@ -220,7 +220,7 @@ def review(who: str, state: str, commit: str = HEAD) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("double", ["github"], indirect=True)
-def test_github_approvals_count_for_the_last_commit_by_writers_other_than_the_author(double: Double) -> None:
+def test_github_approvals_are_of_the_last_commit_by_other_writers(double: Double) -> None:
     double.rights = {"ann": "write", "bob": "admin", "author": "admin", "cyd": "write", "eve": "write"}
     double.reviews = [
         review("ann", "APPROVED"),
@@ -238,7 +238,7 @@ def test_github_approvals_count_for_the_last_commit_by_writers_other_than_the_au
 
 
 @pytest.mark.parametrize("double", ["gitlab"], indirect=True)
-def test_gitlab_approvals_count_by_developers_other_than_the_author(double: Double) -> None:
+def test_gitlab_approvals_are_by_other_developers(double: Double) -> None:
     double.rights = {"1": 40, "2": 30, "3": 20}
     double.reviews = [{"user": {"id": number, "username": f"user{number}"}} for number in (1, 2, 3, 4)]
     assert double.forge().approved_by([HEAD]) == ["user2"]

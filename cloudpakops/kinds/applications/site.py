@@ -39,7 +39,7 @@ class Share(StrictModel):
 
 
 class Patch(StrictModel):
-    """What differs here in one object of an application's folder (RFC 7386: null removes)."""
+    """What differs here in one object of an application's folder: lists of named things by name, null removes."""
 
     kind: str
     name: str

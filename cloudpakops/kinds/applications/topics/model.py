@@ -43,7 +43,7 @@ class Topic(StrictModel):
 
     partitions: int | None = Field(default=None, gt=0)
     replicas: int | None = Field(default=None, gt=0, le=32767)
-    config: dict[str, str | int] = Field(default_factory=dict)
+    config: dict[str, str | int | float | bool] = Field(default_factory=dict)
 
 
 class Topics(Application):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cloudpakops.base.late_text import concat
 from cloudpakops.kinds.applications.plan import ApplicationPlan
@@ -49,6 +49,7 @@ class WorkloadPlan(ApplicationPlan):
         yield self._object("v1", "ConfigMap", self.name, f"{prefix}-config", content={"data": self.config})
         yield self._object("apps/v1", "Deployment", self.name, f"{prefix}-deployment")
         yield self._object("v1", "Service", self.name, f"{prefix}-service")
+        spec: dict[str, Any]
         if self.entry == "route":
             way, spec = ("route.openshift.io/v1", "Route"), {"host": self.host}
         else:
