@@ -75,7 +75,7 @@ def check_change(known: Known, base: str, now: datetime, reviews: Sequence[str] 
                 environment=environment,
                 deployed=deployed,
                 proposed=after,
-                rules=rules_before(root, start, head, environment, tracks),
+                rules=rules_before(root, start, head, environment, tracks, seen=bool(known.ledger.of(environment))),
                 decisions=decisions,
                 ledger=known.ledger,
                 now=now,
@@ -114,7 +114,7 @@ def judged_at(
     root = known.root
     after = line_at(root, commit, environment)
     deployed = known.ledger.without(decisions.disregarded()).deployed(environment)
-    rules = rules_at(root, commit, environment, after)
+    rules = rules_at(root, commit, environment, after, seen=bool(known.ledger.of(environment)))
     moves = deployed != after
     files = {}
     if moves:

@@ -34,26 +34,29 @@ def mover_of(root: Path, commit: str, environment: str, track: Track) -> str:
     return mover
 
 
-def rules_at(root: Path, commit: str, environment: str, line: Line) -> dict[Track, Pipeline | str]:
+def rules_at(root: Path, commit: str, environment: str, line: Line, *, seen: bool) -> dict[Track, Pipeline | str]:
     """Return the rules for each track of an environment's line at a commit of main, or why there are none.
 
-    They are those of the parent of the commit that moved the track. A new environment brings its own; and where there
-    were no rules yet, the first ones count.
+    They are those of the parent of the commit that moved the track. A new environment brings its own, if it has no
+    records (``seen``): one that comes back is none. Where there were no rules yet, the first ones count.
     """
-    return {track: _rules(root, commit, environment, mover_of(root, commit, environment, track)) for track in line}
+    return {
+        track: _rules(root, commit, environment, mover_of(root, commit, environment, track), seen=seen)
+        for track in line
+    }
 
 
 def rules_before(
-    root: Path, base: str, head: str, environment: str, tracks: Iterable[Track]
+    root: Path, base: str, head: str, environment: str, tracks: Iterable[Track], *, seen: bool
 ) -> dict[Track, Pipeline | str]:
     """Return the rules for a pull request from ``base`` to ``head`` that moves tracks of an environment."""
-    new = file_at(root, base, stack_path(environment)) is None
+    new = not seen and file_at(root, base, stack_path(environment)) is None
     return dict.fromkeys(tracks, _pipeline(root, [head] if new else [base, head]))
 
 
-def _rules(root: Path, commit: str, environment: str, mover: str) -> Pipeline | str:
+def _rules(root: Path, commit: str, environment: str, mover: str, *, seen: bool) -> Pipeline | str:
     parents = first_parents(root, mover)[1:2]
-    if not parents or file_at(root, parents[0], stack_path(environment)) is None:
+    if not parents or (not seen and file_at(root, parents[0], stack_path(environment)) is None):
         return _pipeline(root, [mover, commit])
     return _pipeline(root, [parents[0], commit])
 

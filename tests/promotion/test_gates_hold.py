@@ -258,3 +258,21 @@ def test_a_review_gate_without_a_forge_is_closed_and_counts_what_a_forge_says(re
     for names, is_open in ((None, False), (["ann"], False), (["ann", "ann"], False), (["ann", "bob"], True)):
         judged = check_up(ready.known(), ready.head(), "test", START + HOUR, names)
         assert judged.open == is_open, (names, judged.gates)
+
+
+def test_an_environment_that_leaves_and_comes_back_brings_no_rules_of_its_own(ready: Recorded) -> None:
+    ready.deployed("prod", START)
+    stack, pipeline = ready.checkout.stack("prod"), ready.root / "stacks/pipeline.yaml"
+    text, rules = stack.read_text(), pipeline.read_text()
+    stack.unlink()
+    pipeline.write_text(rules.partition("  - name: production")[0])
+    ready.commit()
+    ready.git("checkout", "--quiet", "-b", "back")
+    stack.write_text(text)
+    edited_by_hand(ready, "prod")
+    pipeline.write_text(pipeline.read_text() + "  - {name: production, environments: [{name: prod}]}\n")
+    ready.commit()
+    assert closed(ready, "prod", "main")["pipeline"] == "stacks/pipeline.yaml does not name prod"
+    ready.git("checkout", "--quiet", "main")
+    ready.merge("back", START + DAY)
+    assert not check_up(ready.known(), ready.head(), "prod", START + DAY).open
