@@ -188,9 +188,17 @@ class Estate:
             reviews=["ann", "bob"],
         )
 
-    def deploy(self, environment: str, commit: str, *, careful: bool = True, end: str = "passed") -> bool:
+    def deploy(
+        self,
+        environment: str,
+        commit: str,
+        *,
+        careful: bool = True,
+        end: str = "passed",
+        ahead: timedelta = timedelta(),
+    ) -> bool:
         """Start an `up` if its gates are open, or without asking, and end it; return whether it started."""
-        move = self.move(environment, self.commits[int(commit, 16)], self.clock())
+        move = self.move(environment, self.commits[int(commit, 16)], self.clock() + ahead)
         gates = gates_of_up(move)
         allowed = all(gate.open for gate in gates)
         if careful and not allowed:
@@ -221,15 +229,19 @@ def played(seed: int, *, hostile: bool) -> Estate:
     for _ in range(random.randint(1, 8)):
         _happen(estate)
         estate.wait(MINUTE, HOUR, HOUR, 12 * HOUR, 2 * DAY)
+    if hostile and random.random() < 0.2 and (dev := estate.ledger.deployed("dev")):
+        # A clock ahead of the soak starts the last `up`, of which nothing is heard any more.
+        _deployed_and_tested(estate, "dev", dev)
+        estate.deploy("east", estate.commit(dev), careful=False, end="lost", ahead=7 * HOUR)
     return estate
 
 
 def _deployed_and_tested(estate: Estate, environment: str, line: Mapping[Track, str]) -> None:
     commit = estate.commit(line)
     estate.deploy(environment, commit, careful=False)
-    if environment != "dev":
-        estate.record(environment, "tests", "passed", commit)
-        estate.record(environment, "policy", "passed", commit)
+    for kind in ("tests", "policy"):
+        if environment != "dev" and estate.random.random() < 0.8:
+            estate.record(environment, kind, "passed", commit)
     estate.wait(HOUR, 12 * HOUR, DAY)
 
 
@@ -258,7 +270,12 @@ def _happen(estate: Estate) -> None:
         case "people":
             _people_decide(estate, environment, [one.line for one in ups if one.environment == environment])
         case _:
-            estate.deploy("dev" if random.random() < 0.7 else environment, estate.commit(), careful=False, end=end)
+            environment = "dev" if random.random() < 0.5 else environment
+            left = [one for one in ups if one.environment == environment]
+            estate.deploy(environment, estate.commit(), careful=False, end=end)
+            if left and random.random() < 0.8:
+                # The tests of what was there end late.
+                estate.record(environment, random.choice(["tests", "policy"]), "passed", left[-1].commit)
 
 
 def _people_decide(estate: Estate, environment: str, lines: Sequence[Mapping[Track, str]]) -> None:

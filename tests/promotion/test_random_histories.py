@@ -55,8 +55,12 @@ def any_move(estate: Estate) -> Move:
     line: dict[Track, str] = {"platform": random.choice(PLATFORMS), "applications": random.choice(APPLICATIONS)}
     if random.random() < 0.8:
         line = random.choice(estate.entries).record.line if estate.entries else line
+    environment = random.choice([*ENVIRONMENTS, "prod"])
+    if estate.entries and random.random() < 0.4:
+        there = random.choice(estate.entries).record
+        environment, line = ENVIRONMENTS[min(ENVIRONMENTS.index(there.environment) + 1, 3)], there.line
     at = estate.now + random.choice([-HOUR, MINUTE, HOUR, 11 * HOUR, DAY, 6 * DAY])
-    move = estate.move(random.choice([*ENVIRONMENTS, "prod"]), line, at)
+    move = estate.move(environment, line, at)
     if random.random() < 0.2:
         rules = {track: random.choice([RULES, FORMER_RULES, "stacks/pipeline.yaml is not there"]) for track in line}
         move = Move(**{**vars(move), "rules": rules})
