@@ -95,7 +95,7 @@ mutants: .venv/dev.stamp ## Measure which of 100 mutants the tests catch (1 hour
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-input -r tests/mutation/requirements.txt
 	@nice $(BIN)/python tests/mutation run
 
-histories: .venv/dev.stamp ## Decide on 100,000 random histories of promotions (30 minutes)
+histories: .venv/dev.stamp ## Decide on 100,000 random histories of promotions (15 minutes or more)
 	@CLOUDPAKOPS_HISTORIES=100000 nice $(BIN)/pytest -q --timeout=0 tests/promotion/test_random_histories.py
 
 clean: ## Remove .venv, .offline and .bench

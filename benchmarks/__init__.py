@@ -1,6 +1,7 @@
 """What the layers, the plan and the checks cost, against a bare Pulumi program with the same objects and the floor.
 
-`python -m benchmarks` measures and prints; how, and what it does not say: docs/benchmarks.md.
+`python -m benchmarks` measures and prints; how, and what it does not say: docs/benchmarks.md. `python -m
+benchmarks.records` measures how long many records take.
 """
 
 from __future__ import annotations

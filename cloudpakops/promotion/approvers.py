@@ -28,6 +28,8 @@ def unsigned(root: Path, commit: str, environment: str, ledger: Ledger) -> str:
 
     Nothing where all have one. A commit is judged by the list of its parent; where that has none, it needs none.
     """
+    if not first_parents(root, commit, APPROVERS_FILE):
+        return ""
     deployed = next(
         (
             entry.record.commit

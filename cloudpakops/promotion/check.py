@@ -114,8 +114,9 @@ def judged_at(
     root = known.root
     after = line_at(root, commit, environment)
     deployed = known.ledger.without(decisions.disregarded()).deployed(environment)
-    rules = rules_at(root, commit, environment, after, seen=bool(known.ledger.of(environment)))
     moves = deployed != after
+    seen = bool(known.ledger.of(environment))
+    rules = rules_at(root, commit, environment, after, seen=seen) if moves else {}
     files = {}
     if moves:
         with tree_of(root, commit) as tree:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from cloudpakops.base.strict import Hostname, InstanceName, Label, SecretName, StrictModel
+from cloudpakops.base.strict import Hostname, InstanceName, Label, SecretName, StrictModel, Subdomain
 
 
 class QueueManagerBinding(StrictModel):
