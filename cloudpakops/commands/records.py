@@ -164,7 +164,9 @@ def _deployed(root: Path, environment: str) -> str:
     from cloudpakops.promotion.known import known_now  # noqa: PLC0415
     from cloudpakops.promotion.records.record import UP  # noqa: PLC0415
 
-    ups = [entry.record for entry in known_now(root).ledger.of(environment) if entry.record.kind == UP]
+    known = known_now(root)
+    ledger = known.ledger.without(known.decisions.disregarded())
+    ups = [entry.record for entry in ledger.of(environment) if entry.record.kind == UP]
     if not ups or ups[-1].state != "passed":
         raise CloudPakOpsError(
             f"the last `up` of {environment} is not recorded as passed",

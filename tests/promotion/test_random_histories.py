@@ -221,7 +221,8 @@ def do(  # noqa: C901 - a case for each thing that can be done
         return
     for reason in re.split("; (?=[a-z]+: )", closed.reason):
         there = reason.partition(":")[0]
-        ups = [one.record for one in estate.entries if (one.record.environment, one.record.kind) == (there, "up")]
+        counting = estate.ledger.without(estate.decisions[-1].disregarded()).of(there)
+        ups = [one.record for one in counting if one.record.kind == "up"]
         if named := re.search("frozen until (\\S+):", reason):
             estate.now = max(datetime.fromisoformat(named[1]), estate.now)
         elif closed.gate == "bad":

@@ -183,6 +183,21 @@ def test_a_failed_report_is_recorded_as_failed_and_kept(origin: Recorded, tmp_pa
     assert origin.git("show", f"origin/{BRANCH}:{path}") == report.read_text()
 
 
+def test_a_result_is_of_the_last_up_that_nobody_disregards(ready: Recorded, tmp_path: Path) -> None:
+    before = ready.known().ledger.entries[-1].record.commit
+    ready.commit()
+    ready.deployed("dev", START + HOUR)
+    wrong = [entry.commit for entry in ready.known().ledger.entries[-2:]]
+    entries = "".join(f"  - {{record: {commit}, reason: its clock was wrong}}\n" for commit in wrong)
+    (ready.root / "stacks/decisions.yaml").write_text(f"disregard:\n{entries}")
+    ready.commit()
+    report = tmp_path / "report.xml"
+    report.write_bytes(PASSED)
+    done = ready.checkout.command("record", "dev", "tests", "--report", str(report))
+    assert done.returncode == 0, done.stderr
+    assert ready.known().ledger.entries[-1].record.commit == before
+
+
 @pytest.mark.parametrize("words", [("tests", "passed"), ("tests",), ("tests", "started"), ("up",), ("up", "ok")])
 def test_a_result_without_a_report_passes_never(ready: Recorded, words: tuple[str, ...]) -> None:
     done = ready.checkout.command("record", "dev", *words)
