@@ -98,7 +98,8 @@ class _Bound:
     def resource(self, kind: str, name: str) -> ResourceFacts:
         entry = self.installation.entry.kinds[kind]
         values = {
-            **values_of(self.cluster, self.installation, Instance(kind=kind, name=name)),
+            # Not validated: what the name can be is checked by kind, with a place, when the plan is there.
+            **values_of(self.cluster, self.installation, Instance.model_construct(kind=kind, name=name)),
             "instance": self.instance.name,
         }
         return ResourceFacts(
