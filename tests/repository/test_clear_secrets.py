@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cloudpakops.base.clear_secrets import clear_secrets, looks_like, names_secret
+from cloudpakops.base.secret_keys import shown
+from cloudpakops.render.differences.site import site_changes
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.validation import validate
 
@@ -195,3 +197,20 @@ def test_a_secret_that_looks_like_a_name_is_not_repeated_either(checkout: Checko
     for command in (("validate", "dev"), ("render", "dev"), ("preflight", "dev"), ("estimate", "dev"), ("size", "dev")):
         result = checkout.command(*command)
         assert "Winter2026" not in result.stdout + result.stderr, command
+
+
+def test_a_difference_tells_that_a_name_of_a_secret_changed_and_not_to_what() -> None:
+    before = {"cloudpakops:clusters": [{"name": "a", "kind": "existing", "kubeconfig": {"secret": "kubeconfig"}}]}
+    after = {"cloudpakops:clusters": [{"name": "a", "kind": "existing", "kubeconfig": {"secret": "Winter2026"}}]}
+    (change,) = site_changes(before, after)
+    assert change.path == "clusters[0].kubeconfig.secret"
+    assert "Winter2026" not in str(change)
+    assert change.before != change.after
+    assert site_changes(after, after) == ()
+
+
+def test_a_live_run_names_the_place_and_not_what_stands_there() -> None:
+    assert shown(("clusters", 0, "adminPassword"), "Winter2026") is None
+    assert shown(("clusters", 0, "kubeconfig", "secret"), "secret2026") is None
+    assert shown(("clusters", 0, "adminPassword"), "adminPasswordWest") == "adminPasswordWest"
+    assert shown(("mirror", "credentials"), "mirrorLogin") == "mirrorLogin"
