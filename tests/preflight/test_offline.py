@@ -74,6 +74,9 @@ def test_a_key_that_has_ended_is_told(end: int, codes: list[str]) -> None:
 
 
 def test_an_environment_without_errors_ends_with_0_and_lists_its_secrets(checkout: Checkout) -> None:
+    checkout.edit(
+        "stacks/Pulumi.dev.yaml", "{instance: orders-qm}", "{instance: orders-qm, credentialsSecret: orders-mq}"
+    )
     done = checkout.command("preflight", "dev")
     assert done.returncode == 0, done.stderr
     assert "secrets to set in the stack: entitlementKey, kubeconfig" in done.stdout

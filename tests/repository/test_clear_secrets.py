@@ -172,7 +172,11 @@ INSTEAD = {
         "          namespace: integration\n",
         "          namespace: integration\n          chartSecret: {0}\n",
     ),
-    "credentialsSecret": (STACK, "credentialsSecret: orders-mq", "credentialsSecret: {0}"),
+    "credentialsSecret": (
+        STACK,
+        "queueManager: {instance: orders-qm}",
+        "queueManager: {{instance: orders-qm, credentialsSecret: {0}}}",
+    ),
     "a kubeconfig": (STACK, "kubeconfig: {secret: kubeconfig}", "kubeconfig: {0}"),
     "the whole mirror": (STACK, "config:\n", "config:\n  cloudpakops:mirror: {0}\n"),
     "pullSecret of a cluster": (STACK, "      kind: existing\n", "      kind: existing\n      pullSecret: {0}\n"),
