@@ -103,6 +103,9 @@ def parse(text: str) -> Document:
         raise ValueError(_one_line(error)) from error
     except ValueError as error:  # e.g. an integer of more digits than Python converts
         raise ValueError(str(error)) from error
+    except RecursionError:
+        message = "it is nested too deeply"
+        raise ValueError(message) from None
     if not isinstance(body, dict):
         message = f"it holds {_named(body)} where a map with apiVersion and kind, or type and id, is expected"
         raise ValueError(message)  # noqa: TRY004 - a fault of the file, reported like the others

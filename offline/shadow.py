@@ -230,6 +230,9 @@ def _load(path: Path) -> dict[str, Any]:
         place = f" in line {mark.line + 1}" if mark else ""
         message = f"{path}: it is not YAML{place}: {getattr(error, 'problem', None) or 'unreadable'}. Correct it"
         raise OfflineError(message) from error
+    except (RecursionError, ValueError) as error:  # such as a date that there isn't
+        message = f"{path}: it cannot be read: {error}. Correct it"
+        raise OfflineError(message) from error
     if content is None:
         return {}
     if not isinstance(content, dict):

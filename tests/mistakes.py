@@ -205,7 +205,7 @@ MISTAKES = {
     "a release that is not there": Mistake(
         "platform: 2026.11@", "platform: 2026.12@", "2026.12", one_of("2026.12", "2026.11")
     ),
-    "a digest of something else": Mistake("2026.11@sha256:fb", "2026.11@sha256:bf", "sha256:bf", None),
+    "a digest of something else": Mistake("platform: 2026.11@", "platform: 2026.10@", "2026.10", None),
     "a queue manager that is not there": Mistake(
         "{instance: orders-qm", "{instance: order-qm", "order-qm", one_of("order-qm", "orders-qm")
     ),

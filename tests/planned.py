@@ -37,13 +37,16 @@ def planned(
     instances: list[dict[str, Any]] = INSTANCES,
     **cluster: Any,
 ) -> ClusterPlan:
-    """Return the plan of a cluster with one application, called ``app``; raises ResolutionError and ValidationError."""
+    """Return the plan of a cluster with one application; raises ResolutionError and ValidationError.
+
+    It is called ``app``, unless its site says another name.
+    """
     release = ApplicationsRelease.model_validate(
         {
             "release": "2026.12.1",
             "track": "applications",
             "needs": {"cloud-pak-for-integration": ">=16.1.2"},
-            "applications": {"app": application},
+            "applications": {site.get("name", "app"): application},
         }
     )
     pak = {

@@ -79,7 +79,8 @@ _ANY: Final = re.compile("|".join(f"(?P<f{index}>{form.pattern})" for index, for
 # Cheap: whatever is found above has one of these in it. Nearly no text has.
 _MAYBE: Final = re.compile(
     r"://|jdbc:|-----|eyJ|AKIA|ASIA|gh[pousr]_|_pat_|glpat-|xox|slack|sha256~|hv[bs]\.|AIza|_live_|_test_|npm_|pypi-|SG\."
-    r"|AGE-|\"auth|[pP][aA][sS][sS]|[pP][wW][dD]|[kK][eE][yY]|[tT][oO][kK][eE][nN]|[sS][eE][cC][rR][eE][tT]"
+    r"|AGE-|\"auth"
+    r"|(?:[pP][aA][sS][sS]|[pP][wW][dD]|[kK][eE][yY]|[tT][oO][kK][eE][nN]|[sS][eE][cC][rR][eE][tT])\w{0,16}[\"']?\s{0,9}[=:(]"
 )
 # What stands for a value: a template, a reference of some tool, a file, or nothing.
 _REFERENCE: Final = re.compile(
@@ -115,6 +116,7 @@ def clear_secrets(tree: Any, place: Place, references: Container[Place] = ()) ->
         yield _finding(place, f"{place[-1] if place else 'the value'} has {called} in plain text")
 
 
+@lru_cache(maxsize=1 << 14)
 def looks_like(text: str) -> str | None:
     """Return what kind of secret is in a text; None where none is to be seen."""
     if len(text) < _SHORTEST:
@@ -143,7 +145,7 @@ def _of_mapping(tree: dict[str, Any], place: Place, references: Container[Place]
             yield _finding(here, f"{key} are secrets in plain text")
         elif key == "value" and (name := _name_beside(tree)) and _is_literal(value):
             yield _finding(here, f"the value of {name} is a secret in plain text")
-        else:
+        elif isinstance(value, dict | list | str):
             yield from clear_secrets(value, here, references)
 
 

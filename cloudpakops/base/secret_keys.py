@@ -31,6 +31,15 @@ def secret_key_places(model: type[StrictModel], data: Any) -> dict[Place, str]:
     return {place: value for place, value, mark in found if mark is SECRET and isinstance(value, str)}
 
 
+def shown(place: Place, key: str) -> str | None:
+    """Return a key that is named at a place, if it surely is a name, as `kubeconfigProd` is at `kubeconfig.secret`.
+
+    None where the secret itself may stand there.
+    """
+    parts = (part.lower() for part in place if isinstance(part, str) and part != "secret")
+    return key if any(key.lower().startswith(part) for part in parts) else None
+
+
 def reference_places(model: type[StrictModel], data: Any) -> set[Place]:
     """Return the places of all references to secrets in ``data``."""
     return {place for place, _, _ in _referred(model, data, ())}

@@ -15,6 +15,7 @@ _MAPPINGS: Final = frozenset(
 )
 # Lists of text of a container (kubernetes/api: core/v1 Container).
 _LISTS: Final = frozenset({"args", "command"})
+_KEYS: Final = _MAPPINGS | _LISTS | {"data", "env"}
 # Kinds that describe values instead of having them.
 _SCHEMAS: Final = frozenset({"CustomResourceDefinition"})
 
@@ -26,10 +27,13 @@ def not_text(tree: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
             yield from not_text(value, (*place, index))
     elif isinstance(tree, dict) and tree.get("kind") not in _SCHEMAS:
         for key, value in tree.items():
+            if not isinstance(value, dict | list):
+                continue
             here = (*place, key)
             # None removes, or is left out.
-            wrong = ((at, text) for at, text in _texts(tree, key) if isinstance(text, bool | int | float))
-            yield from (((*here, *at), text) for at, text in wrong)
+            for at, text in _texts(tree, key) if key in _KEYS else ():
+                if isinstance(text, bool | int | float):
+                    yield (*here, *at), text
             yield from not_text(value, here)
 
 

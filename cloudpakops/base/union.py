@@ -10,4 +10,4 @@ UNION_TAG = "kind="
 
 def tag_of(value: Any, default: str | None = None) -> str:
     """Return the tag of the member that a value belongs to, by its ``kind``: for pydantic's `Discriminator`."""
-    return f"{UNION_TAG}{value.get('kind', default) if isinstance(value, dict) else value.kind}"
+    return f"{UNION_TAG}{value.get('kind', default) if isinstance(value, dict) else getattr(value, 'kind', default)}"

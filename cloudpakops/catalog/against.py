@@ -230,7 +230,7 @@ def _packages(path: Path, folder: Path) -> Iterator[tuple[str, _Package]]:
     channels: dict[str, dict[str, dict[str, Any]]] = {}
     gvks: dict[str, dict[str, frozenset[tuple[str, str]]]] = {}
     for document in documents:
-        schema, package = document.get("schema"), document.get("package")
+        schema, package = document.get("schema"), str(document.get("package"))
         if schema == "olm.channel":
             entries = {entry["name"]: entry for entry in document.get("entries") or ()}
             channels.setdefault(package, {})[document["name"]] = entries

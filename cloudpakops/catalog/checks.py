@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.template import names
+from cloudpakops.catalog.source_checks import source_findings
 from cloudpakops.catalog.upgrade_checks import upgrade_problems
 from cloudpakops.model.fact import accepts
 
@@ -139,6 +140,8 @@ class _ProductChecks:
             yield from self._objects(entry)
             yield from self._kinds(entry)
             yield from self._upgrades(entry, versions)
+            for place, what, fix in source_findings(entry):
+                yield self._problem(entry.version, tuple(place.partition("[")[0].split(".")), what, fix)
 
     def _problem(self, version: str, place: Place, what: str, fix: str) -> Problem:
         index = self.index.get(version, 0)

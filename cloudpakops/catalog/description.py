@@ -78,6 +78,12 @@ def _sources(entry: ProductVersion) -> list[dict[str, str]]:
     # Sorted by confidence only: within one, facts stay in the order of the file.
     found = sorted(facts(entry), key=lambda item: -CONFIDENCES.index(item[1].confidence))
     return [
-        {"place": place, "confidence": fact.confidence, "source": fact.source, "note": fact.note}
+        {
+            "place": place,
+            "confidence": fact.confidence,
+            "source": fact.source,
+            "second": fact.second,
+            "note": fact.note,
+        }
         for place, fact in found
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NOTHING = "-"
 # Where a fact is from is said once, in the table of sources.
-_SAID_OF_A_FACT = ("source", "confidence", "note")
+_SAID_OF_A_FACT = ("source", "second", "confidence", "note")
 _ABOUT = (
     "product",
     "version",
@@ -70,7 +70,7 @@ _WITHOUT_CONFIDENCE = frozenset({"instances"})
 _OF_EVERY_KIND = frozenset(
     {"apiVersion", "version", "licenseId", "licenseUse", "sizes", "storage", "ready", "failed", "minutes", "usual"}
 )
-_NOT_OF_A_KIND = frozenset({"spec", "source", "note"})
+_NOT_OF_A_KIND = frozenset({"spec", "source", "second", "note"})
 _LABELS = {
     "minutes": "minutes (time limit)",
     "operatorMinutes": "operatorMinutes (time limit)",
@@ -123,7 +123,7 @@ def of_catalog(summaries: Sequence[Mapping[str, Any]]) -> list[Section]:
 def of_version(described: Mapping[str, Any]) -> list[Section]:
     """Return the tables of one version; takes what `cloudpakops.catalog.description.description` returns."""
     sources = tuple(
-        tuple(_text(source[key]) for key in ("place", "confidence", "source", "note"))
+        tuple(_text(source[key]) for key in ("place", "confidence", "source", "second", "note"))
         for source in described["sources"]
     )
     return [
@@ -131,7 +131,7 @@ def of_version(described: Mapping[str, Any]) -> list[Section]:
         *(_table(key, described[key]) for key in _BEFORE_KINDS),
         *([_kind(name, kind) for name, kind in described["kinds"].items()] or [Section(title="Kinds", rows=())]),
         *(_table(key, described[key]) for key in _AFTER_KINDS),
-        Section(title="Sources", heads=("place", "confidence", "source", "note"), rows=sources),
+        Section(title="Sources", heads=("place", "confidence", "source", "second source", "note"), rows=sources),
     ]
 
 

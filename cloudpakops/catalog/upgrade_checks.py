@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.base.place import dotted
 from cloudpakops.catalog.operator_upgrades import csv_version, operator_chain
 from cloudpakops.catalog.upgrades import NoUpgradePathError
 from cloudpakops.model.fact import accepts
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cloudpakops.base.errors import Problem
+    from cloudpakops.base.place import Place
     from cloudpakops.files.document import Document
     from cloudpakops.model.catalog import Product
     from cloudpakops.model.operator_upgrade import OperatorUpgrades
@@ -21,7 +23,7 @@ def upgrade_problems(product: Product, document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the upgrades of operators, and steps of the product that an operator can't make."""
     there = {name for entry in product.versions for name in entry.operators}
     for name, upgrades in product.operator_upgrades.items():
-        place = ("operatorUpgrades", name)
+        place: Place = ("operatorUpgrades", name)
         if name not in there:
             yield document.problem(
                 place, f"no version has an operator {name}", f"name one of: {', '.join(sorted(there))}"
@@ -44,7 +46,7 @@ def upgrade_problems(product: Product, document: Document) -> Iterator[Problem]:
                     )
 
 
-def _between(upgrades: OperatorUpgrades, place: tuple[str, ...], document: Document) -> Iterator[Problem]:
+def _between(upgrades: OperatorUpgrades, place: Place, document: Document) -> Iterator[Problem]:
     for index, between in enumerate(upgrades.between):
         version = csv_version(between.csv)
         here = (*place, "between", index, "csv")
@@ -54,5 +56,5 @@ def _between(upgrades: OperatorUpgrades, place: tuple[str, ...], document: Docum
             )
         elif not any(accepts(step.to, version) for step in upgrades.steps):
             yield document.problem(
-                here, f"no step leads to {version}", f"add the step to {'.'.join(place)}.steps, or remove this CSV"
+                here, f"no step leads to {version}", f"add the step to {dotted(place)}.steps, or remove this CSV"
             )

@@ -8,6 +8,7 @@ import typer
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.project import project_root
+from cloudpakops.files.bounds import check_bounds, read_bounded
 
 
 def offline(context: typer.Context) -> None:
@@ -24,6 +25,9 @@ def offline(context: typer.Context) -> None:
             "the command to run offline is not a pulumi command", "run: cloudpakops offline -- pulumi preview -s dev"
         )
     root = project_root()
+    for path in sorted((root / "stacks").glob("Pulumi.*.yaml")):
+        shown = str(path.relative_to(root))
+        check_bounds(read_bounded(path, shown), shown)
     try:
         found = engine.ensure(_report)
         # What the program needs of the caller's PATH is not on it: nothing planted there may run.

@@ -72,9 +72,11 @@ def _step(after: str, step: UpgradeStep) -> Iterator[str]:
 
 def _operators(product: Product, before: str, after: str) -> Iterator[str]:
     """Yield what each operator goes through where that is more than one step, or needs a person."""
-    entries = product.find(before), product.find(after)
-    assert entries[0] is not None and entries[1] is not None  # noqa: S101, PT018 - they are in the chain
-    for operator, chain in operator_hops(product, *entries).items():
+    first, last = product.find(before), product.find(after)
+    assert first is not None  # noqa: S101 - it is in the chain
+    assert last is not None  # noqa: S101 - the same
+    hops = operator_hops(product, first, last)
+    for operator, chain in hops.items():
         if len(chain) > 1:
             yield f"    {operator}: {len(chain)} steps, with one release and one `up` for each but the last"
         for hop in chain:
@@ -87,5 +89,5 @@ def _operators(product: Product, before: str, after: str) -> Iterator[str]:
             if hop.person:
                 yield f"            needs a person ({hop.step_id}): {hop.person.what}"
     known = product.operator_upgrades.keys()
-    if silent := sorted(set(operator_hops(product, *entries)) - known):
+    if silent := sorted(hops.keys() - known):
         yield f"    one step, on the word of the product's own: {', '.join(silent)}"

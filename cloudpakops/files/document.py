@@ -13,6 +13,7 @@ import yaml
 from cloudpakops.base.doubt import Doubtful, quoted
 from cloudpakops.base.errors import InvalidFilesError, Problem
 from cloudpakops.base.place import dotted
+from cloudpakops.files.bounds import DEEPEST, MOST_VALUES, TOO_DEEP, TOO_MANY, check_bounds, read_bounded
 from cloudpakops.files.scalars import kubernetes, plain
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 # `own` files are read by this program alone, a `stack` file by Pulumi too, a `manifest` as Kubernetes' tools read it.
 Dialect: TypeAlias = Literal["own", "stack", "manifest"]
 
-# Aliases can make a small file huge ("billion laughs"); no real file comes near this many values.
-_MOST_VALUES = 200_000
+# Of a place that is too deep to be read, the beginning is shown.
+_SHOWN = 10
 _PLAIN_TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -91,7 +92,7 @@ def load(path: Path, *, shown_as: str | None = None, dialect: Dialect = "own") -
     Raises InvalidFilesError with every problem of the file.
     """
     file = shown_as or str(path)
-    return _parsed(_text(path, file), file, dialect)
+    return _parsed(read_bounded(path, file), file, dialect)
 
 
 @lru_cache(maxsize=64)
@@ -102,18 +103,8 @@ def _parsed(text: str, file: str, dialect: Dialect) -> Document:
 
 def load_all(path: Path, *, shown_as: str | None = None, dialect: Dialect = "own") -> list[Document]:
     """Read all documents of a YAML file as `load` does one."""
-    return parse_all(_text(path, shown_as or str(path)), file=shown_as or str(path), dialect=dialect)
-
-
-def _text(path: Path, file: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InvalidFilesError([_at(file, 0, "the file does not exist", f"create {file}")]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidFilesError(
-            [_at(file, 0, f"cannot be read: {error}", "make it a readable UTF-8 text file")]
-        ) from None
+    file = shown_as or str(path)
+    return parse_all(read_bounded(path, file), file=file, dialect=dialect)
 
 
 def parse(text: str, *, file: str, dialect: Dialect = "own") -> Document:
@@ -127,6 +118,7 @@ def parse_all(text: str, *, file: str, dialect: Dialect = "own") -> list[Documen
 
 
 def _documents(text: str, file: str, dialect: Dialect, *, single: bool) -> Iterator[Document]:
+    check_bounds(text, file)
     loader = _Loader(text)
     excuses = _excuses(text)
     try:
@@ -175,8 +167,10 @@ class _Builder:
     def build(self, node: yaml.Node, place: Place) -> Any:
         line = node.start_mark.line + 1
         self.lines[place] = line
-        if next(self._steps) > _MOST_VALUES:
-            self._refuse(line, place, "has too many values", "replace the aliases with their values, or split the file")
+        # Aliases can make a small file huge ("billion laughs").
+        beyond = TOO_MANY if next(self._steps) > MOST_VALUES else TOO_DEEP if len(self._open) > DEEPEST else None
+        if beyond:
+            self._refuse(line, place[:_SHOWN], *beyond)
             raise InvalidFilesError(self.problems)
         if id(node) in self._open:
             self._refuse(line, place, "an alias refers to itself", "replace the alias with the value")

@@ -61,7 +61,7 @@ class _Reading(Generic[Model]):
     def read(self, data: Any) -> tuple[Model, Any]:
         doubted: dict[Place, Doubtful] = {}
         if self.document.doubts and not self.partly:
-            data = self._with_doubts(data, ())
+            data = self._doubted(data)
         while True:
             try:
                 value = self.model.model_validate(data)
@@ -85,6 +85,13 @@ class _Reading(Generic[Model]):
                 for place, doubt in left
             )
         return value, data
+
+    def _doubted(self, data: Any) -> Any:
+        if data is not self.document.data:
+            return self._with_doubts(data, ())
+        for place, doubt in self.document.doubts.items():
+            data = _with(data, place, doubt)
+        return data
 
     def _with_doubts(self, data: Any, place: Place) -> Any:
         """Return ``data`` with what the file makes doubtful; what Pulumi hands on says nothing of that."""
@@ -155,7 +162,7 @@ def _place_of(detail: Any, data: Any) -> Place:
     return place
 
 
-def _with(data: Any, place: Place, value: str | float) -> Any:
+def _with(data: Any, place: Place, value: Any) -> Any:
     """Return ``data`` with another value at ``place``; what is not on the way there is shared."""
     if not place:
         return value

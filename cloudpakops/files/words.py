@@ -55,6 +55,8 @@ def words(
         return f"{key} is missing", f"add {key}"
     if kind == FORM_ERROR:
         return _form(key, given, context, source)
+    if kind == "model_type" and place and not isinstance(given, dict | list | None):
+        return _no_mapping(key, _keys(model, detail["loc"]))
     if kind in _DUE:
         return _other_type(kind, key, given, doubt, source)
     return _refused(key, wrong) if (wrong := context.get("error")) else _out_of_bounds(kind, key, given, context)
@@ -73,7 +75,7 @@ def _out_of_bounds(kind: str, key: str, given: Any, context: dict[str, Any]) -> 
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         return _kind(given, context)
     if kind == "literal_error":
-        return _choice(given, context)
+        return _choice(key, given, context)
     if kind in _LIMITS:
         name, limit = _LIMITS[kind]
         return f"{shown(given)} must be {limit} {context[name]:g}", f"write {limit} {context[name]:g}"
@@ -186,10 +188,13 @@ def _kind(given: Any, context: dict[str, str]) -> tuple[str, str]:
     return f"{shown(given['kind']).strip(chr(34))} is not a known kind", f"{hint}{choice}"
 
 
-def _choice(given: Any, context: dict[str, str]) -> tuple[str, str]:
+def _choice(key: str, given: Any, context: dict[str, str]) -> tuple[str, str]:
     expected = context["expected"].replace("'", "")
-    what = "there is no value" if given is None else f"{shown(given)} is not allowed here"
     near = get_close_matches(given, expected.replace(" or ", ", ").split(", "), n=1) if isinstance(given, str) else []
+    what = "there is no value" if given is None else f"{shown(given)} is not allowed here"
+    if "secret" in key.lower() and not near:
+        what = f"what stands at {key} is not allowed here, and it is not shown, because it may be a secret"
+        return what, f"write {expected}; if a secret stands there, revoke it"
     return what, f"did you mean {near[0]}? Otherwise write {expected}" if near else f"write {expected}"
 
 
@@ -206,6 +211,16 @@ def _other_type(kind: str, key: str, given: Any, doubt: Doubtful | None, source:
     if isinstance(given, str):
         return f"{shown(given)} is text, but this must be {due}", _without_quotes(kind, given) or f"write {due}"
     return f"{shown(given)} is not {due}", f"write {due}"
+
+
+def _no_mapping(key: str, keys: set[str]) -> tuple[str, str]:
+    """Return that one value stands for a mapping; it is not shown: it may be a whole kubeconfig."""
+    secret = any(part in known.lower() for known in keys for part in ("secret", "credential"))
+    revoke = "; if a secret stands there, revoke it" if secret else ""
+    return (
+        f"{key} is one value, but this must be {_DUE['model_type']}",
+        f"write KEY: VALUE with some of {', '.join(sorted(keys))}{revoke}",
+    )
 
 
 def _without_quotes(kind: str, given: str) -> str | None:

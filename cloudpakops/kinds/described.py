@@ -38,6 +38,8 @@ class DescribedObject:
     # What several sources say of it, each over those before, and what of that can't be both.
     layers: tuple[Layer, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    # Where it finds the Secrets that it names, if it has no namespace.
+    secrets_namespace: str | None = None
 
     @property
     def group(self) -> str:

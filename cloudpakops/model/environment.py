@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.form import Form
-from cloudpakops.base.place import dotted
+from cloudpakops.base.place import Place, dotted
 from cloudpakops.base.secret_keys import secret_key_places, secret_keys
 from cloudpakops.base.strict import Label, RepositoryFile, SecretKey, StrictModel
 from cloudpakops.kinds.clusters.union import AnyCluster
@@ -117,10 +117,10 @@ class Environment(StrictModel):
         """Return the configuration keys that hold the secrets of this environment."""
         return [ENTITLEMENT_KEY, *sorted(secret_keys(Environment, self.model_dump(by_alias=True)))]
 
-    def secrets_by_place(self) -> dict[str, str]:
-        """Return the configuration keys of its secrets by the place that names each; what stands there is not shown."""
+    def secrets_by_place(self) -> dict[Place, str]:
+        """Return the configuration keys of its secrets by the place that names each, sorted by place."""
         places = secret_key_places(Environment, self.model_dump(by_alias=True))
-        return {dotted(place): key for place, key in sorted(places.items(), key=lambda found: dotted(found[0]))}
+        return dict(sorted(places.items(), key=lambda found: dotted(found[0])))
 
     def documents(self) -> list[str]:
         """Return the files of the repository that instances refer to, sorted."""

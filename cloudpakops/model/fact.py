@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
@@ -12,18 +12,35 @@ from cloudpakops.base.doubt import quoted
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.strict import StrictModel
 
-# In falling order: read in the vendor's own files or docs; follows from what was read; sources disagree or are old.
+# In falling order: two sources that don't copy from each other say so; one does, or it follows from what was read;
+# sources disagree or are old.
 Confidence: TypeAlias = Literal["sourced", "inferred", "uncertain"]
 CONFIDENCES: tuple[Confidence, ...] = ("sourced", "inferred", "uncertain")
 Source = Annotated[str, StringConstraints(min_length=3)]
+_ONE_SOURCE = "only one source says so"
 
 
 class Fact(StrictModel):
-    """A fact with its source, its confidence, and a note if it is not certain."""
+    """A fact with its source, a second one that confirms it, its confidence, and a note if it is not certain.
+
+    Without a word of confidence it is `sourced` if there is a second source, else `inferred`. Releases from before
+    second sources call facts sourced that have one source; the checks of the catalog demand two.
+    """
 
     source: Source
-    confidence: Confidence = "sourced"
+    # Of another publisher than what the value was copied from: a repository, a page.
+    second: str = ""
+    confidence: Confidence = "inferred"
     note: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _weighed(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "confidence" in data:
+            return data
+        if data.get("second"):
+            return {**data, "confidence": "sourced"}
+        return {**data, "confidence": "inferred", "note": data.get("note") or _ONE_SOURCE}
 
     @model_validator(mode="after")
     def _reasoned(self) -> Fact:

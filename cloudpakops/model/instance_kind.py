@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.strict import Label, StrictModel, Subdomain
-from cloudpakops.kinds.applications.binding import ClientProtocol
+from cloudpakops.kinds.applications.binding import ClientProtocol, SettingsEnding
 from cloudpakops.kinds.clusters.choices import LicenseEdition, LicenseUse, Size, StorageRole
 from cloudpakops.model.fact import Fact
 
@@ -59,18 +59,43 @@ class Footprint(Fact):
     storage_gib: float | None = Field(default=None, gt=0)
 
 
+class Certificates(Fact):
+    """How an instance gets its certificate, and applications log in with theirs.
+
+    ``keys`` and ``trust`` are the paths in its spec of lists of {name, secret: {secretName, items}}; ``settings`` are
+    what it needs for such logins, by the ending of their file.
+    """
+
+    keys: list[str] = Field(min_length=1)
+    trust: list[str] = Field(min_length=1)
+    settings: dict[SettingsEnding, str] = Field(default_factory=dict)
+
+
 class Binding(StrictModel):
     """What applications are bound to an instance by, its host and port inside the cluster, where its settings go.
 
-    ``settings`` is the path in the instance's spec of a list of ConfigMap references ({configMap: {name, items}}).
+    ``settings`` are the paths in the instance's spec of lists of ConfigMap references ({configMap: {name, items}}), by
+    the ending of the files. ``listeners`` is the path of a list of {name, port, tls, authentication: {type}}.
     """
 
     protocol: ClientProtocol
     host: str = ""
     port: int = 0
-    settings: list[str] = Field(default_factory=list)
+    settings: dict[SettingsEnding, list[str]] = Field(default_factory=dict)
     # What the instance calls itself towards its clients, as a path in its spec.
     identity: list[str] = Field(default_factory=list)
+    listeners: list[str] = Field(default_factory=list)
+    certificates: Certificates | None = None
+
+
+class Restart(Fact):
+    """How an instance is made to read what it reads only when it starts.
+
+    ``annotations`` is the path in its spec of the annotations of its pods: another one there replaces the pods. It is
+    empty where the operator sees by itself what has changed.
+    """
+
+    annotations: list[str] = Field(default_factory=list)
 
 
 class Endpoint(Fact):
@@ -99,7 +124,7 @@ class InstanceKind(Fact):
     ``failure_passes`` marks kinds that show a failure for a while on their way to ready. ``minutes`` is the time
     limit of the wait. ``needs`` are kinds of the same product that an instance can't do without: they are added by
     their ``name`` unless the environment describes them; ``after`` only sets an order.
-    ``endpoints`` are by name.
+    ``endpoints`` are by name. ``restart`` is known of kinds that read settings only when they start.
     """
 
     # Empty where no source names it, for a supplied kind: the document says it.
@@ -131,6 +156,8 @@ class InstanceKind(Fact):
     # By size, beside what the product itself requests.
     footprints: dict[Size, Footprint] = Field(default_factory=dict)
     cluster_scoped: bool = False
+    # Where an instance that belongs to the whole cluster finds the Secrets that its spec names.
+    secrets_namespace: Label | None = None
     place: Literal["instances", "operators"] = "instances"
     # Where a product wants this kind in a namespace of its own.
     namespace: Label | None = None
@@ -139,4 +166,5 @@ class InstanceKind(Fact):
     needs: list[str] = Field(default_factory=list)
     after: list[str] = Field(default_factory=list)
     binding: Binding | None = None
+    restart: Restart | None = None
     endpoints: dict[Label, Endpoint] = Field(default_factory=dict)

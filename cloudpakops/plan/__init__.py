@@ -4,7 +4,9 @@ from cloudpakops.base.finding import Finding
 from cloudpakops.kinds.applications.helm.plan import ChartApplicationPlan
 from cloudpakops.kinds.applications.objects import ApplicationObject, ObjectsPlan
 from cloudpakops.kinds.applications.plan import ApplicationPlan
-from cloudpakops.kinds.applications.workload.plan import QueueManagerConnection, WorkloadPlan
+from cloudpakops.kinds.applications.workload.parts import AutoscalingPlan, PodPlan
+from cloudpakops.kinds.applications.workload.plan import WorkloadPlan
+from cloudpakops.kinds.certificate import CertificatePlan
 from cloudpakops.kinds.required_secret import RequiredSecret
 from cloudpakops.plan.manifests import Manifests
 from cloudpakops.plan.plan import (
@@ -30,7 +32,9 @@ from cloudpakops.plan.resolve import ResolutionError, resolve
 __all__ = [
     "ApplicationObject",
     "ApplicationPlan",
+    "AutoscalingPlan",
     "CatalogSourcePlan",
+    "CertificatePlan",
     "ChartApplicationPlan",
     "ChartPlan",
     "CloudPakLayerPlan",
@@ -48,8 +52,8 @@ __all__ = [
     "OperatorGroupPlan",
     "OperatorNamespacePlan",
     "Plan",
+    "PodPlan",
     "ProductPlan",
-    "QueueManagerConnection",
     "RequiredSecret",
     "ResolutionError",
     "SubscriptionPlan",

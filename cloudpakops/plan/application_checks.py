@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.finding import Finding, duplicates
+from cloudpakops.plan.login_checks import login_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +44,7 @@ def application_findings(
         yield from _facts(site, application, (*inside, index))
         for binding in application.bindings(site):
             yield from _binding(cluster, platform, applications, site, binding, place=(*inside, index))
+            yield from login_findings(cluster, platform, site.name, binding, place=(*inside, index))
         yield from application.check(site, folders.get(site.name, ()), (*inside, index))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.template import at, fill
 from cloudpakops.kinds.applications.binding import ResourceFacts
@@ -12,10 +12,13 @@ from cloudpakops.kinds.clusters.cloud_pak import Instance
 from cloudpakops.plan.instances import instance_key, namespace_of, values_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cloudpakops.kinds.applications.application import Application
     from cloudpakops.kinds.applications.binding import Binding
     from cloudpakops.kinds.applications.plan import ApplicationPlan
     from cloudpakops.kinds.applications.site import ApplicationSite
+    from cloudpakops.kinds.certificate import Issuer
     from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.kinds.required_secret import RequiredSecret
     from cloudpakops.model.instance_kind import Binding as BindingFacts
@@ -62,7 +65,7 @@ def _bound(site: Site, layer: CloudPakLayerPlan, binding: Binding) -> _Bound:
                 and binding.means(namespace_of(installation, kind), instance.name)
             ):
                 found = planned[instance_key(installation, instance)]
-                return _Bound(site.cluster, installation, found, kind.binding)
+                return _Bound(site.cluster, installation, found, kind.binding, instance.issuer)
     raise AssertionError(binding)
 
 
@@ -74,6 +77,7 @@ class _Bound:
     installation: Installation
     instance: InstancePlan
     facts: BindingFacts
+    issuer: Issuer | None
 
     @property
     def key(self) -> str:
@@ -85,7 +89,7 @@ class _Bound:
 
     @property
     def host(self) -> str:
-        return str(fill(self.facts.host, {"name": self.instance.name, "namespace": self.instance.namespace}))
+        return str(self.instance.endpoints.get(self.facts.protocol, {}).get("host", ""))
 
     @property
     def port(self) -> int:
@@ -95,10 +99,15 @@ class _Bound:
     def identity(self) -> str:
         return str(at(self.instance.spec, self.facts.identity)) if self.facts.identity else ""
 
+    @property
+    def listener(self) -> Mapping[str, Any]:
+        return listener(self.facts, self.instance.spec)
+
     def resource(self, kind: str, name: str) -> ResourceFacts:
         entry = self.installation.entry.kinds[kind]
         values = {
-            **values_of(self.cluster, self.installation, Instance(kind=kind, name=name)),
+            # Not validated: what the name can be is checked by kind, with a place, when the plan is there.
+            **values_of(self.cluster, self.installation, Instance.model_construct(kind=kind, name=name)),
             "instance": self.instance.name,
         }
         return ResourceFacts(
@@ -108,4 +117,11 @@ class _Bound:
             spec=fill(entry.spec, values),
             ready=tuple(fill(entry.ready, values)),
             minutes=entry.minutes,
+            restart=tuple(entry.restart.annotations) if entry.restart else (),
         )
+
+
+def listener(facts: BindingFacts, spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a spec says of the listener at the port of a binding; empty where there is none."""
+    listeners = at(spec, facts.listeners) if facts.listeners else None
+    return next((one for one in listeners or () if one.get("port") == facts.port), {})

@@ -185,6 +185,12 @@ class _Check:
                 f"set license.use to {' or '.join(sorted(kind.license_use))}, or move {instance.name} to a Cloud Pak "
                 "entry with that licence",
             )
+        if instance.issuer and not (kind.binding and kind.binding.certificates):
+            yield Finding((*place, "issuer"), f"the catalog knows no certificate of a {instance.kind}", "remove issuer")
+        if instance.restart and not (kind.restart and kind.restart.annotations):
+            yield Finding(
+                (*place, "restart"), f"the catalog knows no way to restart a {instance.kind}", "remove restart"
+            )
         for field in kind.protected_fields:
             path = field.split(".")
             if at(instance.spec, path) is not None:

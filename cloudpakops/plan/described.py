@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.kinds.certificate import API_VERSION
 from cloudpakops.kinds.described import DescribedObject
 from cloudpakops.plan.held_data import Thing
 
@@ -155,6 +156,17 @@ def _instance(cluster: str, plan: InstancePlan) -> Iterator[DescribedObject]:
             place=("cloudPaks",),
             content={"data": config.data},
         )
+    for issued in plan.certificates:
+        yield DescribedObject(
+            api_version=API_VERSION,
+            kind="Certificate",
+            namespace=plan.namespace,
+            name=issued.name,
+            resource=f"{cluster}-{plan.namespace}-certificate-{issued.name}",
+            said=f"the certificate of {said}",
+            place=("cloudPaks",),
+            content={"spec": issued.spec},
+        )
     yield DescribedObject(
         api_version=plan.api_version,
         kind=plan.kind,
@@ -167,4 +179,5 @@ def _instance(cluster: str, plan: InstancePlan) -> Iterator[DescribedObject]:
         instance=True,
         layers=plan.layers,
         conflicts=plan.conflicts,
+        secrets_namespace=plan.secrets_namespace,
     )

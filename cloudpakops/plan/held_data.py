@@ -178,5 +178,6 @@ def _mqsc(manager: Thing, things: Mapping[Key, Thing]) -> Queues:
     texts = []
     for _, reference in values_at(manager.content, "spec.queueManager.mqsc[*].configMap.name"):
         config = things.get((manager.cluster, "", "ConfigMap", manager.namespace, str(reference)))
-        texts += [text for _, text in sorted((config.content.get("data") or {}).items())] if config else []
+        data = config.content.get("data") if config else None
+        texts += [data[key] for key in sorted(data)] if isinstance(data, dict) else []
     return queues_of("\n".join(str(text) for text in texts))

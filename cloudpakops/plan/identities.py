@@ -32,10 +32,10 @@ def object_findings(
             place = places.of(cluster.name, found)
             yield from name_findings(found, kinds, place)
             for conflict in found.conflicts:
-                one, other = conflict.sources
+                givers = " and by ".join(conflict.sources)
                 yield Finding(
                     place,
-                    f"{conflict.path} of {found} is given by {one} and by {other}, and {conflict.why}",
+                    f"{conflict.path} of {found} is given by {givers}, and {conflict.why}",
                     f"leave {conflict.path} out in one of them, and give all of it in the other",
                 )
             first = objects.setdefault(found.identity, found)
@@ -48,7 +48,7 @@ def object_findings(
                     yield Finding(
                         place,
                         f"{found.said} and {same.said} would be one {thing}: {name} and "
-                        f"{next(other for _, other, _ in _inner_names(same, kinds))} can't be told apart",
+                        f"{next(called for _, called, _ in _inner_names(same, kinds))} can't be told apart",
                         "remove one of them, or give it another name",
                     )
             where, other = resources.setdefault(_registered(found), (cluster.name, found))
@@ -67,7 +67,9 @@ def _inner_names(found: DescribedObject, kinds: ObjectKinds) -> Iterator[tuple[s
         if inner := known.inner:
             name = str(first_at(found.content, inner.path) or found.name)
             within = next((value for path in inner.within if (value := first_at(found.content, path))), "")
-            plain = name.translate(str.maketrans(inner.alike))
+            plain = name
+            for letter, alike in inner.alike.items():
+                plain = plain.replace(letter, alike)
             yield inner.thing, name, (found.group, inner.thing, found.namespace or "", str(within), plain)
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from cloudpakops.plan.needs import Needs, Spot
 
 
+# The kind of instance that a cluster's issuers are; whoever provides cert-manager has it.
+ISSUER = "ClusterIssuer"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Installation:
     """One product as it is installed on one cluster; ``pak`` is what brought it, itself or by a need."""
@@ -41,6 +45,11 @@ class Installation:
         """The name of this installation on its cluster."""
         first = f"{self.operator_namespace}-{self.product}"
         return f"{first}-{self.instance_namespace}" if self.further else first
+
+    @property
+    def foundation(self) -> tuple[Instance, ...]:
+        """The instances that all products that need this one wait for; an issuer is only for who names it."""
+        return tuple(instance for instance in self.instances if instance.kind != ISSUER)
 
 
 def installations(cluster: Cluster, platform: PlatformRelease) -> list[Installation]:
@@ -107,6 +116,9 @@ def _needed(cluster: Cluster, pak: CloudPak, needs: Needs) -> Iterator[Installat
 
 def _installation(cluster: Cluster, spot: Spot, entry: ProductVersion, pak: CloudPak) -> Installation:
     beside = entry.placement.scope == "consumer" and pak.install_mode == "AllNamespaces"
+    issuers = [
+        Instance(kind=ISSUER, name=name, spec=given) for name, given in cluster.issuers.items() if ISSUER in entry.kinds
+    ]
     return Installation(
         product=spot.product,
         entry=entry,
@@ -116,5 +128,5 @@ def _installation(cluster: Cluster, spot: Spot, entry: ProductVersion, pak: Clou
         pak=pak,
         named=False,
         on_kubernetes=cluster.platform == "kubernetes",
-        instances=tuple(with_needed_kinds(entry, _own(entry, (), apart=spot.operators != spot.instances))),
+        instances=tuple(with_needed_kinds(entry, _own(entry, issuers, apart=spot.operators != spot.instances))),
     )

@@ -9,14 +9,14 @@ from cloudpakops.base.merging import Layer, merged
 from cloudpakops.base.template import at, fill, put
 from cloudpakops.kinds.lists import MERGE_KEYS
 from cloudpakops.kinds.required_secret import RequiredSecret
+from cloudpakops.plan.instance_settings import added_settings, certificate_of, settings_of
 from cloudpakops.plan.operators import object_keys_before_instances, operators_of, place_values
-from cloudpakops.plan.plan import ConfigMapPlan, InstancePlan
+from cloudpakops.plan.plan import InstancePlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cloudpakops.kinds.applications.application import Application
-    from cloudpakops.kinds.applications.binding import ClientProtocol
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.clusters.choices import LicenseUse, Size
     from cloudpakops.kinds.clusters.cloud_pak import CloudPak, Instance
@@ -61,11 +61,11 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
     if document:
         layers = [Layer(str(instance.document), document["spec"]), Layer(release, _protected(template, kind))]
     layers.append(Layer(f"the stack file, {instance.kind} {instance.name}", instance.spec))
-    config_maps: tuple[ConfigMapPlan, ...] = ()
-    if kind.binding and kind.binding.settings:
-        config_maps = _settings(site, namespace_of(installation, kind), instance, kind.binding.protocol)
-        if config_maps:
-            layers.append(Layer("its applications", put({}, kind.binding.settings, _references(config_maps))))
+    namespace = namespace_of(installation, kind)
+    settings = settings_of(instance, namespace, kind, list(site.placed()))
+    issued = certificate_of(instance, kind, namespace or "", client_host(kind, values))
+    if added := added_settings(instance, kind, settings, issued):
+        layers.append(Layer("its applications", added))
     sources = tuple(Layer(source, {"spec": tree}, default) for source, tree, default in layers)
     made = merged(sources, MERGE_KEYS)
     key = instance_key(installation, instance)
@@ -77,7 +77,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         former_api_versions=tuple(kind.former_api_versions),
         kind=instance.kind,
         name=instance.name,
-        namespace=namespace_of(installation, kind),
+        namespace=namespace,
         annotations=dict(sorted(kind.annotations.items())),
         labels=dict(sorted(fill(kind.labels, values).items())),
         spec=made.tree["spec"],
@@ -85,9 +85,11 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         minutes=kind.minutes,
         usual_minutes=_usual(installation, instance),
         operators=_operators_first(installation, site.installed, kind),
-        after=_after(installation, site.installed, kind),
+        after=_after(installation, site.installed, instance),
         objects=object_keys_before_instances(site.cluster, installation),
-        config_maps=config_maps,
+        config_maps=tuple(config for _, config in settings),
+        certificates=(issued,) if issued else (),
+        secrets_namespace=kind.secrets_namespace,
         endpoints=_endpoints(site.cluster, kind, values),
         layers=sources,
         conflicts=tuple(made.conflicts),
@@ -98,10 +100,15 @@ def _endpoints(cluster: Cluster, kind: InstanceKind, values: dict[str, Any]) -> 
     """Return the endpoints that the catalog knows, by name; those from outside are Routes, which OpenShift has."""
     found: dict[str, dict[str, Any]] = {}
     if kind.binding and kind.binding.host:
-        found[kind.binding.protocol] = {"host": fill(kind.binding.host, values), "port": kind.binding.port}
+        found[kind.binding.protocol] = {"host": client_host(kind, values), "port": kind.binding.port}
     if cluster.platform == "openshift":
         found |= {name: {"url": fill(endpoint.url, values)} for name, endpoint in kind.endpoints.items()}
     return dict(sorted(found.items()))
+
+
+def client_host(kind: InstanceKind, values: dict[str, Any]) -> str:
+    """Return the host that clients connect to inside the cluster; empty where the catalog names none."""
+    return str(fill(kind.binding.host, values)) if kind.binding else ""
 
 
 def _protected(spec: dict[str, Any], kind: InstanceKind) -> dict[str, Any]:
@@ -209,28 +216,6 @@ def secrets_of(cluster: Cluster, installation: Installation) -> Iterator[Require
             )
 
 
-def _settings(
-    site: Site, namespace: str | None, instance: Instance, protocol: ClientProtocol
-) -> tuple[ConfigMapPlan, ...]:
-    """Return the settings of each application that is bound to this instance, such as the MQSC of a queue manager.
-
-    They belong before the instance, whose pods don't start while a ConfigMap that they mount is missing.
-    """
-    config_maps = []
-    for placed, application in site.placed():
-        for binding in application.bindings(placed):
-            if binding.protocol != protocol or not binding.means(namespace, instance.name):
-                continue
-            for settings in binding.settings:
-                name = f"{instance.name}-{placed.name}-{settings.ending}"
-                config_maps.append(ConfigMapPlan(name=name, data={f"{placed.name}.{settings.ending}": settings.text}))
-    return tuple(config_maps)
-
-
-def _references(config_maps: Iterable[ConfigMapPlan]) -> list[Any]:
-    return [{"configMap": {"name": config.name, "items": sorted(config.data)}} for config in config_maps]
-
-
 def prerequisites(installation: Installation, installed: Sequence[Installation]) -> list[Installation]:
     """Return what this product needs as it is installed: the cluster's one, or the one beside it."""
     needed = {need.product for need in installation.entry.needs}
@@ -250,7 +235,7 @@ def _operators_first(
     bare = {
         pair
         for other in prerequisites(installation, installed)
-        if not other.instances
+        if not other.foundation
         for name in operators_of(other)
         for pair in _subscribed(other, name)
     }
@@ -270,8 +255,9 @@ def _subscribed(installation: Installation, name: str) -> Iterator[tuple[str, st
         yield installation.operator_namespace, (public or operator).package
 
 
-def _after(installation: Installation, installed: Sequence[Installation], kind: InstanceKind) -> tuple[str, ...]:
-    """Return the instances that must be ready first: the kinds named in the catalog, and those of needed products."""
+def _after(installation: Installation, installed: Sequence[Installation], described: Instance) -> tuple[str, ...]:
+    """Return the instances that must be ready first: kinds that the catalog names, those of needs, its issuer."""
+    kind = installation.entry.kinds[described.kind]
     own = [
         instance_key(installation, other)
         for other in installation.instances
@@ -280,6 +266,12 @@ def _after(installation: Installation, installed: Sequence[Installation], kind: 
     needed = [
         instance_key(other, instance)
         for other in prerequisites(installation, installed)
+        for instance in other.foundation
+    ]
+    needed += [
+        instance_key(other, instance)
+        for other in installed
         for instance in other.instances
+        if described.issuer and (instance.kind, instance.name) == (described.issuer.kind, described.issuer.name)
     ]
     return tuple(sorted({*own, *needed}))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding
 from cloudpakops.kinds.clusters.cluster import PRESENT
-from cloudpakops.plan.installations import installations
+from cloudpakops.plan.installations import ISSUER, installations
 from cloudpakops.plan.needs import applying, needs_of, provider, providers
 from cloudpakops.plan.operators import catalogs_of, packages_of, subscriptions_of
 
@@ -60,6 +60,7 @@ def need_findings(cluster: Cluster, place: Place, platform: PlatformRelease) -> 
             "accept",
         )
     yield from _collisions(cluster, place, platform)
+    yield from _issuers(cluster, place, platform)
     yield from _install_modes(cluster, place, platform)
 
 
@@ -101,6 +102,16 @@ def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Itera
                 f"{need} is needed on cluster {cluster.name}, and {' and '.join(possible)} provide it",
                 f"choose one: prerequisites: {{{need}: {possible[0]}}}; or `{PRESENT}` if the cluster has it already",
             )
+
+
+def _issuers(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
+    inside = (*place, "issuers")
+    if cluster.issuers and not any(ISSUER in one.entry.kinds for one in installations(cluster, platform)):
+        yield Finding(
+            inside,
+            f"no cert-manager is installed on cluster {cluster.name} that these issuers could be made for",
+            "create them where cert-manager comes from, and remove issuers",
+        )
 
 
 def _collisions(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 if TYPE_CHECKING:
     from cloudpakops.base.merging import Conflict, Layer
     from cloudpakops.kinds.applications.plan import ApplicationPlan
+    from cloudpakops.kinds.certificate import CertificatePlan
     from cloudpakops.kinds.clusters.choices import Platform
     from cloudpakops.kinds.clusters.nodes import NodePoolPlan
     from cloudpakops.kinds.clusters.plan import ClusterSource
@@ -158,6 +159,9 @@ class InstancePlan:
     after: tuple[str, ...]
     objects: tuple[str, ...]
     config_maps: tuple[ConfigMapPlan, ...] = ()
+    certificates: tuple[CertificatePlan, ...] = ()
+    # Where it finds Secrets, if it has no namespace.
+    secrets_namespace: str | None = None
     endpoints: dict[str, dict[str, Any]] = field(default_factory=dict)
     # What several sources say of its spec, each over those before, and what of that can't be both.
     layers: tuple[Layer, ...] = ()

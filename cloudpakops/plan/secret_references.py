@@ -57,7 +57,7 @@ def _made(found: DescribedObject, kinds: ObjectKinds) -> Iterator[tuple[str, str
 def _referred(found: DescribedObject, kinds: ObjectKinds) -> Iterator[tuple[str, str, str]]:
     facts = [known.secrets for known in kinds.of(found.group, found.kind) if known.secrets]
     elsewhere = (value for one in facts if one.elsewhere for _, value in values_at(found.content, one.elsewhere))
-    home = next((str(value) for value in elsewhere if value), found.namespace or "?")
+    home = next((str(value) for value in elsewhere if value), found.namespace or found.secrets_namespace or "?")
     made = {path for one in facts for path in one.made}
     for namespace, name, place in _below(found.content, ()):
         if (where := dotted(place)) not in made and "{" not in name and "$" not in name:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.base.finding import Finding, Level
+from cloudpakops.base.place import dotted
+from cloudpakops.base.secret_keys import shown
 from cloudpakops.https.bounded import within
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE
 from cloudpakops.model.release import PlatformRelease
@@ -111,10 +113,10 @@ def preflight(repository: Repository, request: Request) -> Report:
 
 
 def _stack_secrets(stack: Stack, *, pulls: bool) -> list[str]:
-    """Return the keys of the secrets; where one is not set, its place: the secret itself may stand there."""
+    """Return the keys of the secrets; where the secret itself may stand in place of its name, that place."""
     known = stack.document.data["config"]
     named = (
-        key if f"{NAMESPACE}:{key}" in known else f"the one that {place} names"
+        key if f"{NAMESPACE}:{key}" in known or shown(place, key) else f"the one that {dotted(place)} names"
         for place, key in stack.environment.secrets_by_place().items()
     )
     return [*([ENTITLEMENT_KEY] if pulls else ()), *dict.fromkeys(named)]

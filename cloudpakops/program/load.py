@@ -13,6 +13,8 @@ import pulumi
 from pulumi.runtime.config import CONFIG, get_config_env, get_config_secret_keys_env
 
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
+from cloudpakops.base.place import dotted
+from cloudpakops.base.secret_keys import shown
 from cloudpakops.files.document import Document
 from cloudpakops.model.environment import ENTITLEMENT_KEY, NAMESPACE, Environment
 from cloudpakops.repository.repository import Repository, Stack
@@ -112,10 +114,10 @@ def _missing(name: str, key: str, environment: Environment) -> CloudPakOpsError:
             "prompt;\n"
             f"         to preview without a key: make preview STACK={name}",
         )
-    # The secret itself may stand where its name is due, so the name is not shown.
     place = next(place for place, named in environment.secrets_by_place().items() if named == key)
+    surely = shown(place, key)
     return CloudPakOpsError(
-        f"the environment {name} does not have the secret that {place} names",
-        f"set it by the NAME that stands there: pulumi config set --secret {NAMESPACE}:NAME --stack {name} < FILE; if "
-        "the secret itself stands there, write a name instead, and revoke it",
+        f"the environment {name} does not have the secret that {dotted(place)} names",
+        f"pulumi config set --secret {NAMESPACE}:{surely or 'NAME'} --stack {name} < FILE"
+        + ("" if surely else "; if the secret itself stands there, write a NAME instead, and revoke it"),
     )

@@ -103,7 +103,9 @@ class _Move:
             what, fix = self._words(known, base)
             yield self._problem(f"would {what}", fix)
             return
-        for operator, (before, now) in sorted(self.operators.items()) if known else ():
+        if known is None:
+            return
+        for operator, (before, now) in sorted(self.operators.items()):
             try:
                 chain = operator_chain(known, operator, before, now)
             except NoUpgradePathError as error:

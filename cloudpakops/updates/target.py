@@ -12,6 +12,7 @@ import typer
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.updates.state import shown
+from cloudpakops.updates.verbosity import refuse_secrets_in_logs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +103,12 @@ def _error_text(done: CompletedProcess[str]) -> str:
 
 @contextlib.contextmanager
 def opened(root: Path, environment: str, *, offline: bool) -> Iterator[Target]:
-    """Open an environment for several commands; raises CloudPakOpsError without an engine."""
+    """Open an environment for several commands; raises CloudPakOpsError without an engine.
+
+    Live, a log that prints secrets has to be asked for twice; offline there is no secret to print.
+    """
+    if not offline:
+        refuse_secrets_in_logs(os.environ)
     import engine  # noqa: PLC0415 - start time of the other commands
     import offline as stand_ins  # noqa: PLC0415
     from engine.command import Command  # noqa: PLC0415

@@ -62,7 +62,8 @@ def write_update_plan(path: Path, saved: UpdatePlan) -> None:
                 Path(name).unlink()
     except OSError as error:
         raise CloudPakOpsError(
-            f"{path} cannot be written: {error.strerror}", "name a file in a folder that you can write to"
+            f"{path} cannot be written: {error.strerror}",
+            "free disk space, or name a file in a folder that you can write to",
         ) from None
 
 

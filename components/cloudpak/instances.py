@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pulumi
 
+from components.certificates import certificate
 from components.objects import KubernetesObject, resource_type
 from components.waiting import wait_for, within
 
@@ -39,6 +40,16 @@ def instance(
             pulumi.ResourceOptions(parent=parent),
         )
         for config in plan.config_maps
+    ]
+    settings += [
+        certificate(
+            f"{cluster.name}-{plan.namespace}-certificate-{issued.name}",
+            issued,
+            cluster.namespace(issued.namespace),
+            parent,
+            first,
+        )
+        for issued in plan.certificates
     ]
     return KubernetesObject(
         f"{cluster.name}-{plan.key}",

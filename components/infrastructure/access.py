@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from cloudpakops.kinds.clusters.kubeconfig import KubeconfigPlan
 
+# Of a kubeconfig; Kubernetes takes no Secret above 1 MiB.
+_LARGEST = 1 << 20
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterAccess:
@@ -87,13 +90,13 @@ def by_login(
 
 def _server(kubeconfig: str) -> str:
     """Return the server of a kubeconfig's current context; empty where it has none, as an offline placeholder."""
+    if len(kubeconfig) > _LARGEST:
+        return ""
+    # The provider says what is wrong with one that it can't use either; this is only for an output.
     try:
         parsed = yaml.safe_load(kubeconfig)
-    except yaml.YAMLError:
+        contexts = {entry["name"]: entry["context"] for entry in parsed["contexts"]}
+        servers = {entry["name"]: entry["cluster"]["server"] for entry in parsed["clusters"]}
+        return str(servers[contexts[parsed["current-context"]]["cluster"]])
+    except (yaml.YAMLError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return ""
-    if not isinstance(parsed, dict) or "clusters" not in parsed:
-        return ""
-    contexts = {entry["name"]: entry["context"] for entry in parsed.get("contexts") or ()}
-    current = contexts.get(parsed.get("current-context"), {}).get("cluster")
-    servers = {entry["name"]: entry["cluster"].get("server", "") for entry in parsed["clusters"]}
-    return str(servers.get(current, ""))

@@ -51,7 +51,7 @@ def test_bar_files_alone_leave_the_image_to_app_connect() -> None:
 @pytest.mark.parametrize(
     ("application", "said"),
     [
-        ({}, "has no flows: name BAR files in bars, or an image that has them in it"),
+        ({}, "has no flows"),
         ({"bars": []}, "has no flows"),
         ({"image": "registry.example.com/flows/orders:1.0"}, "sha256"),
         ({"image": "flows"}, "is not pinned by a digest"),
@@ -61,6 +61,27 @@ def test_bar_files_alone_leave_the_image_to_app_connect() -> None:
 def test_without_flows_or_with_a_moving_image_it_is_refused(application: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         planned({"kind": "integration", **application}, SITE)
+
+
+def test_configurations_of_others_are_used_beside_its_own() -> None:
+    application = {
+        "bars": BARS,
+        "configurations": {"policies": {"type": "policyproject", "contents": "UEsDBA=="}},
+        "spec": {"configurations": ["shared-truststore", "app-policies"]},
+    }
+    assert runtime(application)["configurations"] == ["app-policies", "shared-truststore"]
+
+
+def test_configurations_without_flows_are_for_others_and_have_no_runtime() -> None:
+    application = {"kind": "integration", "configurations": {"truststore": {"type": "truststore", "secret": "store"}}}
+    made = planned(application, SITE)
+    assert specs(made, "Configuration").keys() == {"app-truststore"}
+    assert specs(made, "IntegrationRuntime") == {}
+    found = refused(application, {**SITE, "replicas": 2, "restart": "now"})
+    assert [(one.what, one.fix) for one in found] == [
+        ("app has no flows, so nothing of it runs", "remove replicas"),
+        ("app has no flows, so nothing of it runs", "remove restart"),
+    ]
 
 
 def test_a_site_names_no_namespace_for_what_lives_beside_its_dashboard() -> None:

@@ -197,7 +197,7 @@ def test_nothing_is_left_to_do(site: Site) -> None:
 def test_mqsc_is_among_the_settings_of_its_queue_manager(site: Site) -> None:
     spec = site.kept("integration/QueueManager-orders-qm.yaml")["spec"]
     named = [entry["configMap"]["name"] for entry in spec["queueManager"]["mqsc"]]
-    assert named == ["orders-qm-orders-mqsc", "orders-qm-queues-mqsc"]
+    assert named == ["orders-qm-login-mqsc", "orders-qm-orders-mqsc", "orders-qm-queues-mqsc"]
     assert "AUDIT" in site.kept("integration/ConfigMap-orders-qm-queues-mqsc.yaml")["data"]["queues.mqsc"]
 
 

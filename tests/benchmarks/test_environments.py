@@ -48,7 +48,7 @@ def test_applications_are_dealt_out_to_the_clusters(tmp_path: Path) -> None:
     plan = planned(Shape(clusters=2, whole_cloud_pak=True, applications=5, empty_namespaces=1), tmp_path)
     assert [len(cluster.applications) for cluster in plan.clusters] == [3, 2]
     assert [len(cluster.cloud_paks.instances) for cluster in plan.clusters] == [7, 7]
-    assert all(application.queue_manager for cluster in plan.clusters for application in cluster.applications)
+    assert all(application.bound for cluster in plan.clusters for application in cluster.applications)
 
 
 def test_the_smallest_environment_has_a_queue_manager_and_no_application(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTS = Repository(ROOT).products()
-NEED = {"product": "tea", "reason": "thirst", "source": "a book"}
+NEED = {"product": "tea", "reason": "thirst", "source": "a book", "second": "another book"}
 
 
 def entry(**fields: Any) -> ProductVersion:
@@ -52,8 +52,8 @@ def test_the_worst_fact_says_how_sure_a_version_is() -> None:
 
 def test_a_fact_within_a_fact_counts_too() -> None:
     found = dict(facts(next(product for product in PRODUCTS if product.product == "instana-agent").versions[0]))
-    assert found["operators.agent"].confidence == "sourced"
-    assert found["operators.agent.kubernetes"].confidence == "inferred"
+    assert found["operators.agent"].confidence == "inferred"
+    assert found["operators.agent.kubernetes"].note != found["operators.agent"].note
 
 
 def test_versions_of_one_confidence_stay_together() -> None:

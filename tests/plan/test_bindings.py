@@ -89,7 +89,14 @@ def test_settings_go_to_the_queue_manager_that_is_meant(checkout: Checkout) -> N
         for instance in planned(checkout).cloud_paks.instances
         for config in instance.config_maps
     }
-    assert configured == {("integration", "orders-qm-orders-mqsc"), ("team-b", "orders-qm-queues-mqsc")}
+    assert configured == {
+        ("integration", "orders-qm-login-ini"),
+        ("integration", "orders-qm-login-mqsc"),
+        ("integration", "orders-qm-orders-mqsc"),
+        ("team-b", "orders-qm-login-ini"),
+        ("team-b", "orders-qm-login-mqsc"),
+        ("team-b", "orders-qm-queues-mqsc"),
+    }
 
 
 def test_a_namespace_without_such_an_instance_is_refused(checkout: Checkout) -> None:

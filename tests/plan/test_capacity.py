@@ -107,13 +107,13 @@ def test_the_estate_s_clusters_offer_what_is_asked_of_them() -> None:
 
 
 SHORT = (
-    f"{STAGING}: cluster main: its products request at least 24 vCPU, and it offers 12; see cloudpakops size staging"
+    f"{STAGING}: cluster main: its products request at least 34 vCPU, and it offers 12; see cloudpakops size staging"
 )
 
 
 @pytest.fixture
 def short(checkout: Checkout) -> Checkout:
-    """Return a checkout in which staging asks for 24 vCPU and gets 12."""
+    """Return a checkout in which staging asks for 34 vCPU and gets 12."""
     checkout.edit(STAGING, "flavor: bx2.16x64, nodesPerZone: 1", "flavor: bx2.4x16, nodesPerZone: 1")
     return checkout
 
@@ -128,9 +128,9 @@ def test_plan_warns_of_it_under_what_is_asked_and_offered(short: Checkout) -> No
     result = short.command("estimate", "staging")
     assert result.returncode == 0
     lines = result.stdout.splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith("asked: at least 24 vCPU, 24 GiB"))
+    start = next(number for number, line in enumerate(lines) if line.startswith("asked: at least 34 vCPU, 72 GiB"))
     assert lines[start + 1] == "offered: 12 vCPU, 48 GiB memory, 512 GiB storage (usable; 1536 GiB of disks)"
-    assert lines[start + 2] == "warning: its products request at least 24 vCPU, and it offers 12"
+    assert lines[start + 2] == "warning: its products request at least 34 vCPU, and it offers 12"
 
 
 def test_an_environment_that_can_not_be_resolved_is_warned_of_by_nobody(short: Checkout) -> None:
@@ -152,7 +152,10 @@ def test_plan_has_it_all_in_json_too(short: Checkout) -> None:
         ("storage", 3, 16, 64),
     ]
     assert data["offered"] == {"vcpu": 12, "memory_gib": 48, "storage_gib": 512}
-    assert data["shortages"] == [{"what": "vCPU", "unit": "", "asked": 24, "offered": 12}]
+    assert data["shortages"] == [
+        {"what": "vCPU", "unit": "", "asked": 34, "offered": 12},
+        {"what": "memory", "unit": " GiB", "asked": 72, "offered": 48},
+    ]
 
 
 def test_plan_says_what_it_does_not_know_of_an_existing_cluster(checkout: Checkout) -> None:

@@ -176,3 +176,33 @@ def test_values_are_found_by_the_names_of_list_items() -> None:
     ]
     assert list(values_at(tree, "metadata.labels.b/c.d")) == [("metadata.labels.b/c.d", 4)]
     assert list(values_at(tree, "a.nothing.here")) == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        ("__x", "x"),
+        ("a_.b", "a.b"),
+        ("a..b", "a.b"),
+        ("A-_-B", "a---b"),
+        ("-a.-b-", "a.b"),
+        ("ORDERS.new", "orders.new"),
+    ],
+)
+def test_a_topic_becomes_an_object_with_a_name_that_can_be(checkout: Checkout, topic: str, name: str) -> None:
+    describe(checkout, {"streams": topics(topic)}, [EVENTS])
+    assert problems(checkout) == []
+    assert checkout.command("explain", "dev", f"KafkaTopic/{name}").returncode == 0
+
+
+@pytest.mark.parametrize("topic", ["_", "-", "___", "._."])
+def test_a_topic_of_which_no_name_can_be_made_is_refused(checkout: Checkout, topic: str) -> None:
+    describe(checkout, {"streams": topics(topic)}, [EVENTS])
+    assert f"rename it in topics.{topic} of application streams" in said(checkout)
+
+
+def test_a_configuration_with_too_long_a_name_is_refused(checkout: Checkout) -> None:
+    settings = {"type": "serverconf", "contents": "UEsDBA=="}
+    flows = {"kind": "integration", "bars": ["https://example.com/a.bar"], "configurations": {"c" * 253: settings}}
+    describe(checkout, {"flows": flows}, [{"name": "flows", "instance": "app-connect"}])
+    assert "it has 259 characters, and 253 are possible" in said(checkout)

@@ -214,12 +214,11 @@ def test_an_application_is_bound_by_name_to_facts_and_settings() -> None:
     pak = integration(kinds=["QueueManager"])
     (made,) = plan(cluster(cloudPaks=[pak], applications=[orders()])).clusters
     (application,) = made.applications
-    connection = application.queue_manager
-    assert connection is not None
-    assert (connection.host, connection.port) == ("queuemanager-ibm-mq.integration.svc", 1414)
-    assert connection.queue_manager == "QUEUEMANAGER"
+    settings = application.config
+    assert (settings["MQ_HOST"], settings["MQ_PORT"]) == ("queuemanager-ibm-mq.integration.svc", "1414")
+    assert settings["MQ_QUEUE_MANAGER"] == "QUEUEMANAGER"
     assert application.host == "orders.apps.example.com"
-    (queue_manager,) = [i for i in made.cloud_paks.instances if i.key == connection.instance]
+    (queue_manager,) = [i for i in made.cloud_paks.instances if i.key in application.bound]
     (mqsc,) = queue_manager.config_maps
     assert "ORDERS.IN" in mqsc.data["orders.mqsc"]
     assert queue_manager.spec["queueManager"]["mqsc"] == [{"configMap": {"name": mqsc.name, "items": ["orders.mqsc"]}}]
@@ -233,9 +232,7 @@ def test_a_queue_manager_with_a_name_of_its_own_is_called_by_it() -> None:
     pak = integration(kinds=["QueueManager"])
     pak["instances"][0]["spec"] = {"queueManager": {"name": "QM1"}}
     (made,) = plan(cluster(cloudPaks=[pak], applications=[orders()])).clusters
-    connection = made.applications[0].queue_manager
-    assert connection is not None
-    assert connection.queue_manager == "QM1"
+    assert made.applications[0].config["MQ_QUEUE_MANAGER"] == "QM1"
 
 
 def test_without_a_queue_manager_there_is_no_plan() -> None:

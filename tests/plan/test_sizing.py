@@ -221,11 +221,11 @@ def test_without_write_nothing_is_written(checkout: Checkout) -> None:
     lines = result.stdout.splitlines()
     line = before.splitlines().index("        - {name: default, flavor: bx2.4x16 , nodesPerZone:  1 } # few") + 1
     assert lines[-2:] == [
-        f"{STAGING}:{line}: nodesPerZone of default in main: 1 -> 3",
+        f"{STAGING}:{line}: nodesPerZone of default in main: 1 -> 4",
         "nothing was written; use --write to change the stack file",
     ]
-    assert "warning: its products request at least 24 vCPU, and it offers 12" in lines
-    assert "with 25% head room: 30 vCPU, 30 GiB memory, ? GiB storage" in lines
+    assert "warning: its products request at least 34 vCPU, and it offers 12" in lines
+    assert "with 25% head room: 42.5 vCPU, 90 GiB memory, ? GiB storage" in lines
     assert "not known: whether the largest pod fits on one node" in lines
     assert any(found.startswith("not known, counted as zero: foundational-services 4.") for found in lines)
     assert (checkout.root / STAGING).read_text() == before
@@ -238,10 +238,10 @@ def test_write_changes_the_number_and_no_other_byte_and_a_second_run_nothing(new
     path.write_bytes(text.encode())
     first = checkout.command("size", "staging", "--write")
     assert first.stdout.splitlines()[-1] == "written", first.stderr
-    assert path.read_bytes() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  3 }").encode()
+    assert path.read_bytes() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  4 }").encode()
     again = checkout.command("size", "staging", "--write")
     assert again.stdout.splitlines()[-1] == "nothing to change"
-    assert path.read_bytes() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  3 }").encode()
+    assert path.read_bytes() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  4 }").encode()
     assert sorted(found.name for found in path.parent.iterdir()) == sorted(
         found.name for found in (ESTATE / "stacks").iterdir() if not found.name.endswith(".tmp")
     )
@@ -253,9 +253,9 @@ def test_each_of_two_clusters_gets_its_own_number(checkout: Checkout) -> None:
     text = path.read_text()
     result = checkout.command("size", "prod", "--head-room", "400%", "--write")
     assert result.returncode == 0, result.stderr
-    # 24 vCPU and four times as many again: 120 of them, of which 96 (bx2.32x128) and 108 are there.
-    expected = text.replace("bx2.32x128, nodesPerZone: 1", "bx2.32x128, nodesPerZone: 2")
-    assert path.read_text() == expected.replace("m6i.8xlarge, nodesPerZone: 1", "m6i.8xlarge, nodesPerZone: 2")
+    # 24 vCPU, 48 of API Connect, and four times as many again: 360, of which 96 (bx2.32x128) and 108 are there.
+    expected = text.replace("bx2.32x128, nodesPerZone: 1", "bx2.32x128, nodesPerZone: 4")
+    assert path.read_text() == expected.replace("m6i.8xlarge, nodesPerZone: 1", "m6i.8xlarge, nodesPerZone: 4")
 
 
 def test_shrink_writes_fewer(checkout: Checkout) -> None:
@@ -287,7 +287,7 @@ def test_two_runs_at_once_write_it_once(checkout: Checkout) -> None:
     assert all(
         run.returncode == 0 or "changed while this command ran" in words for run, words in zip(runs, said, strict=True)
     )
-    assert (checkout.root / STAGING).read_text() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  3 }")
+    assert (checkout.root / STAGING).read_text() == text.replace("nodesPerZone:  1 }", "nodesPerZone:  4 }")
 
 
 def test_json_has_what_the_text_has(checkout: Checkout) -> None:
@@ -295,10 +295,10 @@ def test_json_has_what_the_text_has(checkout: Checkout) -> None:
     data = json.loads(checkout.command("size", "staging", "--format", "json", "--head-room", "50").stdout)
     (main,) = data["clusters"]
     assert (data["headRoomPercent"], data["written"]) == (50, False)
-    assert (main["asked"]["vcpu"], main["wanted"]["vcpu"], main["offered"]["vcpu"]) == (24, 36, 12)
-    assert [found["what"] for found in main["shortages"]] == ["vCPU"]
+    assert (main["asked"]["vcpu"], main["wanted"]["vcpu"], main["offered"]["vcpu"]) == (34, 51, 12)
+    assert [found["what"] for found in main["shortages"]] == ["vCPU", "memory"]
     assert "whether the largest pod fits on one node" in main["unknown"]
-    assert data["changes"] == [{"cluster": "main", "pool": "default", "nodesPerZone": {"old": 1, "new": 3}}]
+    assert data["changes"] == [{"cluster": "main", "pool": "default", "nodesPerZone": {"old": 1, "new": 5}}]
 
 
 @pytest.mark.parametrize("text", ["-1%", "much", "1e3", "nan", "25 %", "٣%", ""])

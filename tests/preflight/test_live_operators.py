@@ -90,8 +90,8 @@ def test_two_cert_managers_are_told(cluster: Cluster) -> None:
 def test_a_cert_manager_that_is_said_to_be_there_has_to_run(cluster: Cluster, checkout: Checkout) -> None:
     checkout.edit(
         "stacks/Pulumi.dev.yaml",
-        "      cloudPaks:\n",
-        "      prerequisites: {cert-manager: present}\n      cloudPaks:\n",
+        "      issuers: {internal-ca: {ca: {secretName: internal-ca}}}\n",
+        "      prerequisites: {cert-manager: present}\n",
     )
     assert cluster.found(checkout.root) == [("error", "cert-manager-missing")]
     cluster.pods = [running("cert-manager")]

@@ -158,3 +158,56 @@ def test_a_disruption_budget_of_the_old_version_is_replaced_for_any_spec() -> No
     assert "minAvailable" in properties(policy.PodDisruptionBudgetSpec)
     assert changed("policy/v1beta1", "PodDisruptionBudget", "spec.minAvailable") == ["spec.minAvailable"]
     assert changed("policy/v1", "PodDisruptionBudget", "spec.minAvailable") == []
+
+
+@pytest.mark.parametrize("path", ["data.a", "stringData.a", "type"])
+@pytest.mark.parametrize(
+    ("configured", "beside", "in_place"),
+    [
+        (Mutability(), {}, False),
+        (Mutability(config_map=True), {}, False),
+        (Mutability(secret=True), {}, True),
+        (Mutability(secret=True), {"immutable": True}, False),
+    ],
+)
+def test_a_secret_changes_in_place_if_the_provider_is_told_so_and_it_may(
+    path: str, configured: Mutability, beside: dict[str, Any], in_place: bool
+) -> None:
+    old, new = (_with("v1", "Secret", path, value, beside) for value in ("a", "b"))
+    found = [render_path(one) for one in replacing(differences(old, new), old, new, configured)]
+    assert found == ([] if in_place and path != "type" else [path])
+
+
+@pytest.mark.parametrize("path", ["data.a", "binaryData.a"])
+@pytest.mark.parametrize(
+    ("configured", "beside", "in_place"),
+    [
+        (Mutability(), {}, False),
+        (Mutability(secret=True), {}, False),
+        (Mutability(config_map=True), {}, True),
+        (Mutability(config_map=True), {"immutable": True}, False),
+    ],
+)
+def test_a_config_map_changes_in_place_if_the_provider_is_told_so_and_it_may(
+    path: str, configured: Mutability, beside: dict[str, Any], in_place: bool
+) -> None:
+    old, new = (_with("v1", "ConfigMap", path, value, beside) for value in ("a", "b"))
+    found = [render_path(one) for one in replacing(differences(old, new), old, new, configured)]
+    assert found == ([] if in_place else [path])
+
+
+@pytest.mark.parametrize(
+    ("api_version", "kind", "immutable", "answer"),
+    [
+        ("v1", "ConfigMap", True, ("data.a",)),
+        ("v1", "Secret", True, ("data.a",)),
+        ("v1", "ConfigMap", False, ()),
+        ("example.com/v1", "ConfigMap", True, ()),
+        ("v1", "Anything", True, ()),
+    ],
+)
+def test_the_api_server_refuses_to_change_what_is_immutable(
+    api_version: str, kind: str, immutable: bool, answer: tuple[str, ...]
+) -> None:
+    old, new = (_with(api_version, kind, "data.a", value, {"immutable": immutable}) for value in ("a", "b"))
+    assert refused(differences(old, new), old, new) == answer

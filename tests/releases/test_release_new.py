@@ -276,7 +276,7 @@ WORKLOAD = f"{{image: {DIGEST}, port: 80, config: {{A: b}}}}"
         ("orders.config.LEVEL=debug", ("orders", "config", "LEVEL"), "debug"),
         ("orders.config[a.b]='6'", ("orders", "config", "a.b"), "6"),
         ("orders.queueManager.mqsc=@new.mqsc", ("orders", "queueManager", "mqsc"), MQSC),
-        ("orders.queueManager.channel=A=B", ("orders", "queueManager", "channel"), "A=B"),
+        ("orders.healthPath=/a=b", ("orders", "healthPath"), "/a=b"),
         ("orders.config={A: b}", ("orders", "config"), {"A": "b"}),
         (f"payments={WORKLOAD}", ("payments",), {"image": DIGEST, "port": 80, "config": {"A": "b"}}),
         (

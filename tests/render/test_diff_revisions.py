@@ -81,10 +81,10 @@ def test_two_revisions_can_be_named_one_by_one_and_so_can_an_environment(clone: 
 def test_each_revision_is_rendered_by_its_own_program(clone: GitCheckout) -> None:
     components = own_code(clone, "components")
     clone.commit("components")
-    place = components / "application" / "workload.py"
+    place = components / "application" / "pod.py"
     text = place.read_text()
-    assert '"image": args.image,\n' in text
-    place.write_text(text.replace('"image": args.image,\n', '"image": args.image, "tty": True,\n', 1))
+    assert '"image": plan.image,\n' in text
+    place.write_text(text.replace('"image": plan.image,\n', '"image": plan.image, "tty": True,\n', 1))
     clone.commit("components")
     (dev,) = data(clone, "HEAD^..HEAD", "--env", "dev")["environments"]
     (deployment,) = dev["objects"]

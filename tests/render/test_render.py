@@ -22,6 +22,14 @@ def keys(objects: list[Any]) -> list[tuple[Any, ...]]:
     return [(o.cluster, o.layer, o.namespace, o.kind, o.name) for o in objects]
 
 
+def with_passwords(checkout: Checkout, environment: str) -> None:
+    """Let the applications of an environment log in to MQ with a password."""
+    path = checkout.stack(environment)
+    text = path.read_text()
+    assert "{instance: orders-qm}" in text
+    path.write_text(text.replace("{instance: orders-qm}", "{instance: orders-qm, credentialsSecret: orders-mq}"))
+
+
 def test_rendering_twice_gives_the_same_bytes(checkout: Checkout) -> None:
     first, second = (checkout.command("render", "prod") for _ in range(2))
     assert first.returncode == 0
@@ -30,6 +38,7 @@ def test_rendering_twice_gives_the_same_bytes(checkout: Checkout) -> None:
 
 
 def test_no_secret_is_rendered_but_the_needed_ones_are_named(checkout: Checkout) -> None:
+    with_passwords(checkout, "prod")
     result = checkout.command("render", "prod")
     assert not [d for d in yaml.safe_load_all(result.stdout) if d["kind"] == "Secret"]
     assert "east integration/ibm-entitlement-key: pull images" in result.stderr
@@ -37,10 +46,11 @@ def test_no_secret_is_rendered_but_the_needed_ones_are_named(checkout: Checkout)
 
 
 def test_the_json_form_is_by_cluster_and_layer(checkout: Checkout) -> None:
+    with_passwords(checkout, "staging")
     data = json.loads(checkout.command("render", "staging", "--format", "json").stdout)
     assert data["environment"] == "staging"
     assert list(data["clusters"]["main"]) == ["infrastructure", "cloudpak", "application"]
-    assert {secret["name"] for secret in data["requiredSecrets"]} == {"ibm-entitlement-key", "orders-mq"}
+    assert {secret["name"] for secret in data["requiredSecrets"]} == {"ibm-entitlement-key", "internal-ca", "orders-mq"}
 
 
 def test_a_program_that_reads_an_object_is_rendered_too(checkout: Checkout) -> None:

@@ -13,7 +13,7 @@ import pytest
 from cloudpakops.files.output import to_json
 from cloudpakops.render.differences.consequences import image_changes
 from cloudpakops.render.differences.difference import difference
-from cloudpakops.render.differences.promoted import promotion_difference, with_references
+from cloudpakops.render.differences.promoted import promotion_difference
 from cloudpakops.render.differences.report import as_json
 from cloudpakops.render.differences.state import state_of
 from cloudpakops.render.differences.unlike import unlike
@@ -81,7 +81,7 @@ def test_a_promotion_has_the_difference_of_the_whole_states(
 ) -> None:
     references = {track: getattr(repository.stack(source).environment, track) for track in tracks}
     stack = repository.stack(target)
-    states = state_of(repository, stack), state_of(repository, with_references(stack, references))
+    states = state_of(repository, stack), state_of(repository, stack.with_references(references))
     assert as_json(promotion_difference(repository, target, references)) == as_json(
         difference(*states, (), repository.object_kinds())
     )

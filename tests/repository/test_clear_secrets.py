@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cloudpakops.base.clear_secrets import clear_secrets, looks_like, names_secret
+from cloudpakops.base.secret_keys import shown
+from cloudpakops.render.differences.site import site_changes
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.validation import validate
 
@@ -170,7 +172,14 @@ INSTEAD = {
         "          namespace: integration\n",
         "          namespace: integration\n          chartSecret: {0}\n",
     ),
-    "credentialsSecret": (STACK, "credentialsSecret: orders-mq", "credentialsSecret: {0}"),
+    "credentialsSecret": (
+        STACK,
+        "queueManager: {instance: orders-qm}",
+        "queueManager: {{instance: orders-qm, credentialsSecret: {0}}}",
+    ),
+    "a kubeconfig": (STACK, "kubeconfig: {secret: kubeconfig}", "kubeconfig: {0}"),
+    "the whole mirror": (STACK, "config:\n", "config:\n  cloudpakops:mirror: {0}\n"),
+    "pullSecret of a cluster": (STACK, "      kind: existing\n", "      kind: existing\n      pullSecret: {0}\n"),
     "pullSecret": (STACK, "          namespace: orders\n", "          namespace: orders\n          pullSecret: {0}\n"),
 }
 
@@ -187,7 +196,8 @@ def test_a_secret_in_place_of_a_name_is_never_repeated(checkout: Checkout, name:
         assert "2026!" not in said
         assert "Winter" not in said
         assert "2026202" not in said
-        assert "revoke" in said
+        # A list is none that anyone would take for a secret.
+        assert "revoke" in said or "a list" in said
 
 
 def test_a_secret_that_looks_like_a_name_is_not_repeated_either(checkout: Checkout) -> None:
@@ -195,3 +205,20 @@ def test_a_secret_that_looks_like_a_name_is_not_repeated_either(checkout: Checko
     for command in (("validate", "dev"), ("render", "dev"), ("preflight", "dev"), ("estimate", "dev"), ("size", "dev")):
         result = checkout.command(*command)
         assert "Winter2026" not in result.stdout + result.stderr, command
+
+
+def test_a_difference_tells_that_a_name_of_a_secret_changed_and_not_to_what() -> None:
+    before = {"cloudpakops:clusters": [{"name": "a", "kind": "existing", "kubeconfig": {"secret": "kubeconfig"}}]}
+    after = {"cloudpakops:clusters": [{"name": "a", "kind": "existing", "kubeconfig": {"secret": "Winter2026"}}]}
+    (change,) = site_changes(before, after)
+    assert change.path == "clusters[0].kubeconfig.secret"
+    assert "Winter2026" not in str(change)
+    assert change.before != change.after
+    assert site_changes(after, after) == ()
+
+
+def test_a_live_run_names_the_place_and_not_what_stands_there() -> None:
+    assert shown(("clusters", 0, "adminPassword"), "Winter2026") is None
+    assert shown(("clusters", 0, "kubeconfig", "secret"), "secret2026") is None
+    assert shown(("clusters", 0, "adminPassword"), "adminPasswordWest") == "adminPasswordWest"
+    assert shown(("mirror", "credentials"), "mirrorLogin") == "mirrorLogin"

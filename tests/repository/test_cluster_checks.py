@@ -63,7 +63,7 @@ MISTAKES = {
         "kind: roks\n",
         "kind: roks\n      pullSecret: both\n",
         "clusters[0].pullSecret",
-        '"both" is not',
+        "pullSecret is not allowed here",
         "namespace or global",
     ),
     "no kind": Mistake("      kind: roks\n", "", "clusters[0]", "kind is missing", "existing, roks, rosa"),

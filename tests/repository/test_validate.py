@@ -168,7 +168,7 @@ MISTAKES = {
         "instance of this cluster",
     ),
     "an application that lacks its queue manager": Mistake(
-        "          queueManager: {instance: orders-qm, credentialsSecret: orders-mq}\n",
+        "          queueManager: {instance: orders-qm}\n",
         "",
         "clusters[0].applications[0].queueManager",
         "needs a queue manager",

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cloudpakops.base.place import Place
+    from cloudpakops.kinds.certificate import Issuer
 
 # What an instance offers to applications; the catalog says it of each kind of instance.
 ClientProtocol: TypeAlias = Literal["mq", "kafka", "app-connect", "api-connect"]
+# The files that instances take settings from.
+SettingsEnding: TypeAlias = Literal["mqsc", "ini"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,8 @@ class Binding:
     """The instance that a site names for an application: `orders-qm`, or `team-b/orders-qm`.
 
     ``called`` is what people call such an instance; ``place`` is where the site names it, below the application.
-    ``settings`` are added to those of the instance before it is made.
+    ``settings`` are added to those of the instance before it is made. ``login`` is how the application logs in as a
+    client: by a Secret of the site, or by a certificate of the issuer that the instance names.
     """
 
     instance: str
@@ -27,6 +31,7 @@ class Binding:
     called: str
     place: Place
     settings: tuple[InstanceSettings, ...] = ()
+    login: Literal["none", "secret", "certificate"] = "none"
 
     def means(self, namespace: str | None, name: str) -> bool:
         """Tell whether an instance of this namespace and name is meant."""
@@ -38,7 +43,7 @@ class Binding:
 class InstanceSettings:
     """What an application adds to the settings of the instance that it is bound to, as a file with this ending."""
 
-    ending: str
+    ending: SettingsEnding
     text: str
 
 
@@ -53,6 +58,8 @@ class ResourceFacts:
     ready: tuple[str, ...]
     # The time limit of the wait.
     minutes: int
+    # Where its spec has annotations of its pods, another one of which restarts them; empty where that is not known.
+    restart: tuple[str, ...] = ()
 
 
 class BoundInstance(Protocol):
@@ -77,6 +84,14 @@ class BoundInstance(Protocol):
     @property
     def identity(self) -> str:
         """What the instance calls itself towards its clients; empty where the catalog names none."""
+
+    @property
+    def issuer(self) -> Issuer | None:
+        """The issuer of its certificate; None where it has none by cert-manager."""
+
+    @property
+    def listener(self) -> Mapping[str, Any]:
+        """What its spec says of the listener at ``port``; empty where the catalog knows of no listeners."""
 
     def resource(self, kind: str, name: str) -> ResourceFacts:
         """Return what the release says of a custom resource of its product; raises KeyError for an unknown kind."""

@@ -4,20 +4,53 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.strict import Hostname, InstanceName, Label, SecretName, StrictModel, Subdomain
 
 
 class QueueManagerBinding(StrictModel):
-    """The queue manager that an application talks to, and the Secret that holds its user name and password.
+    """The queue manager that an application talks to, and how it logs in.
 
-    The Secret (keys ``username`` and ``password``) is in the application's namespace and comes from the environment's
-    secret store; this program only refers to it.
+    That is with user name and password from a Secret of the application's namespace (keys ``username`` and
+    ``password``), which comes from the environment's secret store; without one, with a certificate of the issuer that
+    the queue manager names.
+    """
+
+    instance: InstanceName
+    credentials_secret: SecretName | None = None
+
+
+class KafkaBinding(StrictModel):
+    """The Event Streams that an application talks to, and the Secrets with its login and with the authority it trusts.
+
+    Both are in the application's namespace, with the keys that the operators put into the Secret of a KafkaUser and
+    into `INSTANCE-cluster-ca-cert`.
     """
 
     instance: InstanceName
     credentials_secret: SecretName
+    ca_secret: SecretName
+
+
+class Autoscaling(StrictModel):
+    """How many copies run: as many as their use asks for, in percent of what each of them requests."""
+
+    minimum: Annotated[int, Field(ge=1)]
+    maximum: Annotated[int, Field(ge=1)]
+    cpu: Annotated[int, Field(gt=0)] | None = None
+    memory: Annotated[int, Field(gt=0)] | None = None
+
+    @model_validator(mode="after")
+    def _has_a_range_and_a_measure(self) -> Autoscaling:
+        if self.maximum < self.minimum:
+            raise WrongValueError(f"maximum {self.maximum} is less than minimum {self.minimum}", "correct one of them")
+        if self.cpu is None and self.memory is None:
+            raise WrongValueError(
+                "needs cpu or memory", "add one: the use, in percent of what is requested, at which copies are added"
+            )
+        return self
 
 
 class Resources(StrictModel):
@@ -57,13 +90,22 @@ class ApplicationSite(StrictModel):
     namespace: Label | None = None
     instance: InstanceName | None = None
     replicas: Annotated[int, Field(ge=0)] | None = None
+    autoscaling: Autoscaling | None = None
     host: Hostname | None = None
     resources: Resources = Resources()
     # With which its own images are pulled.
     pull_secret: SecretName | None = None
+    # One that the namespace has.
+    service_account: Subdomain | None = None
+    # Over the release's.
+    config: dict[str, str] = Field(default_factory=dict)
     queue_manager: QueueManagerBinding | None = None
+    kafka: KafkaBinding | None = None
     share: Share | None = None
     # Which Secret of the application's namespace, or of its instance's, has a role in the release.
     secrets: dict[Label, SecretName] = Field(default_factory=dict)
+    config_maps: dict[Label, Subdomain] = Field(default_factory=dict)
+    # Any text: another one restarts the application, to read what this program doesn't see change.
+    restart: str = ""
     values: dict[str, Any] = Field(default_factory=dict)
     patches: list[Patch] = Field(default_factory=list)

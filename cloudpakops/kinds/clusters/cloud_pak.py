@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from cloudpakops.base.strict import Label, RepositoryFile, SecretKey, StrictModel, Subdomain
+from cloudpakops.kinds.certificate import Issuer
 from cloudpakops.kinds.clusters.choices import InstallMode, LicenseEdition, LicenseUse, Size, StorageRole
 
 
@@ -22,6 +23,8 @@ class Instance(StrictModel):
     """One custom resource of a Cloud Pak; ``spec`` is merged deep over the spec of the release.
 
     ``document`` is a manifest of this repository, for kinds whose spec the user supplies; ``spec`` goes over it.
+    ``issuer`` issues its certificate, and those with which applications log in to it. Another text of ``restart``
+    restarts it, to read what this program doesn't see change.
     """
 
     kind: str
@@ -29,6 +32,8 @@ class Instance(StrictModel):
     replicas: Annotated[int, Field(ge=1)] | None = None
     storage: StorageRole | None = None
     size: Size | None = None
+    issuer: Issuer | None = None
+    restart: str = ""
     spec: dict[str, Any] = Field(default_factory=dict)
     document: RepositoryFile | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -59,6 +59,7 @@ class Cluster(StrictModel):
 
     ``storage`` names the storage class of each role; ``prerequisites`` says what fulfils a need where several
     products could (`cert-manager: redhat-cert-manager`), or that the cluster has it already (`cert-manager: present`).
+    ``issuers`` are ClusterIssuers that its cert-manager gets, each with its spec.
     ``pull_secret`` is where the right to pull licensed images goes: into each `namespace` that needs it, or into the
     cluster's own pull secret (`global`), which changes all of its nodes (docs/pull-secrets.md).
     """
@@ -70,6 +71,7 @@ class Cluster(StrictModel):
     pull_secret: Literal["namespace", "global"] = "namespace"  # noqa: S105 - a place
     storage: dict[StorageRole, Subdomain] = Field(default_factory=dict)
     prerequisites: dict[Label, Label] = Field(default_factory=dict)
+    issuers: dict[Subdomain, dict[str, Any]] = Field(default_factory=dict)
     namespaces: list[NamespaceSettings] = Field(default_factory=list)
     cloud_paks: list[CloudPak] = Field(default_factory=list)
     applications: list[ApplicationSite] = Field(default_factory=list)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from cloudpakops.kinds.restarting import ANNOTATION
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from cloudpakops.render.differences.facts import ObjectFact
+    from cloudpakops.render.differences.fields import FieldChange
     from cloudpakops.render.differences.objects import ObjectChange
     from cloudpakops.render.differences.steps import OperatorStep
     from cloudpakops.render.run import Names, RenderedObject
@@ -98,8 +101,8 @@ def downtimes(
 
     ``instances`` are those of the Cloud Paks, ``held`` are objects that hold data.
 
-    Replaced and removed is what no longer serves; of what changes in place only that is known which runs once: it
-    has no other to serve while it is exchanged.
+    Replaced and removed is what no longer serves; of what changes in place that is known which runs once, so that no
+    other serves while it is exchanged, and which restarts to read its settings.
     """
     changes = list(changes)
     names = {change.names for change in changes}
@@ -107,7 +110,7 @@ def downtimes(
     found = []
     for change in changes:
         instance = change.names in instances
-        if not (instance or change.of_cloud or change.kind in _SERVING):
+        if not (instance or change.of_cloud or change.kind in _SERVING or _reads_again(change)):
             continue
         reason = _reason(change, manifests.get(change.names, {}), instance=instance)
         if reason:
@@ -131,19 +134,49 @@ def _reason(change: ObjectChange, manifest: Mapping[str, Any], *, instance: bool
         return "is deleted and created again"
     if change.change == "removed":
         return "is removed"
+    if change.change != "changed":
+        return None
     # A change of a pod's template, or of anything that an instance's operator is told, exchanges what runs.
-    exchanged = any(field.path.startswith("spec." if instance else "spec.template.") for field in change.fields)
-    if change.change == "changed" and exchanged and _runs_once(manifest.get("spec", {})):
+    beginning = "spec." if instance else "spec.template."
+    exchanged = any(field.path.startswith(beginning) and not _is_settings(field) for field in change.fields)
+    if exchanged and _runs_once(manifest.get("spec", {})):
         return "has one copy, which is replaced"
+    if _reads_again(change) and _interrupts(change, manifest, instance=instance):
+        return "restarts, because it reads its settings only when it starts"
     return None
+
+
+def _reads_again(change: ObjectChange) -> bool:
+    """Tell whether a change is that of settings that pods read only when they start."""
+    return any(_is_settings(field) for field in change.fields)
+
+
+def _is_settings(field: FieldChange) -> bool:
+    return ANNOTATION in field.path or ANNOTATION in str(field.after)
+
+
+def _interrupts(change: ObjectChange, manifest: Mapping[str, Any], *, instance: bool) -> bool:
+    """Tell whether the restart of something interrupts it.
+
+    Clients of an instance have to connect anew, also where another copy takes over; copies of a Deployment are
+    exchanged one after another. Of what an operator runs and says no number of, there is one.
+    """
+    spec = manifest.get("spec", {})
+    if instance or _runs_once(spec):
+        return True
+    return change.kind not in _SERVING and "replicas" not in spec
 
 
 def _runs_once(spec: Any) -> bool:
     """Tell whether a spec asks for one copy of something.
 
     Source: the custom resources of Cloud Pak for Integration (`spec.replicas`; of a QueueManager
-    `spec.queueManager.availability.type`), and Kubernetes' own kinds.
+    `spec.queueManager.availability.type`; of Event Streams the `replicas` of all its node pools), and Kubernetes' own
+    kinds.
     """
+    if isinstance(spec, list):
+        counts = [one["replicas"] for one in spec if isinstance(one, dict) and "replicas" in one]
+        return bool(sum(counts) == 1)
     if isinstance(spec, dict):
         if spec.get("replicas") == 1 or (spec.get("availability") or {}) == {"type": "SingleInstance"}:
             return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from cloudpakops.base.errors import WrongValueError
+from cloudpakops.base.finding import Finding
 from cloudpakops.base.strict import Image, SecretName, StrictModel, Subdomain
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.binding import Binding
@@ -16,8 +17,9 @@ from cloudpakops.kinds.applications.objects import ObjectsPlan, beside_instance
 from cloudpakops.kinds.applications.sources import HttpsUrl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.required_secret import RequiredSecret
@@ -45,7 +47,8 @@ class FlowConfiguration(StrictModel):
 class Integration(Application):
     """Flows of App Connect in an `IntegrationRuntime`, with their configurations.
 
-    Its flows come as BAR files that it fetches when it starts, in an ``image`` of its own, or as both.
+    Its flows come as BAR files that it fetches when it starts, in an ``image`` of its own, or as both. Without flows
+    there is no runtime: its configurations are for others, which name them in ``spec``.
     """
 
     kind: Literal["integration"]
@@ -56,13 +59,18 @@ class Integration(Application):
     spec: dict[str, Any] = Field(default_factory=dict)
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"instance"})
-    optional_facts: ClassVar[frozenset[str]] = frozenset({"replicas", "resources", "pullSecret"})
+    optional_facts: ClassVar[frozenset[str]] = frozenset({"pullSecret", "replicas", "resources", "restart"})
 
     @model_validator(mode="after")
-    def _has_flows(self) -> Integration:
-        if not (self.bars or self.image):
-            raise ValueError("has no flows: name BAR files in bars, or an image that has them in it")
+    def _says_something(self) -> Integration:
+        if not (self.runs or self.configurations):
+            raise WrongValueError("has no flows", "name BAR files in bars, or an image that has them in it")
         return self
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has flows, and so a runtime."""
+        return bool(self.bars or self.image)
 
     @property
     def container_image(self) -> str | None:
@@ -74,6 +82,16 @@ class Integration(Application):
         yield Binding(
             instance=site.instance, protocol="app-connect", called="App Connect dashboard", place=("instance",)
         )
+
+    def check(
+        self,
+        site: ApplicationSite,
+        manifests: Sequence[Mapping[str, Any]],
+        place: Place,
+    ) -> Iterator[Finding]:
+        given = site.model_dump(by_alias=True, exclude_unset=True)
+        for fact in sorted(self.optional_facts & given.keys() if not self.runs else ()):
+            yield Finding((*place, fact), f"{site.name} has no flows, so nothing of it runs", f"remove {fact}")
 
     def resolve(self, context: Context) -> ObjectsPlan:
         return beside_instance(context, integration_objects(self, context))

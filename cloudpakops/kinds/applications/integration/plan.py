@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.merging import Layer
+from cloudpakops.base.template import put
 from cloudpakops.kinds.applications.objects import custom_resource
+from cloudpakops.kinds.restarting import ANNOTATION, settings_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def integration_objects(integration: Integration, context: Context) -> Iterator[ApplicationObject]:
-    """Yield the configurations and then the runtime."""
+    """Yield the configurations, and then the runtime of its flows."""
     configurations = []
     for name, configuration in sorted(integration.configurations.items()):
         content = (
@@ -28,11 +30,14 @@ def integration_objects(integration: Integration, context: Context) -> Iterator[
         )
         configurations.append(made)
         yield made
+    if not integration.runs:
+        return
     release = f"the applications release, {context.name}"
     layers = (
         Layer(release, _by_release(integration, [made.metadata["name"] for made in configurations])),
         Layer(f"{release}.spec", integration.spec),
         Layer(f"the stack file, {context.name}", _by_site(context)),
+        Layer("its configurations", _restarting(configurations, context)),
     )
     after = tuple(made.key for made in configurations)
     yield custom_resource(context.bound, "IntegrationRuntime", context.name, layers, after)
@@ -55,6 +60,15 @@ def _by_site(context: Context) -> dict[str, Any]:
     if context.site.pull_secret:
         template.setdefault("spec", {})["imagePullSecrets"] = [{"name": context.site.pull_secret}]
     return {**spec, "template": template} if template else spec
+
+
+def _restarting(configurations: list[ApplicationObject], context: Context) -> dict[str, Any]:
+    """Return what makes a runtime start again when a configuration changes, which it reads only then."""
+    where = context.bound.resource("IntegrationRuntime", context.name).restart
+    if not where or not (configurations or context.site.restart):
+        return {}
+    content = {"configurations": {made.key: made.body for made in configurations}, "restart": context.site.restart}
+    return put({}, [*where, ANNOTATION], settings_digest(content))
 
 
 def _runtime(**container: Any) -> dict[str, Any]:

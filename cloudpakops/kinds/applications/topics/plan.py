@@ -32,7 +32,8 @@ def topic_objects(topics: Topics, context: Context) -> Iterator[ApplicationObjec
 
 
 def _object_name(topic: str) -> str:
-    return topic.lower().replace("_", "-").replace("..", ".").strip("-.")
+    labels = (label.strip("-") for label in topic.lower().replace("_", "-").split("."))
+    return ".".join(label for label in labels if label)
 
 
 def _user(user: KafkaUser, context: Context) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.strict import StrictModel
 from cloudpakops.kinds.applications.roles import KeyOfSecret
 
@@ -61,8 +62,8 @@ class Acl(StrictModel):
             try:
                 ip_address(host)
             except ValueError:
-                raise ValueError(
-                    f"{host} is not an IP address: Kafka knows clients by their addresses, not by names or networks"
+                raise WrongValueError(
+                    f"{host} is not an IP address", "Kafka knows clients by their addresses, not by names or networks"
                 ) from None
         return host
 
@@ -70,12 +71,12 @@ class Acl(StrictModel):
     def _fits_together(self) -> Acl:
         if self.resource == "cluster":
             if self.name is not None or self.prefix:
-                raise ValueError("a rule for the cluster has no name and no prefix: remove them")
+                raise WrongValueError("a rule for the cluster has no name and no prefix", "remove them")
         elif not self.name:
-            raise ValueError(f"a rule for a {self.resource} needs its name; * means all of them")
+            raise WrongValueError(f"a rule for a {self.resource} needs its name", "add name; * means all of them")
         if wrong := [one for one in self.operations if one not in {*OPERATIONS[self.resource], "All"}]:
             possible = ", ".join([*sorted(OPERATIONS[self.resource]), "All"])
-            raise ValueError(f"Kafka has no operation {wrong[0]} on a {self.resource}, only {possible}")
+            raise WrongValueError(f"Kafka has no operation {wrong[0]} on a {self.resource}", f"use one of: {possible}")
         return self
 
 
@@ -111,7 +112,9 @@ class KafkaUser(StrictModel):
     @model_validator(mode="after")
     def _has_one_way_in(self) -> KafkaUser:
         if self.password and self.authentication != "scram-sha-512":
-            raise ValueError(f"a user with the authentication {self.authentication} has no password: remove it")
+            raise WrongValueError(
+                f"a user with the authentication {self.authentication} has no password", "remove password"
+            )
         if self.secret and self.authentication in {"tls-external", "none"}:
-            raise ValueError(f"the operator creates no Secret for the authentication {self.authentication}: remove it")
+            raise WrongValueError(f"the operator creates no Secret for {self.authentication}", "remove secret")
         return self
