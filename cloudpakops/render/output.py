@@ -30,13 +30,16 @@ _ORDER = {"infrastructure": "1-infrastructure", "cloudpak": "2-cloudpak", "appli
 def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format, registered: str = "") -> str:
     """Return everything as one text: a YAML stream, or one JSON object by cluster and layer.
 
-    The JSON also has the digest of all that the program ``registered``.
+    The JSON also has the digest of all that the program ``registered``, and the logical names in the order of the
+    manifests.
     """
     if form == "yaml":
         return "".join(f"---\n# {found.cluster} / {found.layer}\n{to_yaml(found.manifest)}" for found in objects)
     clusters: dict[str, dict[str, list[Any]]] = {}
+    names: dict[str, dict[str, list[str]]] = {}
     for found in objects:
         clusters.setdefault(found.cluster, {}).setdefault(found.layer, []).append(found.manifest)
+        names.setdefault(found.cluster, {}).setdefault(found.layer, []).append(found.logical_name)
     secrets = [
         {"cluster": cluster, "namespace": namespace, "name": name, "purpose": purpose}
         for cluster, namespace, name, purpose in required_secrets(plan)
@@ -47,6 +50,7 @@ def as_text(plan: Plan, objects: Sequence[RenderedObject], form: Format, registe
             "platform": plan.platform,
             "applications": plan.applications,
             "clusters": clusters,
+            "logicalNames": names,
             "requiredSecrets": secrets,
             "registered": registered,
             "facts": facts_of(plan, objects).model_dump(by_alias=True),

@@ -137,7 +137,9 @@ def test_each_input_has_a_digest_of_its_own(checkout: Checkout, path: str, old: 
 
 def test_a_release_that_is_named_by_another_digest_has_moved(checkout: Checkout) -> None:
     before = inputs_of(checkout.root, "dev")
-    checkout.edit("stacks/Pulumi.dev.yaml", "2026.11@sha256:34", "2026.11@sha256:35")
+    text = checkout.stack("dev").read_text()
+    start = text.index("2026.11@sha256:") + len("2026.11@sha256:")
+    checkout.stack("dev").write_text(f"{text[:start]}{'0' * 64}{text[start + 64 :]}")
     assert moved(before, inputs_of(checkout.root, "dev")) == ["platform release"]
 
 

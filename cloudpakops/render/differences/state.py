@@ -128,10 +128,10 @@ def _read(environment: str, data: Mapping[str, Any]) -> State:
         platform=data["platform"],
         applications=data["applications"],
         objects=[
-            RenderedObject(layer=layer, cluster=cluster, logical_name="", protected=False, manifest=manifest)
+            RenderedObject(layer=layer, cluster=cluster, logical_name=name, protected=False, manifest=manifest)
             for cluster, layers in data["clusters"].items()
             for layer, manifests in layers.items()
-            for manifest in manifests
+            for manifest, name in zip(manifests, _names(data, cluster, layer) or [""] * len(manifests), strict=True)
         ],
         facts=Facts.model_validate(data["facts"]) if "facts" in data else None,
         secrets=[
@@ -140,3 +140,9 @@ def _read(environment: str, data: Mapping[str, Any]) -> State:
         ],
         registered=data.get("registered", ""),
     )
+
+
+def _names(data: Mapping[str, Any], cluster: str, layer: str) -> list[str] | None:
+    """Return the logical names of manifests; None where an older program doesn't tell them."""
+    found: list[str] | None = data.get("logicalNames", {}).get(cluster, {}).get(layer)
+    return found
