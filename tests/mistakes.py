@@ -282,9 +282,6 @@ MISTAKES = {
         "healthPath:", "heathlPath:", "heathlPath", as_suggested("heathlPath"), RELEASE
     ),
     "a port in quotes": Mistake("port: 8080", 'port: "8080"', "port", instead('"8080"', r"write (8080),"), RELEASE),
-    "a port too few": Mistake(
-        "    port: 8080\n", "", "orders:", as_told("add port", "    image:", "    port: 8080\n    image:"), RELEASE
-    ),
     "a range without a sign": Mistake(
         '">=16.1.2,<16.3"',
         '"16.1.2 or later"',

@@ -106,7 +106,9 @@ def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Itera
 
 def _issuers(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
     inside = (*place, "issuers")
-    if cluster.issuers and not any(ISSUER in one.entry.kinds for one in installations(cluster, platform)):
+    # A product that the release doesn't have is told first: it may be what brings cert-manager.
+    known = all(pak.product in platform.products for pak in cluster.cloud_paks)
+    if cluster.issuers and known and not any(ISSUER in one.entry.kinds for one in installations(cluster, platform)):
         yield Finding(
             inside,
             f"no cert-manager is installed on cluster {cluster.name} that these issuers could be made for",

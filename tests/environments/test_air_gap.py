@@ -153,6 +153,7 @@ def test_what_comes_from_a_catalog_of_the_cluster_is_refused_if_not_mirrored(che
             }
         ],
     }
+    del config["cloudpakops:clusters"][0]["issuers"]
     config["cloudpakops:mirror"] = {"registry": REGISTRY, "credentials": "mirrorCredentials"}
     checkout.stack("dev").write_text(to_yaml(stack))
     assert checkout.command("mirror", "2026.12", "--record").returncode == 0

@@ -178,6 +178,7 @@ def test_a_hosted_cluster_goes_after_what_is_on_it_and_before_what_it_stands_on(
 
 ON_THE_CLUSTER = (
     "east-infrastructure-storage",
+    "east-clusterissuer-internal-ca",
     "east-ibmlicensing-instance",
     "east-integration-apiconnectcluster-apis",
     "east-integration-commonservice-common-service",

@@ -50,7 +50,7 @@ def test_a_killed_up_goes_on_with_the_next_one(checkout: Checkout) -> None:
     assert again.returncode == 0, again.stdout + again.stderr
     last = checkout.offline("up", "--yes", "--skip-preview", "--expect-no-changes", "-s", "prod")
     assert last.returncode == 0, last.stdout
-    assert len(list(folder.rglob("*.yaml"))) == 172
+    assert len(list(folder.rglob("*.yaml"))) == 182
 
 
 def test_an_up_that_is_killed_while_a_cluster_is_made_goes_on_with_that_cluster(checkout: Checkout) -> None:
@@ -78,7 +78,7 @@ def test_of_two_at_once_one_goes_through_and_nothing_is_lost(checkout: Checkout)
             assert "locked" in out + err
     last = checkout.offline("up", "--yes", "--skip-preview", "-s", "prod")
     assert last.returncode == 0, last.stdout + last.stderr
-    assert len(list((checkout.root / ".offline/prod").rglob("*.yaml"))) == 172
+    assert len(list((checkout.root / ".offline/prod").rglob("*.yaml"))) == 182
 
 
 def test_a_stack_that_does_not_exist_is_named_with_those_that_do(checkout: Checkout) -> None:
@@ -165,7 +165,7 @@ def test_a_stack_file_with_secrets_of_a_key_service_out_of_reach_previews_offlin
     before = checkout.stack("dev").read_text()
     result = checkout.offline("preview", "-s", "dev")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "45 to create" in result.stdout
+    assert "50 to create" in result.stdout
     assert checkout.stack("dev").read_text() == before
 
 

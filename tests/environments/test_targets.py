@@ -77,7 +77,7 @@ def test_an_application_can_go_by_itself_and_come_back(dev: Checkout) -> None:
     result = dev.offline("destroy", "--yes", "--skip-preview", "-s", "dev", *only(APPLICATION))
     assert result.returncode == 0, result.stdout + result.stderr
     gone = set(re.findall(r"\S+ (\S+) deleted \(", result.stdout))
-    assert gone == {f"main-orders-{role}" for role in ("config", "deployment", "service", "route")}
+    assert gone == {f"main-orders-{role}" for role in ("config", "deployment", "mq-certificate", "service", "route")}
     assert steps(dev) == dict.fromkeys({"main-orders", *gone}, "create")
     up(dev)
     assert steps(dev) == {}
