@@ -45,6 +45,7 @@ def release_findings(platform: PlatformRelease) -> Iterator[Finding]:
 
 def need_findings(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
     """Yield what is wrong between the products of a cluster and what they need."""
+    named = len(cluster.cloud_paks)
     cluster = cluster.model_copy(update={"cloud_paks": list(_known(cluster, platform))})
     yield from _choices(cluster, place, platform)
     for spot, demands in needs_of(cluster, platform).conflicts():
@@ -60,7 +61,9 @@ def need_findings(cluster: Cluster, place: Place, platform: PlatformRelease) -> 
             "accept",
         )
     yield from _collisions(cluster, place, platform)
-    yield from _issuers(cluster, place, platform)
+    # A product that the release doesn't have is told elsewhere, and it may be what brings cert-manager.
+    if len(cluster.cloud_paks) == named:
+        yield from _issuers(cluster, place, platform)
     yield from _install_modes(cluster, place, platform)
 
 
@@ -106,9 +109,7 @@ def _choices(cluster: Cluster, place: Place, platform: PlatformRelease) -> Itera
 
 def _issuers(cluster: Cluster, place: Place, platform: PlatformRelease) -> Iterator[Finding]:
     inside = (*place, "issuers")
-    # A product that the release doesn't have is told first: it may be what brings cert-manager.
-    known = all(pak.product in platform.products for pak in cluster.cloud_paks)
-    if cluster.issuers and known and not any(ISSUER in one.entry.kinds for one in installations(cluster, platform)):
+    if cluster.issuers and not any(ISSUER in one.entry.kinds for one in installations(cluster, platform)):
         yield Finding(
             inside,
             f"no cert-manager is installed on cluster {cluster.name} that these issuers could be made for",

@@ -180,6 +180,7 @@ ON_THE_CLUSTER = (
     "east-infrastructure-storage",
     "east-clusterissuer-internal-ca",
     "east-ibmlicensing-instance",
+    "east-infrastructure-integration",
     "east-integration-apiconnectcluster-apis",
     "east-integration-commonservice-common-service",
     "east-integration-dashboard-app-connect",
