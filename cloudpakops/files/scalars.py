@@ -30,7 +30,8 @@ _WORDS: Final[dict[str, Any]] = {
 # What some reader takes for more than text begins so.
 _SUSPECT = frozenset("0123456789+-.~yYnNtTfFoO<")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_POINT_FIRST = re.compile(r"\.[0-9]+([eE][-+]?[0-9]+)?")
+# Here Go's own rule holds (strconv.ParseFloat): an underscore stands between digits.
+_POINT_FIRST = re.compile(r"\.[0-9]+(_[0-9]+)*([eE][-+]?[0-9]+(_[0-9]+)*)?")
 _INTEGER = re.compile(r"([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))")
 _BASED = re.compile(r"(-?)0(?:b([-+]?[01]+)|o([-+]?[0-7]+))")
 _DATE = re.compile(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import engine
@@ -167,7 +167,10 @@ def engine_reads(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], An
 
 
 @pytest.mark.engine
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@example([".14_8", "._1", ".1__4", ".1_", ".1e1_0", ".1_e1", ".1_0e-1_0", ".0x1"])
+@settings(
+    max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(scalars=st.lists(SCALARS.filter(_written_plainly), min_size=100, max_size=200, unique=True))
 def test_the_engine_reads_scalars_as_this_reader_says(engine_reads: Callable[[str], Any], scalars: list[str]) -> None:
     finite = [text for text in scalars if "is not a number that JSON" not in getattr(plain(text), "what", "")]

@@ -123,7 +123,7 @@ def written_plainly(text: str) -> str:
     except (yaml.YAMLError, AttributeError):
         value = None
     plain = isinstance(value, yaml.ScalarNode) and value.style is None and value.value == text and text not in {"", "~"}
-    return text if plain else json.dumps(text)
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def release_text(given: dict[str, Any]) -> str:
@@ -227,6 +227,7 @@ def includes(whole: Any, part: Any) -> bool:
 # A failing example takes minutes to shrink.
 @settings(
     max_examples=15,
+    derandomize=True,
     phases=[Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
