@@ -15,7 +15,7 @@ from unittest import mock
 import pulumi
 import yaml
 from google.protobuf.json_format import MessageToDict
-from pulumi.runtime import mocks
+from pulumi.runtime import mocks, settings
 from pulumi.runtime.proto import resource_pb2
 
 from benchmarks import BenchmarkError
@@ -81,10 +81,10 @@ def record(project: Path, stack: str) -> Recording:
     object: the comparison knows none.
     """
     monitor = _Recorder()
-    settings = yaml.safe_load((project / "stacks" / f"Pulumi.{stack}.yaml").read_text(encoding="utf-8"))
+    stack_file = yaml.safe_load((project / "stacks" / f"Pulumi.{stack}.yaml").read_text(encoding="utf-8"))
     config = {
         key: value if isinstance(value, str) else json.dumps(value)
-        for key, value in (settings.get("config") or {}).items()
+        for key, value in (stack_file.get("config") or {}).items()
     }
 
     @pulumi.runtime.test  # type: ignore[untyped-decorator]
@@ -92,6 +92,7 @@ def record(project: Path, stack: str) -> Recording:
         runpy.run_path(os.fspath(project / "__main__.py"), run_name="__main__")
 
     name = yaml.safe_load((project / "Pulumi.yaml").read_text(encoding="utf-8"))["name"]
+    settings.set_root_resource(None)  # type: ignore[arg-type]
     mocks.set_mocks(_Mocks(), project=name, stack=stack, preview=False, monitor=monitor)
     pulumi.runtime.set_all_config(config, [])
     try:

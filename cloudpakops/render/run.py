@@ -18,7 +18,7 @@ import pulumi
 from google.protobuf.json_format import MessageToDict
 from google.protobuf.struct_pb2 import Struct
 from pulumi import _types
-from pulumi.runtime import mocks
+from pulumi.runtime import mocks, settings
 from pulumi.runtime.proto.resource_pb2 import ReadResourceResponse, RegisterResourceResponse, ResourceInvokeResponse
 
 from cloudpakops.base.errors import CloudPakOpsError
@@ -251,12 +251,12 @@ def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[st
     def program() -> pulumi.Output[None]:
         loops.append(asyncio.get_running_loop())
         loops[0].set_default_executor(_AtOnce())
-        # The one stack of all runs of this process keeps what the run before exported.
         outputs: dict[str, Any] = pulumi.runtime.get_root_resource().outputs  # type: ignore[union-attr]
-        outputs.clear()
         runpy.run_path(os.fspath(root / "__main__.py"), run_name="__main__")
         return pulumi.Output.from_input(outputs).apply(monitor.outputs.update)
 
+    # The SDK makes a stack only where none is left of the run before, which would be the parent of all that comes now.
+    settings.set_root_resource(None)  # type: ignore[arg-type]
     mocks.set_mocks(_Mocks(), project=NAMESPACE, stack=stack, preview=False, monitor=monitor)
     pulumi.runtime.set_all_config(dict(config), secret_keys)
     try:

@@ -14,6 +14,8 @@ import pytest
 from git_checkout import GitCheckout
 
 from cloudpakops.render.registrations import digest_of
+from cloudpakops.render.run import rendering
+from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -220,17 +222,17 @@ def test_the_command_ends_with_an_error_and_without_a_traceback(clone: GitChecko
 
 
 def test_what_a_program_registers_has_the_same_digest_in_each_process(clone: GitCheckout) -> None:
+    repository = Repository(clone.checkout.root)
+    rendering(repository, "dev")
+    # What another environment left in this process is no part of it.
+    here = rendering(repository, "prod").registered
     code = "from cloudpakops.commands.app import main\nmain()\n"
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", code, "render", "--format", "json", "prod"],
-            cwd=clone.checkout.root,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "7")
-    ]
-    here, there = (json.loads(one)["registered"] for one in told)
-    assert there == here
+    there = subprocess.run(
+        [sys.executable, "-c", code, "render", "--format", "json", "prod"],
+        cwd=clone.checkout.root,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(there.stdout)["registered"] == here
     assert here != digest_of([], {})
