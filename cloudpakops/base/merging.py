@@ -87,6 +87,21 @@ def leaves(tree: Any, keys: Mapping[str, Sequence[str]], path: str = "") -> Iter
         yield path, tree
 
 
+def path_of(tree: Any, place: Sequence[str | int], keys: Mapping[str, Sequence[str]]) -> str:
+    """Return the path of a place in a tree as `leaves` has it: up to a list that is one value."""
+    path = ""
+    for part in place:
+        if isinstance(part, str):
+            path = f"{path}.{part}" if path else part
+            tree = tree.get(part) if isinstance(tree, Mapping) else None
+        elif isinstance(tree, list) and part < len(tree) and (key := _key(keys, path, tree)) is not None:
+            path = f"{path}[{_called(tree[part], key)}]"
+            tree = tree[part]
+        else:
+            return path
+    return path
+
+
 def _key(keys: Mapping[str, Sequence[str]], path: str, *lists: list[Any]) -> str | None:
     """Return the field that tells all items of lists apart; None where there is none."""
     for key in keys.get(path.rpartition(".")[2], ()):

@@ -64,6 +64,11 @@ COMMANDS = (
                 line="Compare the catalog with CASE bundles and file-based catalogs.",
             ),
             Entry(
+                name="crds",
+                function="catalog_crds:crds",
+                line="Keep the schemas of kinds, so that specs are checked by them.",
+            ),
+            Entry(
                 name="table",
                 function="catalog:table",
                 line="Print the table of products as Markdown.",

@@ -12,6 +12,7 @@ from cloudpakops.commands.project import project_root
 from cloudpakops.git.command import commit_of
 from cloudpakops.promotion.decisions import decision_problems
 from cloudpakops.promotion.pipeline import gates_by_environment, pipeline_problems
+from cloudpakops.repository.admitted import admitted
 from cloudpakops.repository.data_steps import check_data
 from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import check_upgrades
@@ -32,6 +33,9 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also print by what each kind of objects was checked.")
+    ] = False,
 ) -> None:
     """Check stack files, releases and the catalog.
 
@@ -59,4 +63,8 @@ def validate(
 
         for line in stranded(repository, commit_of(repository.root, base), datetime.now(UTC)):
             typer.echo(f"warning: {line}", err=True)
+    if verbose:
+        for name in chosen or repository.environments():
+            for one in admitted(repository, repository.stack(name))[1]:
+                typer.echo(f"{name}: {one.kind} ({one.api_version}) by {one.by}")
     typer.echo(f"valid: {', '.join(chosen or repository.environments())}")

@@ -34,6 +34,8 @@ class DescribedObject:
     content: Mapping[str, Any] = field(default_factory=dict)
     # Whether it is an instance of a Cloud Pak.
     instance: bool = False
+    # Whether people wrote all of it, as a manifest.
+    written: bool = False
     ready: tuple[str, ...] = ()
     # What several sources say of it, each over those before, and what of that can't be both.
     layers: tuple[Layer, ...] = ()
@@ -45,6 +47,11 @@ class DescribedObject:
     def group(self) -> str:
         """The group of its API, empty for the core of Kubernetes."""
         return self.api_version.rpartition("/")[0]
+
+    @property
+    def version(self) -> str:
+        """The version of its API."""
+        return self.api_version.rpartition("/")[2]
 
     @property
     def identity(self) -> Identity:

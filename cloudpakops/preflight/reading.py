@@ -15,6 +15,7 @@ from kubernetes.client.exceptions import ApiException
 from kubernetes.config.config_exception import ConfigException
 from urllib3.exceptions import HTTPError
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.base.finding import Finding
 from cloudpakops.https.bounded import within
 from cloudpakops.preflight import parsing
@@ -32,6 +33,9 @@ _CONNECT_SECONDS = 12
 _LIST_SECONDS = 12
 # Objects in one answer: of more, the server would make us wait for the first byte.
 _PAGE = 500
+# Of objects that are large.
+_FEW = 50
+_DEFINITIONS_SECONDS = 60
 _RUNNING = "status.phase!=Succeeded,status.phase!=Failed"
 _OPERATORS = ("operators.coreos.com", "v1alpha1")
 _LONGEST_REASON = 300
@@ -75,6 +79,20 @@ def read(name: str, access: Access) -> tuple[ClusterFacts | None, list[Finding]]
     ), found
 
 
+def definitions(access: Access) -> list[dict[str, Any]]:
+    """Return the CustomResourceDefinitions of a cluster; raises CloudPakOpsError where they can't be read."""
+    name = access.context or "the cluster"
+    try:
+        call = client.ApiextensionsV1Api(connect(access)).list_custom_resource_definition
+        # Each has some hundred kilobytes.
+        found = within(_DEFINITIONS_SECONDS, {name: lambda: _items(call, _FEW)})[name].get()
+    except Exception as error:  # noqa: BLE001 - as in `read`
+        finding = _no_access(name, error)
+        raise CloudPakOpsError(f"{name}: {finding.what}", finding.fix) from None
+    # What is listed doesn't say what it is.
+    return [{"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", **one} for one in found]
+
+
 def connect(access: Access) -> client.ApiClient:
     """Return a client that has logged in and had an answer; raises whatever a kubeconfig and its plugin raise."""
     settings = client.Configuration()
@@ -112,11 +130,11 @@ def _get(call: Callable[..., Any], **arguments: Any) -> dict[str, Any]:
     return found
 
 
-def _items(call: Callable[..., Any], **arguments: Any) -> list[dict[str, Any]]:
+def _items(call: Callable[..., Any], page_of: int = _PAGE, **arguments: Any) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
     token: str | None = None
     while True:
-        page = _get(call, limit=_PAGE, **arguments, **({"_continue": token} if token else {}))
+        page = _get(call, limit=page_of, **arguments, **({"_continue": token} if token else {}))
         items += page["items"]
         token = (page.get("metadata") or {}).get("continue")
         if not token:

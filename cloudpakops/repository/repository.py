@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops import INSTALLED, ROOMS
+from cloudpakops.admission.definition import file_of
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError, Problem
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read, settled
@@ -15,12 +16,14 @@ from cloudpakops.model.environment import NAMESPACE
 from cloudpakops.model.object_kind import ObjectKinds, ObjectKindsFile
 from cloudpakops.model.release import ApplicationsRelease, MirrorRecord, PlatformRelease, digest, model_of
 from cloudpakops.repository.contents import content_problems
+from cloudpakops.repository.definitions import definition_files, read_definition
 from cloudpakops.repository.manifest_folders import objects_of
 from cloudpakops.repository.stack_file import environment_of, place_in_stack_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cloudpakops.admission.definition import Definition
     from cloudpakops.files.document import Document
     from cloudpakops.model.catalog import Product
     from cloudpakops.model.environment import Environment
@@ -61,6 +64,7 @@ class Repository:
         self._releases: dict[tuple[Track, str], Release] = {}
         self._plans: list[tuple[Stack, Plan]] = []
         self._kinds: ObjectKinds | None = None
+        self._definitions: dict[str, Definition] = {}
 
     def environments(self) -> list[str]:
         """Return the names of all environments that have a stack file, sorted."""
@@ -149,6 +153,26 @@ class Repository:
                 raise InvalidFilesError(problems)
             self._kinds = ObjectKinds(known)
         return self._kinds
+
+    def definition(self, group: str, kind: str) -> Definition | None:
+        """Return the definition that the catalog keeps of a kind, or None; raises InvalidFilesError."""
+        file = file_of(group, kind)
+        if file not in self._definitions and (self.root / file).is_file():
+            self._definitions[file] = read_definition(self.root, file)
+        return self._definitions.get(file)
+
+    def definitions(self) -> list[Definition]:
+        """Read all definitions that the catalog keeps; raises InvalidFilesError with the problems of all files."""
+        problems: list[Problem] = []
+        found = []
+        for file in definition_files(self.root):
+            try:
+                found.append(read_definition(self.root, file))
+            except InvalidFilesError as error:
+                problems += error.problems
+        if problems:
+            raise InvalidFilesError(problems)
+        return found
 
     def product(self, name: str) -> Product:
         """Return one product of the catalog; raises CloudPakOpsError with the names that there are."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import InvalidFilesError, Problem
 from cloudpakops.model.release import TRACKS
+from cloudpakops.repository.admitted import admitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +32,7 @@ def validate(repository: Repository, environments: Sequence[str], today: date) -
         gather(lambda name=name: _environment(repository, name, today))  # type: ignore[misc]
     gather(repository.products)
     gather(repository.object_kinds)
+    gather(repository.definitions)
     if not environments:
         for track in TRACKS:
             for release in repository.releases(track):
@@ -42,7 +44,7 @@ def _environment(repository: Repository, name: str, today: date) -> None:
     stack = repository.stack(name)
     problems = list(_expired(stack, today))
     try:
-        repository.plan(stack)
+        problems += admitted(repository, stack)[0]
     except InvalidFilesError as error:
         problems += error.problems
     if problems:

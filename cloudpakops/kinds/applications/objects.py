@@ -35,6 +35,8 @@ class ApplicationObject:
     minutes: int | None = None
     after: tuple[str, ...] = ()
     said: str = ""
+    # Whether people wrote all of it, as a manifest.
+    written: bool = False
     # What several sources say of it, each over those before, and what of that can't be both.
     layers: tuple[Layer, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -61,6 +63,7 @@ class ObjectsPlan(ApplicationPlan):
                 namespace=found.namespace,
                 content={"metadata": found.metadata, **found.body},
                 ready=found.ready,
+                written=found.written,
                 layers=found.layers,
                 conflicts=found.conflicts,
             )

@@ -70,6 +70,7 @@ def _object(layers: tuple[Layer, ...], site: ApplicationSite, after: tuple[str, 
         body={key: value for key, value in manifest.items() if key not in {"apiVersion", "kind", "metadata"}},
         after=after,
         said=f"{kind} {metadata['name']} in the folder",
+        written=True,
         layers=layers if len(layers) > 1 else (),
     )
 
