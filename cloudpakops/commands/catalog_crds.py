@@ -35,9 +35,10 @@ def crds(
         Path | None, typer.Option(metavar="FILE", help="Kubeconfig; default: as kubectl.", show_default=False)
     ] = None,
 ) -> None:
-    """Keep the schemas of kinds in catalog/crds, so that `validate` checks specs by them, without a cluster.
+    """Keep the schemas of kinds, so that specs are checked by them.
 
-    Only kinds that a product of the catalog or an environment has are kept. The files are pinned by digest.
+    They become files of catalog/crds, pinned by digest, and `validate` needs no cluster. Only kinds that a product of
+    the catalog or an environment has are kept.
     """
     root = project_root()
     repository = Repository(root)

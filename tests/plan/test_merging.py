@@ -235,7 +235,7 @@ def test_a_patch_of_a_folder_joins_containers_by_name(checkout: Checkout) -> Non
         "apiVersion": "apps/v1",
         "kind": "Deployment",
         "metadata": {"name": "page", "annotations": {"a": "b"}},
-        "spec": {"paused": True, "template": template},
+        "spec": {"paused": True, "selector": {"matchLabels": {"app": "page"}}, "template": template},
     }
     change = {"spec": {"paused": None, "template": {"spec": {"containers": [{"name": "main", "tty": True}]}}}}
     site = {
@@ -246,6 +246,7 @@ def test_a_patch_of_a_folder_joins_containers_by_name(checkout: Checkout) -> Non
     describe(checkout, {"extras": folder(checkout, "apps/extras", made)}, [site])
     assert problems(checkout) == []
     assert spec_of(checkout, "Deployment", "page") == {
+        "selector": {"matchLabels": {"app": "page"}},
         "template": {"spec": {"containers": [{**template["spec"]["containers"][0], "tty": True}]}}
     }
     shown = checkout.command("explain", "dev", "Deployment/page").stdout
