@@ -247,7 +247,7 @@ def test_a_patch_of_a_folder_joins_containers_by_name(checkout: Checkout) -> Non
     assert problems(checkout) == []
     assert spec_of(checkout, "Deployment", "page") == {
         "selector": {"matchLabels": {"app": "page"}},
-        "template": {"spec": {"containers": [{**template["spec"]["containers"][0], "tty": True}]}}
+        "template": {"spec": {"containers": [{**template["spec"]["containers"][0], "tty": True}]}},
     }
     shown = checkout.command("explain", "dev", "Deployment/page").stdout
     assert "spec.template.spec.containers[main].tty: true  <- the stack file, extras.patches[0]" in shown
