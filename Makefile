@@ -61,10 +61,15 @@ check: .venv/run.stamp ## Check stacks/: every file, every release; with BASE=RE
 doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test coverage lint format golden catalog-table bench mutants histories clean
+.PHONY: test test-cluster coverage lint format golden catalog-table bench mutants histories clean
 test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine
-	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 $(TESTS)
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 -m 'not cluster' $(TESTS)
+
+test-cluster: .venv/dev.stamp ## Run the tests on a real API server, which is built once (TESTS=path runs some)
+	@$(BIN)/cloudpakops engine
+	@PYTHONPATH=.:tests $(BIN)/python tests/cluster/programs.py
+	@$(BIN)/pytest --durations=10 -m cluster $(if $(TESTS),$(TESTS),tests/cluster)
 
 coverage: .venv/dev.stamp ## Report the coverage of the tests that need no engine
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile -q -m 'not engine and not cluster' \

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from engine import cache
 from engine.build import environment
 from engine.errors import WayError
+from engine.progress import progress
 from engine.toolchain import obtain
 
 if TYPE_CHECKING:
@@ -19,51 +21,85 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """A program of a package that a Go module in the tests requires; ``version`` changes with what it is made of."""
+
+    name: str
+    # The folder of the cache that it lies in, with others of its module.
+    shelf: str
+    module: Path
+    package: str
+    version: str
+    flags: tuple[str, ...] = ("-ldflags=-s -w",)
+    minutes: int = 9
+
+    @property
+    def place(self) -> Path:
+        """Its folder in the cache."""
+        return cache.root() / self.shelf / f"{self.version}-{cache.platform_name()}" / self.name
+
+    @property
+    def path(self) -> Path:
+        """Where it is once it is built."""
+        return self.place / (f"{self.name}.exe" if os.name == "nt" else self.name)
+
+
 def found_or_built(module: Path, package: str) -> Path:
     """Give the path of a tool; the first time this takes a minute and reaches for a Go module proxy."""
+    # The first requirement of a tool's module is the tool itself.
+    pin = re.search(r"^require \S+ v(\S+)$", (module / "go.mod").read_text(encoding="utf-8"), re.MULTILINE)
+    assert pin, f"{module} requires nothing"
+    return program_or_skip(Program(name=module.name, shelf=module.name, module=module, package=package, version=pin[1]))
+
+
+def program_or_skip(program: Program) -> Path:
+    """Give the path of a program that is found or built; skip the test where it can't be built, or fail it in CI."""
     lines: list[str] = []
     try:
-        return _built(module, package, lines.append)
+        return built(program, lines.append)
     except WayError as error:
-        message = f"{module.name} can't be built here: {error} ({'; '.join(lines)})"
+        message = f"{program.name} can't be built here: {error} ({'; '.join(lines)})"
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
 
 
-def _built(module: Path, package: str, report: Callable[[str], None]) -> Path:
-    """Find a tool in the cache, or build it there; raises WayError."""
-    # The first requirement of a tool's module is the tool itself.
-    pin = re.search(r"^require \S+ v(\S+)$", (module / "go.mod").read_text(encoding="utf-8"), re.MULTILINE)
-    assert pin, f"{module} requires nothing"
-    place = cache.root() / module.name / f"{pin[1]}-{cache.platform_name()}"
-    program = place / (f"{module.name}.exe" if os.name == "nt" else module.name)
-    if program.is_file():
-        return program
-    with cache.locked(place, report, f"building {module.name}"):
-        if not program.is_file():
-            _build(module, package, program, report)
-    return program
+def built(program: Program, report: Callable[[str], None]) -> Path:
+    """Find a program in the cache, or build it there; raises WayError."""
+    if program.path.is_file():
+        return program.path
+    with cache.locked(program.place, report, f"building {program.name}"):
+        if not program.path.is_file():
+            _build(program, report)
+    return program.path
 
 
-def _build(module: Path, package: str, program: Path, report: Callable[[str], None]) -> None:
+def _build(program: Program, report: Callable[[str], None]) -> None:
     toolchain = obtain(report)
-    with cache.staging(program.parent) as staging:
+    with (
+        cache.staging(program.place) as staging,
+        progress(report, lambda seconds: f"{program.name}: still building after {seconds:.0f} s"),
+    ):
         folder = staging / "finished"
         folder.mkdir()
-        flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"]
-        done = subprocess.run(
-            [str(toolchain.go), "build", *flags, "-o", str(folder / program.name), package],
-            cwd=module,
-            env=environment(toolchain),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=540,
-        )
+        flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", *program.flags]
+        try:
+            done = subprocess.run(
+                [str(toolchain.go), "build", *flags, "-o", str(folder / program.path.name), program.package],
+                cwd=program.module,
+                env=environment(toolchain),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=program.minutes * 60,
+            )
+        except subprocess.TimeoutExpired:
+            message = f"'go build' took more than {program.minutes} minutes; what it compiled is kept, so run it again"
+            raise WayError(message) from None
         if done.returncode:
             last = "; ".join(done.stderr.strip().splitlines()[-3:])
             message = f"'go build' ended with exit code {done.returncode} and the output: {last}"
             raise WayError(message)
-        cache.publish(folder, program.parent)
+        cache.publish(folder, program.place)

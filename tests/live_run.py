@@ -67,8 +67,17 @@ class LiveRun:
 @contextmanager
 def live_run(checkout: Checkout, stack: str, folder: Path) -> Iterator[LiveRun]:
     """Make the stack, with a backend, a home and stand-ins of its own below ``folder``."""
-    kept, backend, home = folder / "kept", folder / "backend", folder / "home"
-    for part in (kept, backend, home):
+    kept, backend = folder / "kept", folder / "backend"
+    kept.mkdir()
+    recorded = Backend(backend, "cloudpakops", stack).records
+    with serving(stand_ins(kept, stack, Sealer.of(kept), recorded)) as attached:
+        yield run_with(checkout, stack, folder, {"PULUMI_DEBUG_PROVIDERS": attached})
+
+
+def run_with(checkout: Checkout, stack: str, folder: Path, given: dict[str, str]) -> LiveRun:
+    """Make the stack, with a backend and a home of its own below ``folder``, for an engine with some more variables."""
+    backend, home = folder / "backend", folder / "home"
+    for part in (backend, home):
         part.mkdir()
     variables = {
         "HOME": str(home),
@@ -80,8 +89,6 @@ def live_run(checkout: Checkout, stack: str, folder: Path) -> Iterator[LiveRun]:
         "PULUMI_SKIP_UPDATE_CHECK": "true",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
     }
-    recorded = Backend(backend, "cloudpakops", stack).records
-    with serving(stand_ins(kept, stack, Sealer.of(kept), recorded)) as attached:
-        live = LiveRun(checkout, stack, kept, {**variables, "PULUMI_DEBUG_PROVIDERS": attached})
-        live.pulumi("stack", "select", stack, "--create")
-        yield live
+    live = LiveRun(checkout, stack, folder / "kept", {**variables, **given})
+    live.pulumi("stack", "select", stack, "--create")
+    return live
