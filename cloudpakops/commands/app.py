@@ -106,10 +106,16 @@ COMMANDS = (
         line="Say what a change does to each environment, dangers first.",
     ),
     Entry(
+        name="comment",
+        panel=CHECK,
+        function="review:comment",
+        line="Keep the comment of the pull request of this job up to date with a file.",
+    ),
+    Entry(
         name="touched",
         panel=CHECK,
         function="touched:touched",
-        line="Print the environments that a change affects, as a JSON array.",
+        line="Print the environments that a change affects, as a JSON array in the order of promotion.",
     ),
     Entry(
         name="release",

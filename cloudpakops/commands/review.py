@@ -1,12 +1,14 @@
-"""`cloudpakops review`: one comment that says what a change does."""
+"""`cloudpakops review` and `cloudpakops comment`: one comment that says what a change does."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.job import approvals_of_head, pull_request
 from cloudpakops.commands.project import project_root
 
@@ -43,3 +45,28 @@ def review(
         raise typer.Exit(3)
     if not found.sound:
         raise typer.Exit(1)
+
+
+def comment(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Output of `review --format markdown`.")],
+) -> None:
+    """Keep the comment of the pull request of this job up to date with a file.
+
+    A job that may write comments then runs no code of the pull request: another job, without that right, made the file.
+    """
+    from cloudpakops.review.comment import LONGEST, MARKER  # noqa: PLC0415
+
+    forge = pull_request()
+    try:
+        # A character has four bytes at most.
+        with file.open("rb") as source:
+            body = source.read(4 * LONGEST + 1).decode()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise CloudPakOpsError(f"{file} cannot be read: {why}", "name the file that `review` wrote") from None
+    if not body.startswith(f"{MARKER}\n") or len(body) > LONGEST or MARKER in body[len(MARKER) :]:
+        raise CloudPakOpsError(
+            f"{file} is no comment of `review`: it lacks the marker, has it twice, or has over {LONGEST} characters",
+            "write it anew: cloudpakops review --base REV --format markdown",
+        )
+    typer.echo(f"comment {forge.publish(body, MARKER)}", err=True)

@@ -14,6 +14,7 @@ from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
 
 def touched(
@@ -28,7 +29,7 @@ def touched(
         typer.Option(metavar="ENVS", help="Print only these: `dev, test`.", show_default=False),
     ] = None,
 ) -> None:
-    """Print the environments that a change affects, as a JSON array.
+    """Print the environments that a change affects, as a JSON array in the order of promotion.
 
     Those are affected whose plan, program or gates change; the reasons go to standard error.
     Example: `cloudpakops touched --base origin/main`.
@@ -44,7 +45,15 @@ def touched(
     if only is not None:
         wanted = select_environments(repository, only, changed)
         found = [name for name in found if name in wanted]
-    typer.echo(json.dumps(list(found)))
+    typer.echo(json.dumps(_ordered(repository.root, found)))
+
+
+def _ordered(root: Path, found: Collection[str]) -> list[str]:
+    """Return environments in the order of stacks/pipeline.yaml, then those that it lacks; raises CloudPakOpsError."""
+    from cloudpakops.promotion.pipeline import PIPELINE_FILE, read_pipeline  # noqa: PLC0415
+
+    order = read_pipeline(root).environments() if (root / PIPELINE_FILE).is_file() else []
+    return sorted(found, key=lambda name: (order.index(name) if name in order else len(order), name))
 
 
 def _reasons(repository: Repository, changed: Collection[str], commit: str, base: str) -> Mapping[str, str]:

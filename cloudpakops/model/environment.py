@@ -106,6 +106,8 @@ class Environment(StrictModel):
     platform: Reference
     applications: Reference
     protected: Switch = False
+    # What the pipeline carries out: a preview of its own, or only the update plan of the reviewed pull request.
+    apply: Literal["preview", "approved-plan"] = "preview"
     # Where releases are tried first: takes an applications release that names images by tag.
     allow_tags: Switch = False
     mirror: Mirror | None = None

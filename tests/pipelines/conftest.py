@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from workflow_runner import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from conftest import Checkout
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +39,11 @@ def run_module() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture
+def runner(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    # The user's own settings (signing, hooks) have no place here.
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return Runner(checkout, tmp_path)

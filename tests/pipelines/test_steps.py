@@ -6,10 +6,8 @@ What GitHub does around them (contexts, approvals, secrets) is not here.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,89 +15,11 @@ import pytest
 import yaml
 
 if TYPE_CHECKING:
+    from workflow_runner import Runner
+
     from tests.conftest import Checkout
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Runner:
-    """A machine that runs steps of jobs in a checkout."""
-
-    def __init__(self, checkout: Checkout, home: Path) -> None:
-        """Commit the checkout as main, and put `make`, `python` and `gh` of our own on PATH."""
-        self.root = checkout.root
-        self.temporary = home / "temporary"
-        self.temporary.mkdir()
-        self.output = home / "output"
-        self.summary = home / "summary.md"
-        self.bin = home / "bin"
-        self.bin.mkdir()
-        make = shutil.which("make")
-        assert make, "the project needs make"
-        # The stamps of the linked .venv are taken for new, so that nothing is installed by a test.
-        self.program("make", f'exec {make} --old-file=.venv/run.stamp "$@"')
-        self.program("python", f'exec {sys.executable} "$@"')
-        self.program("gh", "echo 'no run was to be asked for' >&2; exit 1")
-        for name in ("Makefile", "pyproject.toml", "pipelines"):
-            (self.root / name).symlink_to(ROOT / name)
-        # The code is there by links, which no commit may have.
-        links = "".join(f"/{path.name}\n" for path in self.root.iterdir() if path.is_symlink())
-        (self.root / ".gitignore").write_text(f"{links}.offline/\n")
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.base = self.commit()
-
-    def program(self, name: str, script: str) -> None:
-        """Put a program on PATH."""
-        file = self.bin / name
-        file.write_text(f"#!/bin/sh\n{script}\n")
-        file.chmod(0o755)
-
-    def git(self, *arguments: str) -> str:
-        """Run Git in the checkout and return what it prints."""
-        command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *arguments]
-        done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=True)
-        return done.stdout.strip()
-
-    def commit(self) -> str:
-        """Commit all that there is and return the commit."""
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--message", "x")
-        return self.git("rev-parse", "HEAD")
-
-    def step(self, workflow: str, job: str, name: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run a step by its name, as GitHub does with `shell: bash`."""
-        content = yaml.safe_load((ROOT / ".github" / "workflows" / workflow).read_text())
-        (step,) = [step for step in content["jobs"][job]["steps"] if step.get("name") == name]
-        given = {
-            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
-            "GITHUB_REPOSITORY": "owner/name",
-            "GITHUB_OUTPUT": str(self.output),
-            "GITHUB_STEP_SUMMARY": str(self.summary),
-            "RUNNER_TEMP": str(self.temporary),
-            **variables,
-        }
-        return subprocess.run(
-            ["/bin/bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=self.root,
-            env={**os.environ, **given},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-
-    def outputs(self) -> dict[str, str]:
-        """Return what the steps have put out."""
-        return dict(line.split("=", 1) for line in self.output.read_text().splitlines())
-
-
-@pytest.fixture
-def runner(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
-    # The user's own settings (signing, hooks) have no place here.
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    return Runner(checkout, tmp_path)
 
 
 BEFORE = "Create the environment as it was before the change"
@@ -240,7 +160,7 @@ OVERTAKEN = "Refuse to run if a newer commit changes this environment"
 def test_an_old_run_does_not_bring_back_what_a_newer_commit_has_changed(runner: Runner, checkout: Checkout) -> None:
     checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
     newest = runner.commit()
-    result = runner.step("up-environment.yml", "up", OVERTAKEN, STACK="dev", GITHUB_SHA=runner.base)
+    result = runner.step("up.yml", "up", OVERTAKEN, STACK="dev", GITHUB_SHA=runner.base)
     assert result.returncode == 1
     assert "::error::A newer commit of main" in result.stdout
     assert runner.git("rev-parse", "HEAD") == newest
@@ -251,14 +171,14 @@ def test_a_run_carries_out_its_commit_where_newer_ones_leave_its_environment_alo
 ) -> None:
     checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1\n", "replicas: 2\n")
     runner.commit()
-    result = runner.step("up-environment.yml", "up", OVERTAKEN, STACK="prod", GITHUB_SHA=runner.base)
+    result = runner.step("up.yml", "up", OVERTAKEN, STACK="prod", GITHUB_SHA=runner.base)
     assert result.returncode == 0, result.stderr
     assert runner.git("rev-parse", "HEAD") == runner.base
 
 
 def test_a_run_whose_commit_is_no_longer_on_main_stops(runner: Runner) -> None:
     gone = "1234567890" * 4
-    result = runner.step("up-environment.yml", "up", OVERTAKEN, STACK="prod", GITHUB_SHA=gone)
+    result = runner.step("up.yml", "up", OVERTAKEN, STACK="prod", GITHUB_SHA=gone)
     assert result.returncode != 0
     assert "is not a commit in this clone" in result.stderr
 
@@ -268,7 +188,7 @@ def test_up_selects_the_stack_and_carries_it_out_with_no_secret_as_argument(runn
         "pulumi", 'echo "$@" | tee -a "$RUNNER_TEMP/calls"; env | grep -c "^PULUMI_CONFIG_PASSPHRASE=hunter2"'
     )
     result = runner.step(
-        "up-environment.yml",
+        "up.yml",
         "up",
         "Preview and update",
         STACK="dev",
@@ -284,7 +204,7 @@ def test_up_selects_the_stack_and_carries_it_out_with_no_secret_as_argument(runn
 def test_an_up_that_fails_fails_the_job(runner: Runner) -> None:
     runner.program("pulumi", 'test "$1" = stack')
     name = "Preview and update"
-    assert runner.step("up-environment.yml", "up", name, STACK="dev").returncode == 1
+    assert runner.step("up.yml", "up", name, STACK="dev").returncode == 1
 
 
 START, END = "Record the start, if every gate is open", "Record how it ended"
@@ -327,7 +247,7 @@ exec sh -c "$last\"""",
             "RECORDS_KNOWN_HOSTS": "forge.invalid ssh-ed25519 AAAA",
             **variables,
         }
-        return self.runner.step("up-environment.yml", "up", name, **given)
+        return self.runner.step("up.yml", "up", name, **given)
 
     def records(self) -> list[dict[str, object]]:
         """Return the records, oldest first."""
@@ -408,7 +328,7 @@ def test_whether_everything_serves_is_recorded_from_its_report(failure: str, sta
 
 
 def test_the_end_is_recorded_only_of_a_start_that_is_recorded() -> None:
-    content = yaml.safe_load((ROOT / ".github" / "workflows" / "up-environment.yml").read_text())
+    content = yaml.safe_load((ROOT / ".github" / "workflows" / "up.yml").read_text())
     steps = content["jobs"]["up"]["steps"]
     names = [step.get("name") for step in steps]
     assert names.index(START) < names.index("Preview and update") < names.index(END)

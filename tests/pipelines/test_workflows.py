@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,18 +20,22 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.yml"))}
-PROMOTION = ["dev", "test", "staging", "prod"]
 # A workflow may ask for no more than this at its top, and a job for these besides. None writes to the repository with
 # GITHUB_TOKEN: the workflow of any branch has it, too.
 LEAST = {"contents": "read"}
 REVIEWS = {"contents": "read", "pull-requests": "read"}
+LOGIN = {"contents": "read", "id-token": "write"}
 MORE = {
     ("up.yml", "touched"): {"actions": "read", "contents": "read"},
-    # What a called workflow's job may do, its caller must be allowed.
-    **{("up.yml", name): REVIEWS for name in PROMOTION},
-    ("up-environment.yml", "up"): REVIEWS,
+    ("up.yml", "up"): {"actions": "read", **LOGIN, "pull-requests": "read"},
     ("preview.yml", "touched"): REVIEWS,
+    ("preview.yml", "review"): REVIEWS,
+    ("preview.yml", "live"): LOGIN,
+    ("preview.yml", "comment"): {"contents": "read", "pull-requests": "write"},
+    ("drift.yml", "compare"): LOGIN,
 }
+ORIGIN = "github.event.pull_request.head.repo.full_name == github.repository"
+AUTHOR = "github.event.pull_request.user.login != 'dependabot[bot]'"
 USES = re.compile(r"^\s*(?:- )?uses: (?P<action>\S+)(?P<comment>.*)$", re.MULTILINE)
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40}")
 
@@ -46,8 +52,6 @@ def steps(workflow: Any) -> Iterator[Any]:
 
 def pins(_name: str, text: str, _workflow: Any) -> Iterator[str]:
     for use in USES.finditer(text):
-        if use["action"].startswith("./.github/workflows/"):
-            continue
         if not PINNED.fullmatch(use["action"]):
             yield f"{use['action']} is not pinned by a commit"
         elif not re.fullmatch(r" # v\d+\.\d+\.\d+", use["comment"]):
@@ -63,9 +67,8 @@ def permissions(name: str, _text: str, workflow: Any) -> Iterator[str]:
 
 
 def timeouts(_name: str, _text: str, workflow: Any) -> Iterator[str]:
-    # A job that calls a workflow can't have one; the jobs of that workflow do.
     for job, content in workflow["jobs"].items():
-        if "uses" not in content and not isinstance(content.get("timeout-minutes"), int):
+        if not isinstance(content.get("timeout-minutes"), int):
             yield f"{job} has no timeout-minutes"
 
 
@@ -95,38 +98,62 @@ def checkouts(_name: str, _text: str, workflow: Any) -> Iterator[str]:
 
 def secrets(_name: str, _text: str, workflow: Any) -> Iterator[str]:
     for job, content in workflow["jobs"].items():
+        # Such a workflow gets the secrets of the job's environment only by inheriting all (actions/runner#1490).
+        if "uses" in content:
+            yield f"{job} calls a workflow"
         above = {key: value for key, value in content.items() if key not in {"steps", "secrets"}}
         if "secrets." in str(above) or "secrets." in str(workflow.get("env")):
             yield f"every step of {job} sees a secret"
         for step in content.get("steps", ()):
-            others = {key: value for key, value in step.items() if key != "env"}
+            # An action gets what it names; a script gets variables.
+            others = {key: value for key, value in step.items() if key != ("with" if "uses" in step else "env")}
             if "secrets." in str(others):
                 yield f"a secret of {job} is no variable"
-            if "secrets." in str(step.get("env")) and "environment" not in content:
+            if "secrets." in str(step) and "environment" not in content:
                 yield f"{job} has a secret and no environment"
 
 
+def writers(_name: str, _text: str, workflow: Any) -> Iterator[str]:
+    if "pull_request" not in triggers(workflow):
+        return
+    for job, content in workflow["jobs"].items():
+        sources = [step["with"].get("ref") for step in content["steps"] if "/checkout@" in step.get("uses", "")]
+        permissions = content.get("permissions", {}).items()
+        if any(right == "write" for name, right in permissions if name != "id-token") and sources != [
+            "${{ github.event.pull_request.base.sha }}"
+        ]:
+            yield f"{job} may write, and runs code of the pull request"
+        trusted = str(content.get("if", ""))
+        if "environment" in content or "write" in str(content.get("permissions")):
+            for needed in (ORIGIN, AUTHOR):
+                if needed not in trusted or "||" in trusted:
+                    yield f"{job} has rights, and runs whatever {needed} says"
+    if "github.actor" in str(workflow):
+        yield "github.actor is who started the run, not who made the change"
+
+
 RULES: dict[str, Callable[[str, str, Any], Iterator[str]]] = {
-    rule.__name__: rule for rule in (pins, permissions, timeouts, events, scripts, checkouts, secrets)
+    rule.__name__: rule for rule in (pins, permissions, timeouts, events, scripts, checkouts, secrets, writers)
 }
 
 # A workflow that keeps every rule; each mistake replaces one text in it.
-GOOD = """\
+GOOD = f"""\
 name: good
-on: {pull_request: null}
-permissions: {contents: read}
-defaults: {run: {shell: bash}}
+on: {{pull_request: null}}
+permissions: {{contents: read}}
+defaults: {{run: {{shell: bash}}}}
 jobs:
   one:
+    if: ({ORIGIN} && {AUTHOR})
     runs-on: ubuntu-24.04
     timeout-minutes: 5
     environment: dev
     steps:
       - uses: actions/checkout@df4cb1c069e1874edd31b4311f1884172cec0e10 # v6.0.3
-        with: {persist-credentials: false}
+        with: {{persist-credentials: false}}
       - env:
-          TOKEN: ${{ secrets.TOKEN }}
-          TITLE: ${{ github.event.pull_request.title }}
+          TOKEN: ${{{{ secrets.TOKEN }}}}
+          TITLE: ${{{{ github.event.pull_request.title }}}}
         run: echo "$TITLE"
 """
 MISTAKES = {
@@ -145,6 +172,12 @@ MISTAKES = {
     "a secret in a script": ("secrets", 'echo "$TITLE"', 'echo "${{ secrets.TOKEN }}"'),
     "a secret for every step": ("secrets", "    timeout", "    env: {X: '${{ secrets.X }}'}\n    timeout"),
     "a secret of no environment": ("secrets", "    environment: dev\n", ""),
+    "a workflow that inherits all secrets": ("secrets", "    runs-on", "    uses: ./x.yml\n    runs-on"),
+    "a fork with secrets": ("writers", ORIGIN, "true"),
+    "a bot's change with secrets": ("writers", AUTHOR, "true"),
+    "who pushed last": ("writers", AUTHOR, "github.actor != 'dependabot[bot]'"),
+    "a way around": ("writers", f"{AUTHOR})", f"{AUTHOR} || github.event.label)"),
+    "a writer that runs foreign code": ("writers", "    timeout", "    permissions: {issues: write}\n    timeout"),
 }
 
 
@@ -173,28 +206,21 @@ def test_an_action_has_one_version_everywhere() -> None:
     assert names == sorted(set(names))
 
 
-def ups() -> dict[str, Any]:
-    jobs = yaml.safe_load(WORKFLOWS["up.yml"])["jobs"]
-    return {name: job for name, job in jobs.items() if "uses" in job}
+def test_environments_are_carried_out_one_by_one_and_none_after_a_failed_one() -> None:
+    job = yaml.safe_load(WORKFLOWS["up.yml"])["jobs"]["up"]
+    assert job["strategy"] == {
+        "max-parallel": 1,
+        "fail-fast": True,
+        "matrix": {"environment": "${{ fromJSON(needs.touched.outputs.environments) }}"},
+    }
+    assert job["name"] == "up (${{ matrix.environment }})"
 
 
-def test_environments_are_carried_out_in_the_order_of_promotion() -> None:
-    assert list(ups()) == PROMOTION
-    for place, (name, job) in enumerate(ups().items()):
-        assert job["with"] == {"environment": name}
-        assert job["uses"] == "./.github/workflows/up-environment.yml"
-        assert job["needs"] == ["touched", *PROMOTION[:place]]
-
-
-def test_a_skipped_environment_holds_up_none_and_a_failed_one_all_that_follow() -> None:
-    for name, job in ups().items():
-        # Without a status function, a skipped job would skip all that need it.
-        condition = "!failure() && !cancelled() && contains(fromJSON(needs.touched.outputs.environments || '[]'), "
-        assert job["if"] == f"{condition}'{name}')"
-
-
-def test_every_environment_of_the_pipeline_is_carried_out() -> None:
-    assert sorted(ups()) == sorted(read_pipeline(ROOT / "tests/estate").environments())
+def test_no_workflow_names_an_environment() -> None:
+    # So that a new one needs no job by hand.
+    environments = read_pipeline(ROOT / "tests/estate").environments()
+    for text in WORKFLOWS.values():
+        assert not set(re.findall(r"[\w-]+", text)) & (set(environments) - {"test"})
 
 
 def test_nothing_is_carried_out_unless_environments_are_said_to_be_live() -> None:
@@ -204,9 +230,9 @@ def test_nothing_is_carried_out_unless_environments_are_said_to_be_live() -> Non
 
 
 def test_one_run_at_a_time_changes_an_environment_and_none_is_ended_by_another() -> None:
-    job = yaml.safe_load(WORKFLOWS["up-environment.yml"])["jobs"]["up"]
-    assert job["concurrency"] == {"group": "up-${{ inputs.environment }}", "cancel-in-progress": False}
-    assert job["environment"] == "${{ inputs.environment }}"
+    job = yaml.safe_load(WORKFLOWS["up.yml"])["jobs"]["up"]
+    assert job["concurrency"] == {"group": "up-${{ matrix.environment }}", "cancel-in-progress": False}
+    assert job["environment"] == "${{ matrix.environment }}"
 
 
 # Beside the key, the steps that record get no secret but the token that asks who approved.
@@ -218,15 +244,14 @@ def test_only_the_steps_that_record_see_the_key_of_the_records() -> None:
         for step in steps(yaml.safe_load(text)):
             if "RECORDS_KEY" not in str(step):
                 continue
-            assert name == "up-environment.yml"
+            assert name in {"up.yml", "drift.yml"}
             assert ".venv/bin/python -m pipelines.records_key .venv/bin/cloudpakops record " in step["run"]
             assert not [key for key in step["env"] if key not in ALLOWED]
 
 
-def test_a_fork_is_never_previewed_live() -> None:
+def test_what_forks_may_run_has_neither_secrets_nor_an_environment() -> None:
     jobs = yaml.safe_load(WORKFLOWS["preview.yml"])["jobs"]
-    assert "github.event.pull_request.head.repo.full_name == github.repository" in jobs["live"]["if"]
-    assert "||" not in jobs["live"]["if"]
+    assert sorted(name for name, job in jobs.items() if ORIGIN in str(job.get("if"))) == ["comment", "live"]
     assert "secrets." not in str(jobs["offline"])
     assert "environment" not in jobs["offline"]
 
@@ -261,3 +286,30 @@ def test_actionlint_would_find_something(actionlint: Path, tmp_path: Path) -> No
     assert result.returncode == 1
     assert "timeout-minuets" in result.stdout
     assert 'undefined variable "secret"' in result.stdout
+
+
+def audit(*files: Path) -> list[str]:
+    """Return what zizmor finds above `low`, with its online audits left out."""
+    command = ["zizmor", "--offline", "--no-progress", "--no-config", "--min-severity=medium", "--format=json-v1"]
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name(command[0])), *command[1:], *map(str, files)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    # 0: nothing, 11 to 14: the highest severity.
+    assert done.returncode in {0, 11, 12, 13, 14}, done.stderr
+    return [found["ident"] for found in json.loads(done.stdout)]
+
+
+def test_zizmor_finds_nothing_above_low() -> None:
+    assert audit(*(FOLDER / name for name in WORKFLOWS)) == []
+
+
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    bad = tmp_path / ".github" / "workflows" / "bad.yml"
+    bad.parent.mkdir(parents=True)
+    text = GOOD.replace("pull_request:", "pull_request_target:")
+    bad.write_text(text.replace('"$TITLE"', '"${{ github.head_ref }}"'))
+    assert {"dangerous-triggers", "template-injection"} <= set(audit(bad))
