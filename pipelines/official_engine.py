@@ -1,4 +1,4 @@
-"""Put the official Pulumi on the PATH of a job: `python -m pipelines.official_engine`.
+"""Put the official Pulumi on the PATH of a job: `python -m pipelines.official_engine`; `--path` prints its folder.
 
 Live runs have nothing of ours in between: an engine that is built here, or has our language host, is refused.
 """
@@ -31,7 +31,10 @@ def main() -> int:
             "folder to empty\n"
         )
         return 1
-    sys.stdout.write(f"pulumi {found.version} from {found.pulumi} ({found.origin})\n")
+    told = sys.stderr if sys.argv[1:] == ["--path"] else sys.stdout
+    told.write(f"pulumi {found.version} from {found.pulumi} ({found.origin})\n")
+    if told is sys.stderr:
+        sys.stdout.write(f"{found.pulumi.parent}\n")
     if paths := os.environ.get("GITHUB_PATH"):
         with Path(paths).open("a", encoding="utf-8") as target:
             target.write(f"{found.pulumi.parent}\n")

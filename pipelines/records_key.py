@@ -39,18 +39,22 @@ def variables(key: Path, known_hosts: Path, given: Mapping[str, str]) -> dict[st
         *("-o", "StrictHostKeyChecking=yes", "-o", f"UserKnownHostsFile={known_hosts}"),
         *("-o", "GlobalKnownHostsFile=/dev/null"),
     ]
-    server = given.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+    server = _server(given)
     settings = {
         f"url.git@{_host(server)}:.insteadOf": f"{server}/",
         "gpg.format": "ssh",
         "gpg.ssh.program": "ssh-keygen",
         "user.signingkey": str(key),
     }
+    if (host := given.get("CI_SERVER_SHELL_SSH_HOST")) and (path := given.get("CI_PROJECT_PATH")):
+        # The address of GitLab's clone has a token of the job in it, which may only read.
+        port = given.get("CI_SERVER_SHELL_SSH_PORT") or "22"
+        settings["remote.origin.pushurl"] = f"ssh://git@{host}:{port}/{path}.git"
     count = int(given.get("GIT_CONFIG_COUNT") or 0)
     found = {"GIT_CONFIG_COUNT": str(count + len(settings)), "GIT_SSH_COMMAND": shlex.join(ssh)}
     for index, (name, value) in enumerate(settings.items(), count):
         found |= {f"GIT_CONFIG_KEY_{index}": name, f"GIT_CONFIG_VALUE_{index}": value}
-    actor = given.get("GITHUB_ACTOR") or "pipeline"
+    actor = given.get("GITHUB_ACTOR") or given.get("GITLAB_USER_LOGIN") or "pipeline"
     for role in ("AUTHOR", "COMMITTER"):
         found |= {f"GIT_{role}_NAME": actor, f"GIT_{role}_EMAIL": f"{actor}@users.noreply.github.com"}
     return found
@@ -64,7 +68,7 @@ def run(command: Sequence[str], given: Mapping[str, str]) -> int:
             "RECORDS_KEY has no private key",
             "put the key of `cloudpakops init-records` into the secret RECORDS_KEY of this job's environment",
         )
-    host = _host(given.get("GITHUB_SERVER_URL", "https://github.com"))
+    host = _host(_server(given))
     hosts = given.get("RECORDS_KNOWN_HOSTS", "").strip() or (GITHUB if host == "github.com" else "")
     if not hosts:
         raise KeyMissingError(
@@ -81,6 +85,11 @@ def run(command: Sequence[str], given: Mapping[str, str]) -> int:
         rest = {name: value for name, value in given.items() if name != "RECORDS_KEY"}
         done = subprocess.run(list(command), env={**rest, **variables(private, known, rest)}, check=False)  # noqa: S603 - the workflow's own command
     return done.returncode
+
+
+def _server(given: Mapping[str, str]) -> str:
+    # GitHub's own variable, and GitLab's.
+    return (given.get("GITHUB_SERVER_URL") or given.get("CI_SERVER_URL") or "https://github.com").rstrip("/")
 
 
 def _host(server: str) -> str:

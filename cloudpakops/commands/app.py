@@ -109,13 +109,13 @@ COMMANDS = (
         name="comment",
         panel=CHECK,
         function="review:comment",
-        line="Keep the comment of the pull request of this job up to date with a file.",
+        line="Keep the comment of a pull request up to date with a file.",
     ),
     Entry(
         name="touched",
         panel=CHECK,
         function="touched:touched",
-        line="Print the environments that a change affects, as a JSON array in the order of promotion.",
+        line="Print the environments that a change affects, as a JSON array.",
     ),
     Entry(
         name="release",

@@ -50,9 +50,10 @@ def review(
 def comment(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Output of `review --format markdown`.")],
 ) -> None:
-    """Keep the comment of the pull request of this job up to date with a file.
+    """Keep the comment of a pull request up to date with a file.
 
-    A job that may write comments then runs no code of the pull request: another job, without that right, made the file.
+    It is the comment of the pull request of this job. The job may write comments, and so runs no code of the pull
+    request: another one, without that right, made the file.
     """
     from cloudpakops.review.comment import LONGEST, MARKER  # noqa: PLC0415
 

@@ -29,9 +29,10 @@ def touched(
         typer.Option(metavar="ENVS", help="Print only these: `dev, test`.", show_default=False),
     ] = None,
 ) -> None:
-    """Print the environments that a change affects, as a JSON array in the order of promotion.
+    """Print the environments that a change affects, as a JSON array.
 
-    Those are affected whose plan, program or gates change; the reasons go to standard error.
+    They are in the order of promotion. Those are affected whose plan, program or gates change; the reasons go to
+    standard error.
     Example: `cloudpakops touched --base origin/main`.
     """
     repository = Repository(project_root())

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from conftest import Checkout
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY = ["dev", "prod", "staging", "test"]
+# In the order of promotion.
+EVERY = ["dev", "test", "staging", "prod"]
 CODE = ("cloudpakops", "components")
 
 
@@ -136,7 +137,7 @@ def test_a_secret_or_a_setting_of_pulumi_touches_its_environment(old: str, new: 
 
 def test_a_program_that_registers_the_same_touches_nobody_and_it_is_said(clone: GitCheckout) -> None:
     clone.checkout.edit("components/objects.py", '"""', '"""Reworded. ')
-    assert touched(clone) == ([], f"the program changes, and registers the same for {', '.join(EVERY)}\n")
+    assert touched(clone) == ([], f"the program changes, and registers the same for {', '.join(sorted(EVERY))}\n")
 
 
 # Each changes something that a rendered manifest doesn't show, but the first.
@@ -187,7 +188,7 @@ def test_an_environment_put_between_two_changes_the_gates_of_the_next(clone: Git
     shutil.copy2(clone.checkout.stack("staging"), clone.checkout.stack("trial"))
     stage = "  - name: trial\n    environments:\n      - name: trial\n  - name: production\n"
     clone.checkout.edit("stacks/pipeline.yaml", "  - name: production\n", stage)
-    assert touched(clone)[0] == ["prod", "trial"]
+    assert touched(clone)[0] == ["trial", "prod"]
     assert touched(clone, "--only", "prod")[0] == ["prod"]
 
 
