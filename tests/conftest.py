@@ -30,7 +30,7 @@ ESTATE = ROOT / "tests" / "estate"
 # Its code is the project's, by links.
 collect_ignore = ["estate"]
 # What a test may change is copied; code is not changed by tests, and a link keeps its compiled files.
-_COPIED = ("Pulumi.yaml", "__main__.py", "catalog", "requirements.txt", "constraints.txt")
+_COPIED = ("Pulumi.yaml", "__main__.py", "catalog", "policies", "requirements.txt", "constraints.txt")
 _LINKED = ("cloudpakops", "components", "engine", "offline", "providers", ".venv")
 
 

@@ -100,6 +100,12 @@ COMMANDS = (
         line="Compare environments, releases or Git revisions.",
     ),
     Entry(
+        name="policy",
+        panel=CHECK,
+        function="policy:policy",
+        line="Check the desired state of environments by the rules of the policy.",
+    ),
+    Entry(
         name="review",
         panel=CHECK,
         function="review:review",

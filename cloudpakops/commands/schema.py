@@ -6,6 +6,7 @@ import typer
 
 from cloudpakops.commands.project import project_root
 from cloudpakops.model.schemas import write
+from cloudpakops.policy.settings import Policy
 from cloudpakops.promotion.decisions import Decisions
 from cloudpakops.promotion.pipeline import Pipeline
 
@@ -13,7 +14,7 @@ from cloudpakops.promotion.pipeline import Pipeline
 def schema() -> None:
     """Write the JSON Schemas of all kinds of files.
 
-    The folder schemas then describes catalog files, stack files, releases, the pipeline and decisions to editors.
+    The folder schemas then describes catalog files, stack files, releases, pipeline, decisions and policy to editors.
     """
-    for path in write(project_root(), Pipeline, Decisions):
+    for path in write(project_root(), Pipeline, Decisions, Policy):
         typer.echo(path)

@@ -10,6 +10,7 @@ import typer
 from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.commands.project import project_root
 from cloudpakops.git.command import commit_of
+from cloudpakops.policy.settings import policy_problems
 from cloudpakops.promotion.decisions import decision_problems
 from cloudpakops.promotion.pipeline import gates_by_environment, pipeline_problems
 from cloudpakops.repository.admitted import admitted
@@ -46,7 +47,8 @@ def validate(
     chosen = environments or []
     checks = () if base is None else (check_upgrades, check_data)
     steps = [check(repository, chosen, str(base)) for check in checks]
-    problems = find_problems(repository, chosen, datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    problems = find_problems(repository, chosen, today)
     warnings = warnings_of(repository, chosen)
     for warning in (*warnings, *(warning for step in steps for warning in step.warnings)):
         typer.echo(f"warning: {warning}", err=True)
@@ -54,6 +56,7 @@ def validate(
         problems += [
             *pipeline_problems(repository),
             *decision_problems(repository, gates_by_environment(repository.root)),
+            *policy_problems(repository.root, repository.environments(), today),
         ]
     problems += [problem for step in steps for problem in step.problems]
     if problems:

@@ -35,7 +35,9 @@ _REFS = "#/$defs/"
 _OF_THE_WHOLE = frozenset({"required", "default", "minProperties"})
 
 
-def schemas(pipeline: type[BaseModel], decisions: type[BaseModel]) -> dict[str, dict[str, Any]]:
+def schemas(
+    pipeline: type[BaseModel], decisions: type[BaseModel], policy: type[BaseModel]
+) -> dict[str, dict[str, Any]]:
     """Return every schema by the name of its file; the models given are those of files in stacks/ of that name."""
     return {
         "applications-release.schema.json": _schema(ApplicationsRelease, "A release of the applications track"),
@@ -44,15 +46,16 @@ def schemas(pipeline: type[BaseModel], decisions: type[BaseModel]) -> dict[str, 
         "objects.schema.json": _schema(ObjectKindsFile, "Facts of kinds of objects, catalog/objects"),
         "pipeline.schema.json": _schema(pipeline, "The promotion pipeline, stacks/pipeline.yaml"),
         "platform-release.schema.json": _schema(PlatformRelease, "A release of the platform track"),
+        "policy.schema.json": _schema(policy, "Levels of rules, and exceptions, stacks/policy.yaml"),
         "stack.schema.json": _stack(),
     }
 
 
-def write(root: Path, pipeline: type[BaseModel], decisions: type[BaseModel]) -> list[str]:
+def write(root: Path, pipeline: type[BaseModel], decisions: type[BaseModel], policy: type[BaseModel]) -> list[str]:
     """Write all schemas anew into the checkout at ``root``, and return the paths of the files in it."""
     (root / FOLDER).mkdir(exist_ok=True)
     written = []
-    for name, schema in schemas(pipeline, decisions).items():
+    for name, schema in schemas(pipeline, decisions, policy).items():
         (root / FOLDER / name).write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
         written.append(f"{FOLDER}/{name}")
     return written

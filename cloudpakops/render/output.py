@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cloudpakops.plan import Plan
-    from cloudpakops.render.run import RenderedObject
+    from cloudpakops.render.rendered_object import RenderedObject
 
 Format: TypeAlias = Literal["yaml", "json"]
 

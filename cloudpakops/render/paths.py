@@ -20,10 +20,23 @@ if TYPE_CHECKING:
 # What no environment stands on. The catalog: a release holds frozen copies of what it takes from there; but facts of
 # kinds of objects are not frozen, and say what is protected.
 _HARMLESS_FOLDERS = frozenset(
-    {".ci", ".github", "benchmarks", "catalog", "docs", "offline", "pipelines", "providers", "schemas", "tests"},
+    {
+        ".ci",
+        ".github",
+        "benchmarks",
+        "catalog",
+        "docs",
+        "offline",
+        "pipelines",
+        "policies",
+        "providers",
+        "schemas",
+        "tests",
+    },
 )
 _HARMLESS_FILES = frozenset(
-    {".gitignore", "Makefile", "pyproject.toml", "requirements-dev.txt", "stacks/pipeline.yaml"}
+    {".gitattributes", ".gitignore", "Makefile", "pyproject.toml", "requirements-dev.txt"}
+    | {"stacks/pipeline.yaml", "stacks/policy.yaml"}
 )
 _STACK_FILE = re.compile(r"stacks/Pulumi\.([^/]+)\.yaml")
 _RELEASE_FILE = re.compile(r"stacks/releases/([^/]+)/([^/]+)\.yaml")

@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pulumi
 from google.protobuf.json_format import MessageToDict
@@ -28,6 +28,7 @@ from cloudpakops.program.load import planned
 from cloudpakops.render import answers
 from cloudpakops.render.answers import CLOUDS
 from cloudpakops.render.registrations import digest_of
+from cloudpakops.render.rendered_object import RenderedObject, manifest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,51 +39,8 @@ if TYPE_CHECKING:
 
 _LAYER_TYPE = f"{NAMESPACE}:"
 _STACK_TYPE = "pulumi:pulumi:Stack"
-# The group of rendered resources of clouds, which no Kubernetes knows.
-CLOUD_GROUP = "cloud"
-HELM_RELEASE = "kubernetes:helm.sh/v3:Release"
-
 
 _Answer = TypeVar("_Answer")
-# Cluster, kind, namespace and name of an object.
-Names: TypeAlias = tuple[str, str, str | None, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RenderedObject:
-    """One object of the desired state, and where it belongs."""
-
-    layer: str
-    cluster: str
-    logical_name: str
-    manifest: dict[str, Any]
-    protected: bool = False
-
-    @property
-    def of_cloud(self) -> bool:
-        """Whether it is a resource of a cloud, and no object of Kubernetes."""
-        return str(self.manifest["apiVersion"]).startswith(f"{CLOUD_GROUP}/")
-
-    @property
-    def kind(self) -> str:
-        """The Kubernetes kind, or that of a cloud's resource."""
-        return str(self.manifest["kind"])
-
-    @property
-    def namespace(self) -> str | None:
-        """The namespace, or None for what belongs to the whole cluster."""
-        namespace = self.manifest["metadata"].get("namespace")
-        return None if namespace is None else str(namespace)
-
-    @property
-    def name(self) -> str:
-        """The name in Kubernetes."""
-        return str(self.manifest["metadata"]["name"])
-
-    @property
-    def names(self) -> Names:
-        """Cluster, kind, namespace and name."""
-        return self.cluster, self.kind, self.namespace, self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +157,7 @@ class _Monitor(mocks.MockMonitor):
 
     def _rendered(self, request: Any) -> RenderedObject:
         # Not by the SDK's own reader, for which one secret value makes all that is around it secret.
-        manifest = _manifest(request.type, request.name, _plain(MessageToDict(request.object)))
+        manifest = manifest_of(request.type, request.name, _plain(MessageToDict(request.object)))
         provider = request.provider.split("::")[-2]
         return RenderedObject(
             layer=self._layers[request.parent],
@@ -209,18 +167,6 @@ class _Monitor(mocks.MockMonitor):
             manifest=ordered(manifest),
             protected=request.protect,
         )
-
-
-def _manifest(token: str, name: str, inputs: dict[str, Any]) -> dict[str, Any]:
-    """Return inputs as a manifest; a Helm release and a cloud's resource, which are none, in the form of one."""
-    package, _, kind = token.split(":")
-    if package in CLOUDS:
-        return {"apiVersion": f"{CLOUD_GROUP}/{package}", "kind": kind, "metadata": {"name": name}, "spec": inputs}
-    if token != HELM_RELEASE:
-        return inputs
-    place = {"name": inputs["name"], "namespace": inputs["namespace"]}
-    spec = {key: value for key, value in inputs.items() if key not in place}
-    return {"apiVersion": "helm.sh/v3", "kind": "Release", "metadata": place, "spec": spec}
 
 
 def _plain(value: Any) -> Any:

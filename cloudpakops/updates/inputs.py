@@ -27,7 +27,7 @@ PROGRAM = (
     "requirements.txt",
     "sdks",
 )
-POLICIES = ("policies",)
+POLICIES = ("policies", "stacks/policy.yaml")
 _MADE = ("__pycache__", ".egg-info", ".pyc")
 
 

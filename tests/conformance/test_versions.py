@@ -15,10 +15,12 @@ import pytest
 from cloudpakops.kinds.clusters.cluster import PRESENT
 from cloudpakops.render.differences.objects import object_changes
 from cloudpakops.render.output import as_text
-from cloudpakops.render.run import RenderedObject, render
+from cloudpakops.render.run import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from cloudpakops.render.rendered_object import RenderedObject
 
 GOLDEN = Path(__file__).parent / "golden"
 

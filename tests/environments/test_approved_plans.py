@@ -126,7 +126,6 @@ def test_no_plan_is_saved_from_a_state_that_the_cluster_has_left(approved: Appro
 
 
 def test_all_inputs_that_moved_are_named_at_once(approved: Approved) -> None:
-    (approved.root / "policies").mkdir()
     (approved.root / "policies/pack.py").touch()
     approved.edit("__main__.py", "import gc", "import gc  # changed")
     approved.edit("stacks/Pulumi.dev.yaml", "replicas: 20", "replicas: 21")

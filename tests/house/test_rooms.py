@@ -30,6 +30,8 @@ def test_no_module_lies_loose_beside_the_rooms() -> None:
         ("cloudpakops/model/release.py", "import subprocess"),
         ("cloudpakops/repository/validation.py", "from cloudpakops.render.run import render"),
         ("cloudpakops/preflight/run.py", "import components.objects"),
+        ("cloudpakops/policy/rules/rights.py", "from cloudpakops.repository.repository import Repository"),
+        ("cloudpakops/policy/judge.py", "from cloudpakops.review.gathering import Review"),
         ("components/cloudpak/layer.py", "from components.application import ApplicationLayer"),
         ("components/objects.py", "from cloudpakops.repository.repository import Repository"),
         ("providers/values.py", "import offline"),

@@ -14,6 +14,7 @@ from cloudpakops.files.document import load, parse
 from cloudpakops.files.output import to_json
 from cloudpakops.model.release import ReleaseReference
 from cloudpakops.model.schemas import schemas
+from cloudpakops.policy.settings import Policy
 from cloudpakops.promotion.decisions import Decisions
 from cloudpakops.promotion.pipeline import Pipeline
 from cloudpakops.releases.make import make_platform_release
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ESTATE = ROOT / "tests/estate"
-SCHEMAS = schemas(Pipeline, Decisions)
+SCHEMAS = schemas(Pipeline, Decisions, Policy)
 FILES = {
     "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
     "objects.schema.json": sorted(ESTATE.glob("catalog/objects/*.yaml")),
     "stack.schema.json": sorted(ESTATE.glob("stacks/Pulumi.*.yaml")),
     "decisions.schema.json": [ESTATE / "stacks/decisions.yaml"],
     "pipeline.schema.json": [ESTATE / "stacks/pipeline.yaml"],
+    "policy.schema.json": [ESTATE / "stacks/policy.yaml"],
     "platform-release.schema.json": sorted(ESTATE.glob("stacks/releases/platform/*.yaml")),
     "applications-release.schema.json": sorted(ESTATE.glob("stacks/releases/applications/*.yaml")),
 }

@@ -14,7 +14,7 @@ from cloudpakops.render.differences.objects import object_changes
 from cloudpakops.render.differences.report import as_markdown, as_text
 from cloudpakops.render.differences.state import State
 from cloudpakops.render.differences.steps import operator_steps
-from cloudpakops.render.run import RenderedObject
+from cloudpakops.render.rendered_object import RenderedObject
 from providers.cloud_replacement import replacing_kind
 
 HELD = {("main", "StatefulSet", "n", "a")}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cloudpakops.render.differences.objects import object_changes
-from cloudpakops.render.run import RenderedObject
+from cloudpakops.render.rendered_object import RenderedObject
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-    from cloudpakops.render.run import RenderedObject
+    from cloudpakops.render.rendered_object import RenderedObject
 
 IMAGE = "registry.example.com/app@sha256:" + "1" * 64
 # What readers of YAML make something else of, unless it stands in a place of text.

@@ -13,7 +13,7 @@ from cloudpakops.kinds.restarting import ANNOTATION
 from cloudpakops.model.release import digest
 from cloudpakops.render.differences.consequences import downtimes
 from cloudpakops.render.differences.objects import object_changes
-from cloudpakops.render.run import RenderedObject
+from cloudpakops.render.rendered_object import RenderedObject
 
 if TYPE_CHECKING:
     from conftest import Checkout

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from conftest import Checkout
 
     from cloudpakops.model.release import Track
-    from cloudpakops.render.run import RenderedObject
+    from cloudpakops.render.rendered_object import RenderedObject
 
 ENVIRONMENTS = ("dev", "test", "staging", "prod")
 PROMOTION = """

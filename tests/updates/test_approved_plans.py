@@ -125,6 +125,8 @@ def test_comments_and_compiled_files_move_nothing(checkout: Checkout) -> None:
         ("requirements.txt", "# ", "#  ", "program"),
         ("Pulumi.yaml", "# ", "#  ", "program"),
         ("stacks/Pulumi.dev.yaml", "replicas: 1", "replicas: 2", "configuration stacks/Pulumi.dev.yaml"),
+        ("policies/PulumiPolicy.yaml", "version: ", "version:  ", "policies"),
+        ("stacks/policy.yaml", "owners: {default: advisory}", "owners: {default: disabled}", "policies"),
         ("stacks/releases/platform/2026.11.yaml", "description: ", "description: new ", "platform release"),
         ("stacks/releases/applications/2026.11.2.yaml", "description: ", "description: new ", "applications release"),
     ],
@@ -144,7 +146,6 @@ def test_a_release_that_is_named_by_another_digest_has_moved(checkout: Checkout)
 
 
 def test_a_file_is_told_from_another_of_the_same_content(checkout: Checkout) -> None:
-    (checkout.root / "policies").mkdir()
     (checkout.root / "policies/a.py").write_text("x")
     before = inputs_of(checkout.root, "dev")
     shutil.move(checkout.root / "policies/a.py", checkout.root / "policies/b.py")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cloudpakops.render.differences.fields import FieldChange
     from cloudpakops.render.differences.objects import ObjectChange
     from cloudpakops.render.differences.steps import OperatorStep
-    from cloudpakops.render.run import Names, RenderedObject
+    from cloudpakops.render.rendered_object import Names, RenderedObject
 
 # Objects that serve somebody, or hold what does: while they are deleted and created again, nobody is served.
 _SERVING = frozenset(

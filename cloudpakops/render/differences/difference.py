@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cloudpakops.plan.held_data import DataChange, Thing, data_changes, holding
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cloudpakops.model.object_kind import ObjectKinds
     from cloudpakops.render.differences.fields import FieldChange
     from cloudpakops.render.differences.state import State
-    from cloudpakops.render.run import Names
+    from cloudpakops.render.rendered_object import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +83,14 @@ class Difference:
 
 def difference(before: State, after: State, site: tuple[FieldChange, ...], kinds: ObjectKinds) -> Difference:
     """Return what would change in an environment from ``before`` to ``after``; ``kinds`` say what holds data."""
-    objects = object_changes(before.objects, after.objects)
     # Of two states of which one tells no versions, none can be said to move.
     complete = before.facts is not None and after.facts is not None
     old, new = (before.facts, after.facts) if before.facts and after.facts else (Facts(), Facts())
+    kept = {fact.names for fact in old.protected}
+    objects = tuple(
+        replace(change, protected=True) if change.names in kept else change
+        for change in object_changes(before.objects, after.objects)
+    )
     operators = tuple(operator_steps(old, new))
     # What goes was known before, what comes only after.
     known = {one.names: one for one in old.instances}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cloudpakops.plan import Plan
-    from cloudpakops.render.run import Names, RenderedObject
+    from cloudpakops.render.rendered_object import Names, RenderedObject
 
 
 class ProductFact(StrictModel):

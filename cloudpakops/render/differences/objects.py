@@ -13,7 +13,7 @@ from providers.property_diff import differences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cloudpakops.render.run import Names, RenderedObject
+    from cloudpakops.render.rendered_object import Names, RenderedObject
     from providers.property_diff import Path
 
 Change: TypeAlias = Literal["added", "changed", "replaced", "removed"]
@@ -34,6 +34,8 @@ class ObjectChange:
     fields: tuple[FieldChange, ...] = ()
     # A cloud's resource, and no object of Kubernetes.
     of_cloud: bool = False
+    # Whether it was protected before.
+    protected: bool = False
 
     @property
     def names(self) -> Names:

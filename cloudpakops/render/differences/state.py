@@ -14,7 +14,8 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.render.differences.facts import Facts, facts_of
 from cloudpakops.render.differences.unlike import unlike
 from cloudpakops.render.output import required_secrets
-from cloudpakops.render.run import RenderedObject, render_plan
+from cloudpakops.render.rendered_object import RenderedObject
+from cloudpakops.render.run import render_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
