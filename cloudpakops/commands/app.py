@@ -103,7 +103,7 @@ COMMANDS = (
         name="policy",
         panel=CHECK,
         function="policy:policy",
-        line="Check the desired state of environments by the rules of the policy.",
+        line="Check what environments are to be by the rules of the policy.",
     ),
     Entry(
         name="review",

@@ -23,7 +23,7 @@ def policy(
     ] = None,
     form: TextOrJson = "text",
 ) -> None:
-    """Check the desired state of environments by the rules of the policy.
+    """Check what environments are to be by the rules of the policy.
 
     It renders each environment and needs no engine. Levels and exceptions are in stacks/policy.yaml. The exit code is
     1 if a mandatory rule is broken.

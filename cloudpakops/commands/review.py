@@ -24,7 +24,8 @@ def review(
 
     It shows releases, objects, data that can be lost, gates and sizes in promotion order. With --post it keeps one
     comment up to date at GitHub or GitLab; repository and number come from the variables of the job, the token from
-    GITHUB_TOKEN or GITLAB_TOKEN. The exit code is 1 if a gate is closed, 3 if an environment can't be compared.
+    GITHUB_TOKEN or GITLAB_TOKEN. The exit code is 1 if a gate is closed or a mandatory rule of the policy is broken, 3
+    if an environment can't be compared or judged.
     """
     from cloudpakops.files.output import to_json  # noqa: PLC0415
     from cloudpakops.review.comment import MARKER, as_markdown, as_text  # noqa: PLC0415
@@ -41,7 +42,7 @@ def review(
         typer.echo(to_json(dataclasses.asdict(found)), nl=False)
     else:
         typer.echo(as_markdown(found) if form == "markdown" else as_text(found), nl=False)
-    if found.failed or found.unjudged:
+    if not found.complete:
         raise typer.Exit(3)
     if not found.sound:
         raise typer.Exit(1)

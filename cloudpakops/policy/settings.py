@@ -25,6 +25,7 @@ POLICY_FILE = "stacks/policy.yaml"
 DEFAULT = "default"
 # As Pulumi calls them.
 Level: TypeAlias = Literal["mandatory", "advisory", "disabled"]
+_STRICTNESS: tuple[Level, ...] = ("disabled", "advisory", "mandatory")
 
 
 class PolicyException(StrictModel):
@@ -74,12 +75,24 @@ def read_policy(root: Path, environments: Collection[str], today: date, only: st
 
     Raises InvalidFilesError for mistakes in it, and for exceptions that expired, of all environments or of ``only``.
     """
-    policy, document = _read(root)
+    policy, document = read_settings(root)
     if document is None:
         return policy
     if problems := [*_unknown(policy, document, environments), *_expired(policy, document, today, only)]:
         raise InvalidFilesError(problems)
     return policy
+
+
+def loosened(before: Policy, after: Policy, environments: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield each environment with what the policy demands less of it: a level that is lowered, a new exception."""
+    for rule in BY_NAME.values():
+        for environment in environments:
+            was, will_be = before.level(rule, environment), after.level(rule, environment)
+            if _STRICTNESS.index(will_be) < _STRICTNESS.index(was):
+                yield environment, f"{rule.name} was {was} and is {will_be}"
+    for one in after.exceptions:
+        if one not in before.exceptions:
+            yield one.environment, f"{one.rule} excepts {one.object} until {one.expires}: {one.reason}"
 
 
 def policy_problems(root: Path, environments: Collection[str], today: date) -> list[Problem]:
@@ -91,7 +104,8 @@ def policy_problems(root: Path, environments: Collection[str], today: date) -> l
     return []
 
 
-def _read(root: Path) -> tuple[Policy, Document | None]:
+def read_settings(root: Path) -> tuple[Policy, Document | None]:
+    """Read the file as it is, whatever it is about; raises InvalidFilesError."""
     if not (root / POLICY_FILE).exists():
         return Policy(), None
     document = load(root / POLICY_FILE, shown_as=POLICY_FILE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.render.differences import report
 from cloudpakops.review.dangers import dangers, not_undone
+from cloudpakops.review.findings import advisory, asked_less, mandatory, not_applied
 from cloudpakops.review.markdown import block, code, text
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def as_text(review: Review) -> str:
         lines.append(f"ERROR   {name} cannot be compared: {why}")
     if review.unjudged:
         lines.append(f"ERROR   the gates were not judged: {review.unjudged}")
+    lines += [f"POLICY  {one.rule}: {one.line}  ({_places(one.places)})" for one in mandatory(review)]
+    lines += [f"POLICY  {one.line}  ({_places(one.places)})" for one in asked_less(review)]
+    lines += [f"ERROR   the rules were not applied to {name}: {why}" for name, why in not_applied(review).items()]
+    lines += [f"advice  {one.rule}: {one.line}  ({_places(one.places)})" for one in advisory(review)]
     for name, judged in review.gates.items():
         lines += [f"{'open  ' if gate.open else 'CLOSED'}  {name}: {gate.gate}: {gate.reason}" for gate in judged.gates]
     lines += [f"\n{report.as_text(one)}" for one in review.changed]
@@ -111,10 +116,22 @@ def _warnings(review: Review) -> Iterator[str]:
     yield from (f"- {text(name)} cannot be compared: {code(why[:500])}" for name, why in review.failed.items())
     if review.unjudged:
         yield f"- the gates were not judged: {code(review.unjudged[:500])}"
+    yield from _policy(review)
     if review.gates:
         yield "\n### Gates\n"
     for names, gates in _same_gates(review):
         yield from _gate_lines(names, gates)
+
+
+def _policy(review: Review) -> Iterator[str]:
+    broken, less, failed = list(mandatory(review)), list(asked_less(review)), not_applied(review)
+    advised = list(advisory(review))
+    if broken or less or failed or advised:
+        yield "\n### Policy\n"
+    yield from (f"- **{one.rule}**: {text(one.line)} ({text(_places(one.places))})" for one in broken)
+    yield from (f"- {text(one.line)} ({text(_places(one.places))})" for one in less)
+    yield from (f"- the rules were not applied to {text(name)}: {code(why[:500])}" for name, why in failed.items())
+    yield from (f"- advisory, {one.rule}: {one.line} ({text(_places(one.places))})" for one in advised)
 
 
 def _same_gates(review: Review) -> Iterator[tuple[list[str], tuple[GateState, ...]]]:

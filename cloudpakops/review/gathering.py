@@ -14,6 +14,7 @@ from cloudpakops.promotion.known import known_now
 from cloudpakops.promotion.pipeline import read_pipeline
 from cloudpakops.render.differences.revisions import revision_difference
 from cloudpakops.repository.repository import Repository
+from cloudpakops.review.ruling import Ruling, rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +49,7 @@ class Review:
     gates: Mapping[str, Judgement] = field(default_factory=dict)
     unjudged: str = ""
     sizes: Mapping[str, tuple[Size, Size]] = field(default_factory=dict)
+    ruling: Ruling = field(default_factory=Ruling)
 
     @property
     def changed(self) -> tuple[Difference, ...]:
@@ -63,8 +65,13 @@ class Review:
 
     @property
     def sound(self) -> bool:
-        """Whether everything could be compared and judged, and every gate is open."""
-        return not self.failed and not self.unjudged and all(one.open for one in self.gates.values())
+        """Whether everything could be compared and judged, every gate is open, and no mandatory rule is broken."""
+        return self.complete and self.ruling.passed and all(one.open for one in self.gates.values())
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything could be compared and judged."""
+        return not (self.failed or self.unjudged or self.ruling.failed)
 
 
 def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None = None) -> Review:
@@ -84,6 +91,7 @@ def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None =
             for one in differences
             if not one.empty
         }
+        ruling = rule(old, new, differences, now.date())
     return Review(
         base=commits[0],
         head=commits[1],
@@ -93,6 +101,7 @@ def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None =
         gates=gates,
         unjudged=unjudged,
         sizes=sizes,
+        ruling=ruling,
     )
 
 
