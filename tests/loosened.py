@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from conftest import Checkout
 
+_IMAGE = "orders=registry.example.com/orders/orders-api:1.6"
+
 
 def loosen(checkout: Checkout) -> None:
-    """Let the image of the application be named by a tag, as dev may."""
-    release = "stacks/releases/applications/2026.11.2.yaml"
-    file = checkout.root / release
-    text = file.read_text()
-    start, end = text.index("@sha256:"), text.index("\n", text.index("@sha256:"))
-    file.write_text(f"{text[:start]}:1.5{text[end:]}".replace("track:", "allowTags: true\ntrack:", 1))
+    """Let dev run a new release of the applications with such an image."""
     checkout.edit("stacks/Pulumi.dev.yaml", "config:\n", "config:\n  cloudpakops:allowTags: true\n")
-    pinned = checkout.command("release", "pin", "dev", "2026.11.2", "--track", "applications")
-    assert pinned.returncode == 0, pinned.stderr
+    track = ("--track", "applications")
+    for command in (
+        ("new", "2026.11.3", *track, "--from", "2026.11.2", "--image", _IMAGE, "--allow-tags"),
+        ("pin", "dev", "2026.11.3", *track),
+    ):
+        done = checkout.command("release", *command)
+        assert done.returncode == 0, done.stderr

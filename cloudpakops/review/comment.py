@@ -54,6 +54,7 @@ def as_text(review: Review) -> str:
     lines += [f"advice  {one.rule}: {one.line}  ({_places(one.places)})" for one in advisory(review)]
     for name, judged in review.gates.items():
         lines += [f"{'open  ' if gate.open else 'CLOSED'}  {name}: {gate.gate}: {gate.reason}" for gate in judged.gates]
+    lines += [f"\n{new.title}\n\n{new.text}" for new in review.releases]
     lines += [f"\n{report.as_text(one)}" for one in review.changed]
     return "\n".join([*lines, f"unchanged: {', '.join(review.unchanged) or 'none'}", ""])
 
@@ -152,7 +153,13 @@ def _gate_lines(names: Sequence[str], gates: Sequence[GateState]) -> Iterator[st
 
 
 def _details(review: Review, room: int) -> Iterator[str]:
-    """Yield the details of each environment, folded; those without room are named."""
+    """Yield what new releases bring and the details of each environment, folded; those without room are named."""
+    for new in review.releases:
+        part = f"\n<details><summary>{text(new.title)}</summary>\n\n{block(new.text.strip())}\n</details>\n"
+        if not new.text or len(part) > room // 2:
+            part = f"\n{text(new.title)}.\n"
+        room -= len(part)
+        yield part
     left_out: list[str] = []
     same: dict[str, list[str]] = {}
     for one in review.changed:

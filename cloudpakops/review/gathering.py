@@ -14,6 +14,7 @@ from cloudpakops.promotion.known import known_now
 from cloudpakops.promotion.pipeline import read_pipeline
 from cloudpakops.render.differences.revisions import revision_difference
 from cloudpakops.repository.repository import Repository
+from cloudpakops.review.new_releases import NewRelease, new_releases
 from cloudpakops.review.ruling import Ruling, rule
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Review:
     unjudged: str = ""
     sizes: Mapping[str, tuple[Size, Size]] = field(default_factory=dict)
     ruling: Ruling = field(default_factory=Ruling)
+    releases: tuple[NewRelease, ...] = ()
 
     @property
     def changed(self) -> tuple[Difference, ...]:
@@ -92,6 +94,7 @@ def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None =
             if not one.empty
         }
         ruling = rule(old, new, differences, now.date())
+        releases = new_releases(old, new)
     return Review(
         base=commits[0],
         head=commits[1],
@@ -102,6 +105,7 @@ def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None =
         unjudged=unjudged,
         sizes=sizes,
         ruling=ruling,
+        releases=releases,
     )
 
 
