@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cloudpakops.base.errors import CloudPakOpsError, with_fix
-from cloudpakops.commands.arguments import TextOrJson
+from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.commands.arguments import Push
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from cloudpakops.updates.target import Drift
+    from cloudpakops.repository.repository import Repository
+    from cloudpakops.review.drift.report import Answer
+    from cloudpakops.updates.drift import Drift
 
 _DRIFTED, _UNKNOWN = 1, 2
 
 
-def drift(
+def drift(  # noqa: PLR0917 - the command's options
     environments: Annotated[
         list[str] | None, typer.Argument(metavar="[ENV]...", help="Environments; default: all.")
     ] = None,
@@ -28,7 +30,11 @@ def drift(
         Path | None,
         typer.Option(metavar="FILE", help="Report to write, for `record ENV drift-free`.", show_default=False),
     ] = None,
-    form: TextOrJson = "text",
+    form: Annotated[Literal["text", "markdown", "json"], typer.Option("--format", help="Output format.")] = "text",
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Take drift into the stack file, on a new branch, where that can say it.")
+    ] = False,
+    push: Push = False,
     offline: Annotated[
         bool, typer.Option("--offline", help="Use the stand-ins, which keep resources as files: no cluster, no cloud.")
     ] = False,
@@ -36,70 +42,89 @@ def drift(
     """Find resources that somebody changed behind Git's back.
 
     The command compares the real resources with the state of the last `up`, and changes nothing. It names properties,
-    never their values. The exit code is 1 if something differs, and 2 if that could not be told for an environment.
+    never their values, and leaves out what stacks/drift.yaml calls noise. With --propose it makes a branch from main
+    that takes each resource as a whole, or says how to take it back. The exit code is 1 if something differs, and 2 if
+    that could not be told for an environment.
     """
     from cloudpakops.repository.repository import Repository  # noqa: PLC0415
+    from cloudpakops.review.drift.report import as_checks, as_data, as_markdown, as_text  # noqa: PLC0415
 
     root = project_root()
     repository = Repository(root)
     names = environments or repository.environments()
     for name in names:
         repository.stack_document(name)
-    found: dict[str, list[Drift] | CloudPakOpsError] = {}
+    found: dict[str, Answer] = {}
     for name in names:
         typer.echo(f"comparing {name} ...", err=True)
-        found[name] = _drift_of(root, name, offline=offline)
+        found[name] = _answer(repository, name, offline=offline)
     if report is not None:
-        _write(report, found)
+        _write(report, to_json(as_checks(found)))
     if form == "json":
-        typer.echo(to_json({name: _as_data(one) for name, one in found.items()}), nl=False)
+        typer.echo(to_json({name: as_data(one) for name, one in found.items()}), nl=False)
+    elif form == "markdown":
+        typer.echo(as_markdown(found), nl=False)
     else:
         for name, one in found.items():
-            typer.echo("\n".join(_lines(name, one)))
-    if any(isinstance(one, CloudPakOpsError) for one in found.values()):
-        raise typer.Exit(_UNKNOWN)
-    if any(found.values()):
-        raise typer.Exit(_DRIFTED)
+            typer.echo("\n".join(as_text(name, one)))
+    unknown = any(isinstance(one, CloudPakOpsError) for one in found.values())
+    drifted = {
+        name: one.drifted for name, one in found.items() if not isinstance(one, CloudPakOpsError) and one.drifted
+    }
+    if propose:
+        _propose(root, drifted, push=push)
+    if unknown or drifted:
+        raise typer.Exit(_UNKNOWN if unknown else _DRIFTED)
 
 
-def _drift_of(root: Path, environment: str, *, offline: bool) -> list[Drift] | CloudPakOpsError:
+def _answer(repository: Repository, environment: str, *, offline: bool) -> Answer:
+    from cloudpakops.review.drift.noise import noise_of, parted  # noqa: PLC0415
+    from cloudpakops.review.drift.report import Found  # noqa: PLC0415
     from cloudpakops.updates.target import opened  # noqa: PLC0415
 
+    noise = noise_of(repository.root)
     try:
-        with opened(root, environment, offline=offline) as target:
+        clusters = [cluster.name for cluster in repository.stack(environment).environment.clusters]
+        with opened(repository.root, environment, offline=offline) as target:
             if not target.deployment().get("resources"):
                 return CloudPakOpsError("nothing is deployed", f"bring it up first: pulumi up --stack {environment}")
-            return target.drift()
+            drifted, ignored = parted(target.drift(), noise)
     except CloudPakOpsError as error:
         return error
+    return Found(drifted=drifted, ignored=ignored, clusters=clusters)
 
 
-def _lines(environment: str, found: list[Drift] | CloudPakOpsError) -> list[str]:
-    if isinstance(found, CloudPakOpsError):
-        return [with_fix(f"{environment}: could not tell: {found.what}", found.fix)]
-    if not found:
-        return [f"{environment}: no drift"]
-    heading = f"{environment}: {len(found)} differ from the last `up`; to take them back: pulumi up --refresh"
-    return [heading, *(f"  {one}" for one in found)]
+def _propose(root: Path, drifted: Mapping[str, Sequence[Drift]], *, push: bool) -> None:
+    from cloudpakops.commands.deciding import hand_over  # noqa: PLC0415
+    from cloudpakops.git.tree import tree_of  # noqa: PLC0415
+    from cloudpakops.promotion.known import known_now  # noqa: PLC0415
+    from cloudpakops.promotion.proposing import propose_change  # noqa: PLC0415
+    from cloudpakops.repository.repository import Repository  # noqa: PLC0415
+    from cloudpakops.review.drift.proposal import proposal  # noqa: PLC0415
+    from cloudpakops.review.drift.report import revert  # noqa: PLC0415
+
+    if not drifted:
+        return
+    known = known_now(root)
+    for name, resources in drifted.items():
+        typer.echo(f"looking for {name}'s drift in its stack file ...", err=True)
+        with tree_of(root, known.main) as tree:
+            made = proposal(Repository(tree), name, resources)
+        for resource, why in made.left.items():
+            typer.echo(f"{name}: not in the branch: {resource}: {why}; {revert(name)}")
+        if not made.taken:
+            continue
+        lines = "\n".join(f"- {one}" for one in made.taken)
+        files = {f"stacks/Pulumi.{name}.yaml": made.content}
+        branch = f"drift/{name}"
+        commit = propose_change(known, branch, files, f"Take the drift of {name} into its stack file\n\n{lines}\n")
+        for one in made.taken:
+            typer.echo(f"{name}: in the branch: {one}")
+        hand_over(root, branch, commit, push=push)
 
 
-def _as_data(found: list[Drift] | CloudPakOpsError) -> dict[str, object]:
-    if isinstance(found, CloudPakOpsError):
-        return {"known": False, "why": found.what}
-    drifted = [{"resource": one.resource, "change": one.change, "paths": list(one.paths)} for one in found]
-    return {"known": True, "drifted": drifted}
-
-
-def _write(path: Path, found: Mapping[str, list[Drift] | CloudPakOpsError]) -> None:
-    checks: list[dict[str, object]] = []
-    for name, one in found.items():
-        if isinstance(one, CloudPakOpsError):
-            checks.append({"name": name, "passed": False, "why": one.what})
-        elif one:
-            checks += [{"name": f"{name}: {drifted}", "passed": False} for drifted in one]
-        else:
-            checks.append({"name": name, "passed": True})
+def _write(path: Path, content: str) -> None:
     try:
-        path.write_text(to_json({"checks": checks}), encoding="utf-8")
+        path.write_text(content, encoding="utf-8")
     except OSError as error:
         raise CloudPakOpsError(f"{path} cannot be written: {error.strerror}", "name a file that can be") from None

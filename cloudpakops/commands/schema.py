@@ -9,6 +9,7 @@ from cloudpakops.model.schemas import write
 from cloudpakops.policy.settings import Policy
 from cloudpakops.promotion.decisions import Decisions
 from cloudpakops.promotion.pipeline import Pipeline
+from cloudpakops.review.drift.noise import NoiseFile
 
 
 def schema() -> None:
@@ -16,5 +17,5 @@ def schema() -> None:
 
     The folder schemas then describes catalog files, stack files, releases, pipeline, decisions and policy to editors.
     """
-    for path in write(project_root(), Pipeline, Decisions, Policy):
+    for path in write(project_root(), Pipeline, Decisions, Policy, NoiseFile):
         typer.echo(path)

@@ -19,6 +19,7 @@ from cloudpakops.repository.repository import Repository
 from cloudpakops.repository.upgrade_steps import check_upgrades
 from cloudpakops.repository.validation import validate as find_problems
 from cloudpakops.repository.warnings import warnings_of
+from cloudpakops.review.drift.noise import noise_problems
 
 
 def validate(
@@ -57,6 +58,7 @@ def validate(
             *pipeline_problems(repository),
             *decision_problems(repository, gates_by_environment(repository.root)),
             *policy_problems(repository.root, repository.environments(), today),
+            *noise_problems(repository.root),
         ]
     problems += [problem for step in steps for problem in step.problems]
     if problems:

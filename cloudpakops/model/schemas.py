@@ -36,13 +36,14 @@ _OF_THE_WHOLE = frozenset({"required", "default", "minProperties"})
 
 
 def schemas(
-    pipeline: type[BaseModel], decisions: type[BaseModel], policy: type[BaseModel]
+    pipeline: type[BaseModel], decisions: type[BaseModel], policy: type[BaseModel], noise: type[BaseModel]
 ) -> dict[str, dict[str, Any]]:
     """Return every schema by the name of its file; the models given are those of files in stacks/ of that name."""
     return {
         "applications-release.schema.json": _schema(ApplicationsRelease, "A release of the applications track"),
         "catalog.schema.json": _catalog(),
         "decisions.schema.json": _schema(decisions, "What was decided besides release lines, stacks/decisions.yaml"),
+        "drift.schema.json": _schema(noise, "What counts as no drift, stacks/drift.yaml"),
         "objects.schema.json": _schema(ObjectKindsFile, "Facts of kinds of objects, catalog/objects"),
         "pipeline.schema.json": _schema(pipeline, "The promotion pipeline, stacks/pipeline.yaml"),
         "platform-release.schema.json": _schema(PlatformRelease, "A release of the platform track"),
@@ -51,11 +52,13 @@ def schemas(
     }
 
 
-def write(root: Path, pipeline: type[BaseModel], decisions: type[BaseModel], policy: type[BaseModel]) -> list[str]:
+def write(
+    root: Path, pipeline: type[BaseModel], decisions: type[BaseModel], policy: type[BaseModel], noise: type[BaseModel]
+) -> list[str]:
     """Write all schemas anew into the checkout at ``root``, and return the paths of the files in it."""
     (root / FOLDER).mkdir(exist_ok=True)
     written = []
-    for name, schema in schemas(pipeline, decisions, policy).items():
+    for name, schema in schemas(pipeline, decisions, policy, noise).items():
         (root / FOLDER / name).write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
         written.append(f"{FOLDER}/{name}")
     return written

@@ -36,7 +36,7 @@ _HARMLESS_FOLDERS = frozenset(
 )
 _HARMLESS_FILES = frozenset(
     {".gitattributes", ".gitignore", "Makefile", "pyproject.toml", "requirements-dev.txt"}
-    | {"stacks/pipeline.yaml", "stacks/policy.yaml"}
+    | {"stacks/drift.yaml", "stacks/pipeline.yaml", "stacks/policy.yaml"}
 )
 _STACK_FILE = re.compile(r"stacks/Pulumi\.([^/]+)\.yaml")
 _RELEASE_FILE = re.compile(r"stacks/releases/([^/]+)/([^/]+)\.yaml")

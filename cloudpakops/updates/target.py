@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.updates.state import shown
+from cloudpakops.updates.drift import drifts_of
 from cloudpakops.updates.verbosity import refuse_secrets_in_logs
 
 if TYPE_CHECKING:
@@ -19,20 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
+    from cloudpakops.updates.drift import Drift
     from engine.child import Copy
     from engine.command import Command
-
-
-@dataclass(frozen=True, kw_only=True, order=True)
-class Drift:
-    """A resource that is no longer as the last `up` left it; ``paths`` are the properties, without their values."""
-
-    resource: str
-    change: str
-    paths: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.resource} {self.change}" + (f": {', '.join(self.paths)}" if self.paths else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,14 +76,7 @@ class Target:
                 f"the real resources could not be compared with the state: {'; '.join(errors) or _error_text(done)}",
                 f"run `pulumi refresh --preview-only --stack {self.environment}`, and correct what it reports",
             )
-        return sorted(
-            Drift(
-                resource=shown(step["urn"]),
-                change="removed" if step["op"] == "delete" else "changed",
-                paths=tuple(sorted(step.get("detailedDiff") or step.get("diffReasons") or ())),
-            )
-            for step in steps
-        )
+        return drifts_of(steps)
 
 
 def _error_text(done: CompletedProcess[str]) -> str:

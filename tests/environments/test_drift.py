@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from git_checkout import SETTINGS
 
 from cloudpakops.promotion.records.results import state_of_report
 
@@ -39,6 +42,56 @@ def test_a_change_by_hand_and_a_removal_are_found_and_up_takes_them_back(deploye
 
     assert checkout.offline("up", "--yes", "--refresh", "--stack", "dev").returncode == 0
     assert checkout.command(*words).returncode == 0
+
+
+def test_noise_is_left_out_and_drift_is_taken_into_the_stack_file(deployed: Callable[[str], Checkout]) -> None:
+    checkout = deployed("dev")
+    for words in (
+        ("init", "--quiet", "--initial-branch=main"),
+        ("add", "stacks", "catalog", "Pulumi.yaml", "__main__.py"),
+    ):
+        git(checkout, *words)
+    git(checkout, "commit", "--quiet", "--message", "x")
+    deployment = checkout.root / ".offline/dev/main/orders/Deployment-orders.yaml"
+    managed = (
+        "  managedFields:\n  - manager: kubectl-scale\n    time: '2026-11-02T00:00:00Z'\n"
+        "    fieldsV1: {'f:spec': {'f:replicas': {}}}\n"
+    )
+    text = deployment.read_text().replace("replicas: 1", "replicas: 7").replace("spec:\n", f"{managed}spec:\n", 1)
+    deployment.write_text(text)
+    words = ("drift", "dev", "--offline")
+    seen = checkout.command(*words)
+    assert "spec.replicas (by kubectl-scale, 2026-11-02T00:00:00Z)" in seen.stdout, seen.stdout + seen.stderr
+
+    noise = checkout.root / "stacks/drift.yaml"
+    noise.write_text(
+        "noise:\n  - {type: 'kubernetes:apps/v1:Deployment', paths: [spec.replicas], reason: an autoscaler sets it}\n"
+    )
+    ignored = checkout.command(*words)
+    assert (ignored.returncode, ignored.stdout.splitlines()[-1]) == (0, "dev: no drift")
+    assert "an autoscaler sets it" in ignored.stdout
+    noise.unlink()
+
+    (deployment.parent / "Route-orders.yaml").unlink()
+    made = checkout.command(*words, "--propose")
+    assert made.returncode == 1
+    assert "dev: in the branch: main-orders-deployment" in made.stdout, made.stdout + made.stderr
+    assert "dev: not in the branch: main-orders-route" in made.stdout
+    difference = git(checkout, "diff", "--unified=0", "main", "drift/dev")
+    lines = [line for line in difference.splitlines() if line.startswith(("- ", "+ "))]
+    assert [" ".join(line.split()) for line in lines] == ["- replicas: 1", "+ replicas: 7"]
+    git(checkout, "merge", "--quiet", "drift/dev")
+    up = checkout.offline("up", "--yes", "--refresh", "--stack", "dev")
+    assert up.returncode == 0, up.stdout + up.stderr
+    assert checkout.command(*words).returncode == 0
+    assert "replicas: 7" in deployment.read_text()
+
+
+def git(checkout: Checkout, *words: str) -> str:
+    command = ["git", *words]
+    given = {**os.environ, **SETTINGS}
+    done = subprocess.run(command, cwd=checkout.root, env=given, capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def test_what_cannot_be_told_is_no_pass_and_hides_no_other(deployed: Callable[[str], Checkout]) -> None:

@@ -19,6 +19,7 @@ from cloudpakops.promotion.decisions import Decisions
 from cloudpakops.promotion.pipeline import Pipeline
 from cloudpakops.releases.make import make_platform_release
 from cloudpakops.repository.repository import Repository
+from cloudpakops.review.drift.noise import NoiseFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ESTATE = ROOT / "tests/estate"
-SCHEMAS = schemas(Pipeline, Decisions, Policy)
+SCHEMAS = schemas(Pipeline, Decisions, Policy, NoiseFile)
 FILES = {
     "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
     "objects.schema.json": sorted(ESTATE.glob("catalog/objects/*.yaml")),

@@ -43,7 +43,7 @@ def test_tektons_webhook_accepts_the_files(webhook: Callable[..., str]) -> None:
     ("old", "new", "said"),
     [
         ("onError: continue", "onError: ignore", "onError"),
-        ("workingDir:", "workDir:", 'unknown field "spec.stepTemplate.workDir"'),
+        ("workingDir:", "workDir:", 'unknown field "workDir"'),
         ("value: $(params.image)}", "value: $(params.imago)}", "params.imago"),
         ("workspace: ssh}", "workspace: shh}", "shh"),
         ("runAfter: [review]", "runAfter: [reviews]", "reviews"),
