@@ -33,6 +33,7 @@ FILES = {
     "catalog.schema.json": sorted(ESTATE.glob("catalog/*.yaml")),
     "objects.schema.json": sorted(ESTATE.glob("catalog/objects/*.yaml")),
     "stack.schema.json": sorted(ESTATE.glob("stacks/Pulumi.*.yaml")),
+    "drift.schema.json": [ESTATE / "stacks/drift.yaml"],
     "decisions.schema.json": [ESTATE / "stacks/decisions.yaml"],
     "pipeline.schema.json": [ESTATE / "stacks/pipeline.yaml"],
     "policy.schema.json": [ESTATE / "stacks/policy.yaml"],
