@@ -16,10 +16,13 @@ ROOT = Path(__file__).absolute().parent.parent
 sys.path.insert(0, os.fspath(ROOT))
 
 from cloudpakops.base.errors import CloudPakOpsError  # noqa: E402 - the import needs the line above
-from cloudpakops.policy.pack import serve  # noqa: E402
 
 try:
+    from cloudpakops.policy.pack import serve
+
     serve(ROOT, os.environ.get("PULUMI_STACK"), datetime.now(UTC).date())
 except CloudPakOpsError as error:
     # As an exception it would be shown with its traceback.
     sys.exit(str(error))
+except ModuleNotFoundError as error:
+    sys.exit(f"the policy pack needs the package {error.name}: install requirements.txt into {sys.prefix}")

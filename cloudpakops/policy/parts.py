@@ -9,6 +9,7 @@ from cloudpakops.base.place import Place, dotted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TEXTS = frozenset({"ConfigMap", "Secret"})
 _CONTAINERS = ("initContainers", "containers", "ephemeralContainers")
 
 
@@ -23,6 +24,21 @@ def mappings(tree: Any, place: Place = ()) -> Iterator[tuple[Place, dict[str, An
             yield from mappings(value, (*place, index))
 
 
+def mapping(value: Any) -> dict[str, Any]:
+    """Return a mapping as it is, and anything else as an empty one: manifests of users may be of any form."""
+    return value if isinstance(value, dict) else {}
+
+
+def members(value: Any) -> list[dict[str, Any]]:
+    """Return the mappings in a list; none if it is no list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def texts(value: Any) -> list[str]:
+    """Return the texts in a list; none if it is no list."""
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
 def pods(manifest: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the specification of each pod, whichever kind makes it."""
     for _, found in mappings(manifest):
@@ -34,19 +50,22 @@ def containers(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]
     """Yield every container of every pod, with what it is called in messages."""
     for pod in pods(manifest):
         for key in _CONTAINERS:
-            for container in pod.get(key) or ():
-                if isinstance(container, dict):
-                    yield f"container {container.get('name', '')}".strip(), container
+            for container in members(pod.get(key)):
+                yield f"container {container.get('name', '')}".strip(), container
 
 
 def images(manifest: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield every image with its place: as one text, or as repository, tag and digest, as charts spell them."""
-    for place, found in mappings(manifest):
+    """Yield every image with its place: as one text, or as repository, tag and digest, as charts spell them.
+
+    What only the update will tell is left out, and so are addresses of pictures, and what a ConfigMap says.
+    """
+    for place, found in mappings(manifest) if manifest.get("kind") not in _TEXTS else ():
         for key, value in found.items():
             if key != "image" and not str(key).endswith("Image"):
                 continue
             if isinstance(value, str) and (key == "image" or "/" in value):
-                yield dotted((*place, key)), value
+                if not value.startswith("<") and "://" not in value:
+                    yield dotted((*place, key)), value
             elif isinstance(value, dict) and isinstance(repository := value.get("repository"), str):
                 digest, tag = value.get("digest"), value.get("tag")
                 ending = f"@{digest}" if digest else f":{tag}" if tag else ""

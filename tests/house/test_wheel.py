@@ -125,6 +125,7 @@ def test_the_wheel_has_every_module_and_data_file_under_one_name(project: Projec
         (["release", "new", "2031.01", "--set", "cloud-pak-for-integration=16.2.0.0"], "platform 2031.01@sha256:"),
         (["render", "dev"], "kind: QueueManager"),
         (["render", "prod"], "ClusterRosaHcp"),
+        (["policy", "prod"], "rules hold"),
         (["--help"], "cloudpakops"),
     ],
     ids=lambda value: "-".join(value[:2]) if isinstance(value, list) else "",

@@ -65,7 +65,7 @@ def test_an_exception_lets_one_object_pass_and_its_absence_does_not(checkout: Ch
 
 
 def test_an_expired_exception_is_an_error_of_policy_and_validate(checkout: Checkout) -> None:
-    checkout.edit("stacks/policy.yaml", "expires: 2027-06-30", "expires: 2026-01-31")
+    checkout.edit("stacks/policy.yaml", "expires: 2099-12-31", "expires: 2026-01-31")
     for command in (("policy", "prod"), ("validate",)):
         done = checkout.command(*command)
         assert done.returncode == 2

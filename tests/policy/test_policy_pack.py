@@ -87,7 +87,7 @@ def test_an_update_that_keeps_to_the_rules_is_carried_out(checkout: Checkout) ->
 
 
 def test_an_expired_exception_stops_the_engine_with_its_place(checkout: Checkout) -> None:
-    checkout.edit("stacks/policy.yaml", "expires: 2027-06-30", "expires: 2026-01-31")
+    checkout.edit("stacks/policy.yaml", "expires: 2099-12-31", "expires: 2026-01-31")
     done = run(checkout, "preview", "prod")
     assert done.returncode != 0
     assert "expired on 2026-01-31" in done.stdout + done.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -11,6 +11,9 @@ from cloudpakops.policy.rule import Context
 from cloudpakops.policy.rules import BY_NAME, RULES
 from cloudpakops.render.differences.objects import ObjectChange
 from cloudpakops.render.rendered_object import RenderedObject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DIGEST = "registry.example.com/orders/api@sha256:" + "5" * 64
 LABELS = {"app.kubernetes.io/name": "orders", "app.kubernetes.io/managed-by": "cloudpakops"}
@@ -113,6 +116,14 @@ class Case(NamedTuple):
 
 
 KEEPS = [
+    Case(
+        "images-by-digest",
+        [
+            config(image="a/b:1"),
+            kubernetes("v1", "Logo", spec={"logoImage": "https://a/b.png", "image": "<known after the update>"}),
+        ],
+    ),
+    Case("tls-on-routes", [ingress({"hosts": ["*.example.com"]})]),
     Case("images-by-digest", [deployment(), catalog("registry.example.com/catalog:v4")]),
     Case(
         "images-by-digest",
@@ -372,3 +383,32 @@ def test_what_cloud_paks_bring_is_not_judged_as_an_application() -> None:
     names = ("requests-and-limits", "no-privileged-pods", "no-host-network")
     assert [told(Case(name, [of_a_pak])) for name in names] == [[], [], []]
     assert all(told(Case(name, [mighty])) for name in names)
+
+
+JUNK: list[Any] = [None, True, 3, "x", [], ["x"], [None], [["x"]], {}, {"x": "y"}]
+# Without these nothing is an object.
+WHOLE = {("apiVersion",), ("kind",), ("metadata",), ("metadata", "name"), ("metadata", "namespace")}
+
+
+def places(tree: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    pairs = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in pairs:
+        yield (*place, key)
+        yield from places(value, (*place, key))
+
+
+def damaged(manifest: dict[str, Any], place: tuple[Any, ...], junk: Any) -> dict[str, Any]:
+    copied = deepcopy(manifest)
+    inner: Any = copied
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = junk
+    return copied
+
+
+@pytest.mark.parametrize("case", [*KEEPS, *BREAKS], ids=lambda case: f"{case.rule}: {case.says}")
+def test_no_rule_fails_over_a_manifest_that_is_wrong_at_any_place(case: Case) -> None:
+    for given in case.objects:
+        for place in places(given.manifest):
+            for junk in JUNK if place not in WHOLE else ():
+                told(case._replace(objects=[found(damaged(given.manifest, place, junk), given.layer)]))

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.policy.settings import policy_problems
 from cloudpakops.promotion.decisions import decision_problems
 from cloudpakops.promotion.pipeline import pipeline_problems
 from cloudpakops.promotion.records.record import parse_record
@@ -123,6 +124,7 @@ FILES = [
     "stacks/releases/platform/2026.11.yaml",
     "stacks/pipeline.yaml",
     "stacks/decisions.yaml",
+    "stacks/policy.yaml",
 ]
 GOOD = {name: (ESTATE / name).read_text() for name in FILES}
 GOOD["stacks/decisions.yaml"] = """\
@@ -156,6 +158,7 @@ def test_a_damaged_file_of_the_repository_gives_problems_only(name: str, shared:
             else:
                 pipeline_problems(repository)
                 decision_problems(repository, {})
+                policy_problems(shared.root, repository.environments(), date(2026, 11, 26))
     finally:
         path.write_text(GOOD[name])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cloudpakops.policy.parts import mapping
 from cloudpakops.policy.rule import Breach, Rule, named
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ def _pinned(objects: Sequence[RenderedObject], _context: Context) -> Iterator[Br
     by_digest = {
         (found.cluster, found.namespace, found.name)
         for found in ours
-        if found.kind == "CatalogSource" and _DIGEST.search(str(found.manifest["spec"].get("image", "")))
+        if found.kind == "CatalogSource" and _DIGEST.search(str(mapping(found.manifest.get("spec")).get("image")))
     }
     for found in ours:
         if found.kind != "Subscription":
             continue
-        spec = found.manifest["spec"]
-        if (found.cluster, spec.get("sourceNamespace"), spec.get("source")) in by_digest:
+        spec = mapping(found.manifest.get("spec"))
+        if (found.cluster, str(spec.get("sourceNamespace")), str(spec.get("source"))) in by_digest:
             continue
         lacks = [
             what

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.policy.parts import mapping, members
 from cloudpakops.policy.rule import Rule, for_each
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ _DISKS = ("ebsBlockDevices", "rootBlockDevice")
 
 def _encrypted(found: RenderedObject, _context: Context) -> Iterator[str]:
     if found.kind == "StorageClass" and found.manifest.get("provisioner") == _EBS:
-        if str((found.manifest.get("parameters") or {}).get("encrypted")).lower() != "true":
+        if str(mapping(found.manifest.get("parameters")).get("encrypted")).lower() != "true":
             yield "volumes of EBS that it makes are not encrypted: parameters.encrypted is not true"
     elif found.of_cloud and (judge := _JUDGES.get((found.manifest["apiVersion"], found.kind))):
-        yield from judge(found.manifest["spec"])
+        yield from judge(mapping(found.manifest.get("spec")))
 
 
 def _bucket(spec: Mapping[str, Any]) -> Iterator[str]:
@@ -37,8 +38,8 @@ def _encrypted_switch(spec: Mapping[str, Any]) -> Iterator[str]:
 
 def _instance(spec: Mapping[str, Any]) -> Iterator[str]:
     for key in _DISKS:
-        given: Any = spec.get(key) or []
-        for disk in given if isinstance(given, list) else [given]:
+        given = spec.get(key)
+        for disk in members(given if isinstance(given, list) else [given]):
             if disk.get("encrypted") is not True:
                 yield f"{key}: encrypted is not true"
 

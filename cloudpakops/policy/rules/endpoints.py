@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cloudpakops.policy.parts import mapping, members, texts
 from cloudpakops.policy.rule import Rule, for_each
 
 if TYPE_CHECKING:
@@ -22,28 +23,29 @@ _SWITCHES = {
 
 def _private(found: RenderedObject, _context: Context) -> Iterator[str]:
     switch = _SWITCHES.get((str(found.manifest["apiVersion"]), found.kind))
-    if switch and found.manifest["spec"].get(switch) is not True:
+    if switch and mapping(found.manifest.get("spec")).get(switch) is not True:
         yield f"the API of the cluster can be reached from the internet: {switch} is not true"
 
 
 def _tls(found: RenderedObject, _context: Context) -> Iterator[str]:
     group = str(found.manifest["apiVersion"]).rpartition("/")[0]
-    spec = found.manifest.get("spec") or {}
+    spec = mapping(found.manifest.get("spec"))
     if (group, found.kind) == ("route.openshift.io", "Route"):
-        tls = spec.get("tls") or {}
+        tls = mapping(spec.get("tls"))
         if not tls.get("termination"):
             yield "the route has no TLS"
         elif tls.get("insecureEdgeTerminationPolicy") == "Allow":
             yield "the route also answers without TLS"
     elif (group, found.kind) == ("networking.k8s.io", "Ingress"):
-        entries: list[Any] = spec.get("tls") or []
+        entries = members(spec.get("tls"))
         # An entry without hosts covers all of them.
-        covered = {host for entry in entries for host in entry.get("hosts") or ()}
+        covered = {host for entry in entries for host in texts(entry.get("hosts"))}
         all_of_them = any(not entry.get("hosts") for entry in entries)
-        rules: list[Any] = spec.get("rules") or [{}]
+        rules = members(spec.get("rules")) or [{}]
         for rule in rules:
-            if not all_of_them and rule.get("host") not in covered:
-                yield f"the host {rule.get('host') or '*'} has no TLS"
+            host = str(rule.get("host") or "*")
+            if not all_of_them and not covered & {host, f"*.{host.partition('.')[2]}"}:
+                yield f"the host {host} has no TLS"
 
 
 NO_PUBLIC_API = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.policy.parts import mapping, texts
 from cloudpakops.policy.rule import Breach, Rule, for_each
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ _PAID = frozenset(
 def _labelled(found: RenderedObject, context: Context) -> Iterator[str]:
     if found.of_cloud:
         if (found.manifest["apiVersion"], found.kind) in _PAID:
-            tags = found.manifest["spec"].get("tags") or ()
-            told = tags.get("environment") if isinstance(tags, dict) else f"environment:{context.environment}" in tags
-            if told not in {True, context.environment}:
+            tags = mapping(found.manifest.get("spec")).get("tags")
+            by_key = mapping(tags).get("environment") == context.environment
+            if not by_key and f"environment:{context.environment}" not in texts(tags):
                 yield f"no tag names the environment {context.environment}"
         return
     wanted: tuple[str, ...] = (_MANAGER,) if found.kind == "Namespace" else ()
     if found.layer == "application" and found.kind in _WORKLOADS:
         wanted = (_MANAGER, _NAME)
-    labels = found.manifest["metadata"].get("labels") or {}
+    labels = mapping(found.manifest["metadata"].get("labels"))
     if lacking := [label for label in wanted if not labels.get(label)]:
         yield f"it has no label {' and no '.join(lacking)}"
 

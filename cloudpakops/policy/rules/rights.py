@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cloudpakops.policy.parts import mapping, members, texts
 from cloudpakops.policy.rule import Rule, for_each
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ def _no_cluster_admin(found: RenderedObject, _context: Context) -> Iterator[str]
     if found.layer != "application":
         return
     if found.kind in {"RoleBinding", "ClusterRoleBinding"}:
-        role = (found.manifest.get("roleRef") or {}).get("name")
+        role = mapping(found.manifest.get("roleRef")).get("name")
         if role in _MIGHTY:
             yield f"it gives the role {role}"
     elif found.kind in {"Role", "ClusterRole"}:
-        for rule in found.manifest.get("rules") or ():
-            if all("*" in (rule.get(key) or ()) for key in ("apiGroups", "resources", "verbs")):
+        for rule in members(found.manifest.get("rules")):
+            if all("*" in texts(rule.get(key)) for key in ("apiGroups", "resources", "verbs")):
                 yield "it allows everything, as cluster-admin does"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cloudpakops.policy.parts import containers, pods
+from cloudpakops.policy.parts import containers, mapping, members, pods, texts
 from cloudpakops.policy.rule import Rule, for_each
 
 if TYPE_CHECKING:
@@ -36,28 +36,28 @@ def _of_applications(
 
 def _bounded(manifest: dict[str, Any]) -> Iterator[str]:
     for name, container in containers(manifest):
-        resources = container.get("resources") or {}
+        resources = mapping(container.get("resources"))
         for kind in ("requests", "limits"):
-            lacking = [amount for amount in _AMOUNTS if not (resources.get(kind) or {}).get(amount)]
+            lacking = [amount for amount in _AMOUNTS if not mapping(resources.get(kind)).get(amount)]
             if lacking:
                 yield f"{name} has no {kind} of {' and '.join(lacking)}"
 
 
 def _unprivileged(manifest: dict[str, Any]) -> Iterator[str]:
     for name, container in containers(manifest):
-        security = container.get("securityContext") or {}
+        security = mapping(container.get("securityContext"))
         if security.get("privileged"):
             yield f"{name} is privileged"
         if security.get("allowPrivilegeEscalation"):
             yield f"{name} allows privilege escalation"
-        added = {str(one).removeprefix("CAP_") for one in (security.get("capabilities") or {}).get("add") or ()}
+        added = {one.removeprefix("CAP_") for one in texts(mapping(security.get("capabilities")).get("add"))}
         if mighty := sorted(added & _MIGHTY):
             yield f"{name} adds {', '.join(mighty)}"
 
 
 def _no_host_paths(manifest: dict[str, Any]) -> Iterator[str]:
     for pod in pods(manifest):
-        for volume in pod.get("volumes") or ():
+        for volume in members(pod.get("volumes")):
             if volume.get("hostPath") is not None:
                 yield f"volume {volume.get('name', '')} is a path of the node"
 
@@ -66,7 +66,7 @@ def _no_host_network(manifest: dict[str, Any]) -> Iterator[str]:
     for pod in pods(manifest):
         yield from (f"{key} is on" for key in _OF_THE_NODE if pod.get(key))
     for name, container in containers(manifest):
-        if any(port.get("hostPort") for port in container.get("ports") or ()):
+        if any(port.get("hostPort") for port in members(container.get("ports"))):
             yield f"{name} takes a port of the node"
 
 
