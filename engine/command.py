@@ -25,12 +25,12 @@ class Command:
 
     def run(self, *words: str, copy: Copy | None = None) -> int:
         """Run a command on this process's terminal, or through ``copy``; gives its exit code."""
-        return run_child(self._words(words), self.environment, copy)
+        return run_child(self.words(words), self.environment, copy)
 
     def ask(self, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
         """Run a command that shows nothing; gives what it printed. ``given`` is its input, and so no argument."""
         return subprocess.run(  # noqa: S603 - the engine's own command line
-            self._words(words),
+            self.words(words),
             env=dict(self.environment),
             input=given,
             capture_output=True,
@@ -39,5 +39,6 @@ class Command:
             check=False,
         )
 
-    def _words(self, words: tuple[str, ...]) -> list[str]:
+    def words(self, words: tuple[str, ...]) -> list[str]:
+        """Return the whole command line."""
         return [str(self.pulumi), "-C", str(self.folder), *words]

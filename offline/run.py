@@ -102,10 +102,13 @@ class Session:
 
 
 @contextlib.contextmanager
-def session(environment: str, *, project: Path, engine: Engine) -> Iterator[Session]:
+def session(
+    environment: str, *, project: Path, engine: Engine, say: Callable[[str], None] | None = None
+) -> Iterator[Session]:
     """Open an environment offline; what a killed run left open is taken up again, as before an `up`.
 
-    The commands are the caller's own: unlike those of `run`, they are not checked.
+    The commands are the caller's own: unlike those of `run`, they are not checked. With ``say``, notes go there, and
+    the caller says that this is offline.
 
     Raises:
         OfflineError: as `run` does.
@@ -114,21 +117,23 @@ def session(environment: str, *, project: Path, engine: Engine) -> Iterator[Sess
     shadow = ShadowProject(project, project / FOLDER)
     environment_name(environment)
     shadow.refuse_unknown(environment)
-    banner = Banner(environment)
-    banner.opening()
+    banner = None if say else Banner(environment)
+    if banner:
+        banner.opening()
     this = _Run(
         arguments=Arguments.parse(["pulumi", "up"]),
         stack=environment,
         shadow=shadow,
         engine=engine,
         offline=project / FOLDER,
-        say=banner.note,
+        say=say or Banner(environment).note,
     )
     try:
         with this.opened() as pulumi:
             yield Session(pulumi=pulumi, stack_file=shadow.stack_file(environment))
     finally:
-        banner.closing()
+        if banner:
+            banner.closing()
 
 
 @dataclass(frozen=True, kw_only=True)

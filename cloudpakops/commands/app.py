@@ -176,13 +176,25 @@ COMMANDS = (
         name="preview",
         panel=DELIVER,
         function="update:preview",
-        line="Preview an environment, and save Pulumi's update plan.",
+        line="Preview environments side by side, or save an update plan.",
     ),
     Entry(
         name="up",
         panel=DELIVER,
         function="update:up",
-        line="Update an environment exactly as a saved update plan says.",
+        line="Update environments in promotion order, or by a saved plan.",
+    ),
+    Entry(
+        name="refresh",
+        panel=DELIVER,
+        function="update:refresh",
+        line="Take the real resources of environments into their states.",
+    ),
+    Entry(
+        name="destroy",
+        panel=DELIVER,
+        function="update:destroy",
+        line="Remove all resources of environments, in promotion order.",
     ),
     Entry(
         name="freeze",

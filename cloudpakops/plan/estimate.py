@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from cloudpakops.plan.plan import ClusterPlan, InstancePlan, ProductPlan
 
@@ -54,28 +54,41 @@ def totals(products: Sequence[ProductPlan]) -> Totals:
     )
 
 
-def critical_path(cluster: ClusterPlan) -> CriticalPath:
-    """Return the chain of infrastructure, operators and instances that takes longest, and what is unknown beside it."""
+def critical_path(cluster: ClusterPlan, made: Container[str] | None = None) -> CriticalPath:
+    """Return the chain of infrastructure, operators and instances that takes longest, and what is unknown beside it.
+
+    With ``made``, the logical names of what an `up` makes, everything else is there already and takes no time.
+    """
+
+    def step(name: str, what: str, minutes: int | None) -> Step:
+        return Step(what, minutes if made is None or f"{cluster.name}-{name}" in made else 0)
+
     layer = cluster.cloud_paks
-    ground = tuple(Step(what, minutes) for what, minutes in cluster.source.usual_minutes)
+    ground = tuple(step("infrastructure", what, minutes) for what, minutes in cluster.source.usual_minutes)
     operators = {
-        (namespace.namespace, subscription.name): Step(
-            f"operator {subscription.name} in {namespace.namespace}", subscription.usual_minutes
+        (namespace.namespace, subscription.name): step(
+            f"{namespace.namespace}-{subscription.name}",
+            f"operator {subscription.name} in {namespace.namespace}",
+            subscription.usual_minutes,
         )
         for namespace in layer.operator_namespaces
         for subscription in namespace.subscriptions
-    } | {(chart.namespace, chart.name): Step(f"chart {chart.name}", chart.usual_minutes) for chart in layer.charts}
+    } | {
+        (chart.namespace, chart.name): step(chart.key, f"chart {chart.name}", chart.usual_minutes)
+        for chart in layer.charts
+    }
     chains: dict[str, tuple[Step, ...]] = {}
     # Instances are in an order in which each comes after what it waits for.
     for instance in layer.instances:
         before = max(_before(instance, operators, chains), key=_minutes, default=())
-        chains[instance.key] = (*before, Step(f"{instance.kind} {instance.name}", instance.usual_minutes))
-    longest = max([*chains.values(), *((step,) for step in operators.values())], key=_minutes, default=())
+        last = step(instance.key, f"{instance.kind} {instance.name}", instance.usual_minutes)
+        chains[instance.key] = (*before, last)
+    longest = max([*chains.values(), *((one,) for one in operators.values())], key=_minutes, default=())
     everything = [*ground, *operators.values(), *(chain[-1] for chain in chains.values())]
     return CriticalPath(
-        steps=tuple(step for step in (*ground, *longest) if step.minutes),
-        unknown=tuple(sorted({step.what for step in everything if step.minutes is None})),
-        known=len([step for step in everything if step.minutes is not None]),
+        steps=tuple(one for one in (*ground, *longest) if one.minutes),
+        unknown=tuple(sorted({one.what for one in everything if one.minutes is None})),
+        known=len([one for one in everything if one.minutes is not None]),
     )
 
 

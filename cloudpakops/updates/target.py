@@ -15,11 +15,12 @@ from cloudpakops.updates.drift import drifts_of
 from cloudpakops.updates.verbosity import refuse_secrets_in_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from subprocess import CompletedProcess
 
     from cloudpakops.updates.drift import Drift
+    from engine import Engine
     from engine.child import Copy
     from engine.command import Command
 
@@ -83,11 +84,29 @@ def _error_text(done: CompletedProcess[str]) -> str:
     return done.stderr.strip().removeprefix("error: ") or f"exit code {done.returncode}"
 
 
+def found_engine() -> Engine:
+    """Return the engine, downloaded or built if there is none yet; raises CloudPakOpsError."""
+    import engine  # noqa: PLC0415 - start time of the other commands
+
+    try:
+        return engine.ensure(lambda line: typer.echo(line, err=True))
+    except engine.EngineError as error:
+        raise CloudPakOpsError(str(error)) from None
+
+
 @contextlib.contextmanager
-def opened(root: Path, environment: str, *, offline: bool) -> Iterator[Target]:
+def opened(
+    root: Path,
+    environment: str,
+    *,
+    offline: bool,
+    found: Engine | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Iterator[Target]:
     """Open an environment for several commands; raises CloudPakOpsError without an engine.
 
-    Live, a log that prints secrets has to be asked for twice; offline there is no secret to print.
+    Live, a log that prints secrets has to be asked for twice; offline there is no secret to print. With ``say``, notes
+    of an offline run go there, and the caller says that it is offline.
     """
     if not offline:
         refuse_secrets_in_logs(os.environ)
@@ -95,24 +114,23 @@ def opened(root: Path, environment: str, *, offline: bool) -> Iterator[Target]:
     import offline as stand_ins  # noqa: PLC0415
     from engine.command import Command  # noqa: PLC0415
 
-    try:
-        found = engine.ensure(lambda line: typer.echo(line, err=True))
-        if offline:
-            # What the program needs of the caller's PATH is not on it: nothing planted there may run.
-            ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
-            with stand_ins.session(environment, project=root, engine=ready) as session:
-                pulumi, stack_file = session.pulumi, session.stack_file
+    found = found or found_engine()
+    if offline:
+        # What the program needs of the caller's PATH is not on it: nothing planted there may run.
+        ready = stand_ins.Engine(pulumi=found.pulumi, environment=engine.environment(found, os.defpath))
+        try:
+            with stand_ins.session(environment, project=root, engine=ready, say=say) as session:
                 yield Target(
                     root=root,
                     environment=environment,
                     offline=True,
-                    pulumi=pulumi,
-                    stack_file=stack_file,
+                    pulumi=session.pulumi,
+                    stack_file=session.stack_file,
                     engine=found.version,
                 )
-            return
-    except (engine.EngineError, stand_ins.ProviderError) as error:
-        raise CloudPakOpsError(str(error)) from None
+        except stand_ins.ProviderError as error:
+            raise CloudPakOpsError(str(error)) from None
+        return
     variables = {**os.environ, **engine.environment(found, os.environ.get("PATH", ""))}
     yield Target(
         root=root,
