@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from engine.process import is_pulumi
 from offline.errors import OfflineError
 from offline.files import explained, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _CREATING: Final = "creating"
 # pulumi/pulumi: pkg/backend/diy/meta.go.
@@ -86,7 +86,7 @@ class Backend:
         said = []
         for path, lock in self._read_locks():
             pid = lock.get("pid")
-            if lock.get("hostname") == socket.gethostname() and isinstance(pid, int) and not _is_pulumi(pid):
+            if lock.get("hostname") == socket.gethostname() and isinstance(pid, int) and not is_pulumi(pid):
                 path.unlink(missing_ok=True)
                 said.append(f"removed the lock of a killed pulumi (process {pid})")
         return said
@@ -136,22 +136,3 @@ def _whole(state: Path) -> bool:
         return isinstance(json.loads(content), dict)
     except ValueError:
         return False
-
-
-def _is_pulumi(pid: int) -> bool:
-    """Whether process ``pid`` lives and is a pulumi; where there is no /proc, whether it lives."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    process = Path("/proc") / str(pid)
-    if not process.exists():
-        return True
-    with contextlib.suppress(OSError):
-        # The name after the parenthesis is the state; Z is a zombie that nobody has waited for.
-        if (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z":
-            return False
-        return b"pulumi" in (process / "cmdline").read_bytes()
-    return True

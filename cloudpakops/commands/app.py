@@ -197,6 +197,12 @@ COMMANDS = (
         line="Remove all resources of environments, in promotion order.",
     ),
     Entry(
+        name="locks",
+        panel=DELIVER,
+        function="locks:locks",
+        line="Show who locks environments, since when, and whether that runs.",
+    ),
+    Entry(
         name="freeze",
         panel=DELIVER,
         function="freeze:freeze",

@@ -74,9 +74,7 @@ def deliver(asked: Delivery, *, form: str) -> tuple[int, str]:
     before = order if asked.verb in _IN_ORDER else dict.fromkeys(order)
     prepared = _Prepared(asked=asked, engine=found_engine(), plans=plans, invalid=invalid)
     if asked.offline:
-        _say(
-            "OFFLINE: environments are files; this run uses no cluster and no cloud account, and writes to .offline/ only"
-        )
+        _say("OFFLINE: environments are files; this run uses no cluster and no cloud, and writes only to .offline/")
     if not asked.yes and asked.verb != "preview":
         previews = prepared.run("preview", _PREVIEW_ONLY[asked.verb], dict.fromkeys(order))
         typer.echo(summary("preview", previews, asked.offline), err=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cloudpakops.delivery.progress import Step
     from cloudpakops.delivery.runner import Run
 
+_BETWEEN_SECONDS: Final = 0.1
 _STYLES: Final = {"well": "green", "failed": "red", "cancelled": "yellow", "not started": "yellow"}
 
 
@@ -33,6 +34,7 @@ class LiveView:
         self._console = console or Console(stderr=True, highlight=False)
         self._live = Live(console=self._console, auto_refresh=False, transient=True)
         self._ended: dict[str, Outcome] = {}
+        self._drawn = 0.0
 
     def __enter__(self) -> Self:
         self._live.start()
@@ -66,6 +68,9 @@ class LiveView:
 
     def tick(self, runs: Sequence[Run], waiting: Sequence[str]) -> None:
         """Draw the table: what runs first, so that a low terminal shows it."""
+        if time.monotonic() - self._drawn < _BETWEEN_SECONDS:
+            return
+        self._drawn = time.monotonic()
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         table.add_column("environment", no_wrap=True)
         table.add_column("state", no_wrap=True)
