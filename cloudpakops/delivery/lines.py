@@ -80,7 +80,7 @@ class Lines:
                 status = f": {run.progress.status[urn]}" if urn in run.progress.status else ""
                 what = f"waiting for {thing(urn)} for {clock(now - since)}{status}"
             else:
-                what = "previewing" if run.progress.previewing else "going on"
+                what = f"previewing, {run.progress.seen} resources so far" if run.progress.previewing else "going on"
             rest = run.rest(now)
             self._say(run.job.environment, f"{_since(run)} {what}{f'; {rest}' if rest else ''}")
 

@@ -95,7 +95,7 @@ class LiveView:
         if run.stopping:
             state = "stopping"
         elif progress.previewing:
-            state = "previewing"
+            state = f"previewing {progress.seen or ''}".rstrip()
         else:
             total = len(progress.planned or ())
             state = f"{len(progress.done)} of {total}" if total else f"{len(progress.done)} changed"

@@ -62,7 +62,11 @@ class Parts:
         if self.layers:
             patterns = [one for layer in self.layers for one in self._of_layer(layer, known)]
             return [word for pattern in patterns for word in ("--target", pattern)]
-        names = self._of_products(plan, chosen) if self.products else [f"{name}-infrastructure" for name in chosen]
+        if self.products:
+            names = self._of_products(plan, chosen)
+        else:
+            # Everything depends on the infrastructure but the components of the other layers.
+            names = [f"{name}-{layer}" for name in chosen for layer in ("infrastructure", "cloudpaks", "applications")]
         return [*(word for name in names for word in ("--target", f"**::{name}")), "--target-dependents"]
 
     def options(self) -> list[str]:

@@ -45,7 +45,8 @@ class Progress:
     """What the events of a run have told.
 
     ``planned`` are the changes of its preview, None before that; ``done`` those that were made. ``running`` are
-    resources that are being changed, oldest first, with the time when that began.
+    resources that are being changed, oldest first, with the time when that began; ``status`` is what their providers
+    say. ``seen`` counts the resources that the preview has looked at.
     """
 
     planned: list[Step] | None = None
@@ -54,6 +55,7 @@ class Progress:
     status: dict[str, str] = field(default_factory=dict)
     errors: list[tuple[str, str]] = field(default_factory=list)
     previewing: bool = True
+    seen: int = 0
     _preview: dict[Step, None] = field(default_factory=dict)
 
     @property
@@ -75,11 +77,13 @@ class Progress:
             self._violated(event["policyEvent"])
         elif "summaryEvent" in event and event["summaryEvent"].get("isPreview"):
             self.planned = list(self._preview)
+            self.previewing = False
         return None
 
     def _begin(self, told: Mapping[str, Any], now: float) -> None:
         metadata = told["metadata"]
         if told.get("planning"):
+            self.seen += 1
             if _changes(metadata["op"]):
                 self._preview.setdefault(Step(metadata["op"], metadata["urn"]))
             return
