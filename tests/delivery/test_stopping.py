@@ -6,12 +6,14 @@ import fcntl
 import json
 import os
 import pty
+import re
 import signal
 import struct
 import subprocess
 import sys
 import termios
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -161,6 +163,24 @@ def test_a_second_signal_ends_pulumi_while_it_waits(live: LiveRun, held: Held) -
     done = live.command("up", "dev", "--yes")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "main-orders-deployment" in names(live)
+
+
+def test_pulumi_comes_to_its_end_when_only_the_command_is_killed(live: LiveRun, held: Held) -> None:
+    with running(live, "up", "dev", "--yes") as command:
+        assert held.reached.wait(120)
+        (lock,) = json.loads(live.command("locks", "dev", "--format", "json").stdout)["dev"]["locks"]
+        command.process.kill()
+        command.process.wait()
+        assert is_pulumi(lock["process"])
+        held.may.set()
+        for _ in range(600):
+            if not is_pulumi(lock["process"]):
+                break
+            time.sleep(0.1)
+    assert live.command("locks", "dev").stdout == "dev: not locked\n"
+    assert {"main-orders-deployment", "main-orders-route"} < names(live)
+    done = live.command("preview", "dev")
+    assert re.search(r"^dev +ended well +no changes", done.stdout), done.stdout + done.stderr
 
 
 def test_ctrl_c_at_a_terminal_reaches_pulumi_once(live: LiveRun, held: Held) -> None:
