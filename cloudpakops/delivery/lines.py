@@ -79,8 +79,10 @@ class Lines:
                 urn, since = current
                 status = f": {run.progress.status[urn]}" if urn in run.progress.status else ""
                 what = f"waiting for {thing(urn)} for {clock(now - since)}{status}"
+            elif run.progress.planned is None:
+                what = f"previewing, {run.progress.seen} resources so far"
             else:
-                what = f"previewing, {run.progress.seen} resources so far" if run.progress.previewing else "going on"
+                what = "going on"
             rest = run.rest(now)
             self._say(run.job.environment, f"{_since(run)} {what}{f'; {rest}' if rest else ''}")
 

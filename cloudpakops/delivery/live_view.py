@@ -94,11 +94,12 @@ class LiveView:
         progress = run.progress
         if run.stopping:
             state = "stopping"
-        elif progress.previewing:
+        elif progress.planned is None and progress.previewing:
             state = f"previewing {progress.seen or ''}".rstrip()
+        elif progress.previewing:
+            state = f"{len(progress.planned or ())} to do"
         else:
-            total = len(progress.planned or ())
-            state = f"{len(progress.done)} of {total}" if total else f"{len(progress.done)} changed"
+            state = f"{len(progress.done)} of {max(len(progress.planned or ()), len(progress.done))}"
         layer, name = "", ""
         if current := progress.current:
             urn, since = current

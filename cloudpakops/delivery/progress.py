@@ -77,7 +77,6 @@ class Progress:
             self._violated(event["policyEvent"])
         elif "summaryEvent" in event and event["summaryEvent"].get("isPreview"):
             self.planned = list(self._preview)
-            self.previewing = False
         return None
 
     def _begin(self, told: Mapping[str, Any], now: float) -> None:
