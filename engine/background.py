@@ -53,7 +53,8 @@ class Background:
         return code if code >= 0 else 128 - code
 
     def printed(self) -> str:
-        """Return the last of what it printed."""
-        size = self._printed.seek(0, os.SEEK_END)
-        self._printed.seek(max(0, size - _LAST))
-        return self._printed.read().decode("utf-8", errors="replace")
+        """Return the last of what it printed; to be asked once, after its end."""
+        with self._printed:
+            size = self._printed.seek(0, os.SEEK_END)
+            self._printed.seek(max(0, size - _LAST))
+            return self._printed.read().decode("utf-8", errors="replace")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _MOST: Final = 5
 _LINES: Final = 12
 _LOCKED: Final = "currently locked by"
+_NO_STACK: Final = re.compile(r"no stack named '([^']+)' found")
 
 
 def causes_of(errors: Sequence[tuple[str, str]], printed: str, code: int, locks: str) -> tuple[tuple[str, ...], str]:
@@ -31,6 +32,8 @@ def causes_of(errors: Sequence[tuple[str, str]], printed: str, code: int, locks:
     fix = ""
     if any(_LOCKED in one for one in found):
         fix = f"see who holds the lock, and wait for it: {locks}"
+    if made := _NO_STACK.search("\n".join(found)):
+        fix = f"make the stack, once: pulumi stack select {made[1]} --create"
     more = len(found) - _MOST
     return (*found[:_MOST], *((f"and {more} more",) if more > 0 else ())), fix
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from cloudpakops.base.visible import visible
 from cloudpakops.delivery.expected import clock
 from cloudpakops.delivery.progress import past
 from cloudpakops.delivery.summary import RESULTS, changes_text
@@ -62,7 +63,11 @@ class Lines:
     def ended(self, outcome: Outcome) -> None:
         """Say how it ended."""
         took = f" after {clock(outcome.seconds)}" if outcome.seconds else ""
-        why = outcome.causes[0].splitlines()[0] if outcome.causes else changes_text(outcome.steps, done=self._changes)
+        why = (
+            visible(outcome.causes[0].splitlines()[0])
+            if outcome.causes
+            else changes_text(outcome.steps, done=self._changes)
+        )
         self._say(outcome.environment, f"{RESULTS[outcome.result]}{took}: {why}")
 
     def stopping(self, asked: int) -> None:

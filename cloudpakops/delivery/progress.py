@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from cloudpakops.base.visible import visible
 from cloudpakops.delivery.urns import thing
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Progress:
         return step
 
     def _told(self, told: Mapping[str, Any]) -> None:
-        message = str(told.get("message") or "").strip()
+        message = visible(str(told.get("message") or "").strip())
         if told.get("severity") == "error" and message:
             if (told.get("urn") or "", message) not in self.errors:
                 self.errors.append((told.get("urn") or "", message))
@@ -117,7 +118,7 @@ class Progress:
 
     def _violated(self, told: Mapping[str, Any]) -> None:
         if told.get("enforcementLevel") == "mandatory":
-            message = f"policy {told.get('policyName')}: {str(told.get('message') or '').strip()}"
+            message = visible(f"policy {told.get('policyName')}: {str(told.get('message') or '').strip()}")
             self.errors.append((told.get("resourceUrn") or "", message))
 
 

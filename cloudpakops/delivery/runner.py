@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from engine.background import Background
 
 _TICK: Final = 0.2
+_STOPPED: Final = 130
 _KINDS: Final[dict[Verb, str]] = {"up": "update", "refresh": "refresh", "destroy": "destroy", "preview": "preview"}
 
 
@@ -174,7 +175,7 @@ class Runner:
             command = Command(pulumi=target.pulumi.pulumi, folder=target.pulumi.folder, environment=variables)
             words = (*run.job.words, "--stack", name, "--non-interactive", f"--event-log={address}")
             if run.stopping:
-                return 130, ""
+                return _STOPPED, ""
             child = self._children[name] = Background(command, *words)
             # Whoever asked in the meantime has not reached it.
             child.stop(self._told)
@@ -197,7 +198,10 @@ class Runner:
     def _take(self, run: Run, event: Mapping[str, Any]) -> None:
         before = run.progress.planned
         now = time.monotonic()
-        step = run.progress.take(event, now)
+        step = None
+        # Another engine's event of another form tells nothing; no run may end for that.
+        with contextlib.suppress(KeyError, TypeError):
+            step = run.progress.take(event, now)
         if before is None and run.progress.planned is not None:
             run.planned = now
             self._expect(run)

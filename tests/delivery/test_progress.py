@@ -97,6 +97,12 @@ def test_a_mandatory_policy_is_a_cause_and_an_advisory_one_is_not() -> None:
     assert progress.errors == [(QM, "policy digests: image by tag")]
 
 
+def test_control_characters_of_providers_are_spelled_out() -> None:
+    progress = after(pre("create", QM), told("info", "\x1b[2Jwaiting", QM), told("error", "no\x07", QM))
+    assert progress.status == {QM: "<U+001B>[2Jwaiting"}
+    assert progress.errors == [(QM, "no<U+0007>")]
+
+
 def test_causes_name_resources_before_what_the_engine_adds() -> None:
     errors = [(QM, "timed out\n\nconditions: none"), ("", "update failed")]
     assert causes_of(errors, "", 1, "") == ((f"{thing(QM)}: timed out\nconditions: none",), "")
@@ -109,5 +115,7 @@ def test_what_only_the_command_line_printed_is_the_cause_without_events() -> Non
     printed = "Previewing\nerror: passphrase must be set\nerror: second\n"
     assert causes_of([], printed, 1, "")[0] == ("passphrase must be set", "second")
     assert causes_of([], "", 255, "")[0] == ("pulumi ended with exit code 255 and said nothing",)
+    missing = causes_of([], "error: no stack named 'dev' found\n", 6, "")
+    assert missing == (("no stack named 'dev' found",), "make the stack, once: pulumi stack select dev --create")
     locked = "error: the stack is currently locked by 1 lock(s)."
     assert causes_of([], locked, 1, "cloudpakops locks dev")[1].endswith("cloudpakops locks dev")
