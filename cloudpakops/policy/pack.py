@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_policy import EnforcementLevel, PolicyPack, ResourceValidationPolicy, StackValidationPolicy
 
+from cloudpakops.base.visible import visible
 from cloudpakops.policy.checkout import context_of
 from cloudpakops.policy.judge import breaches
 from cloudpakops.policy.resources import rendered
@@ -75,4 +76,4 @@ class _Asked:
     def _report(self, rule: Rule, objects: Sequence[RenderedObject], report: Callable[[str], None]) -> None:
         for breach, exception in breaches(rule, objects, self.context, self.settings):
             if exception is None:
-                report(str(breach))
+                report(visible(str(breach)))
