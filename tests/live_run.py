@@ -31,6 +31,7 @@ class LiveRun:
     kept: Path
     variables: dict[str, str]
     printed: list[str] = field(default_factory=list)
+    seconds: int = 300
 
     def pulumi(self, *arguments: str, given: str | None = None, fails: bool = False) -> str:
         """Run a pulumi command, which has to succeed or to fail; return what it printed."""
@@ -50,7 +51,7 @@ class LiveRun:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=self.seconds,
         )
 
     def command(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cluster.control_plane import ControlPlane, control_plane
+from cluster.controllers import controllers
 from cluster.objects import Objects
+from cluster.olm import olm
 from cluster.programs import programs
 from go_tools import program_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from cluster.catalogs import Catalogs
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +37,22 @@ def plane(program: Callable[[str], Path], tmp_path_factory: pytest.TempPathFacto
 def objects(plane: ControlPlane) -> Objects:
     """What its administrator can do."""
     return Objects(plane.kubeconfig)
+
+
+@pytest.fixture(scope="session")
+def nodes(program: Callable[[str], Path], plane: ControlPlane, objects: Objects) -> Iterator[None]:
+    """Controllers, a scheduler and a node, on which pods run as kwok plays them."""
+    with controllers(program, plane, objects):
+        yield
+
+
+@pytest.fixture(scope="session")
+def catalogs(
+    program: Callable[[str], Path],
+    plane: ControlPlane,
+    objects: Objects,
+    nodes: None,  # noqa: ARG001 - it runs the pods of catalogs and operators
+) -> Iterator[Catalogs]:
+    """OLM, and the images of catalogs that it can pull."""
+    with olm(program, plane, objects) as started:
+        yield started

@@ -111,6 +111,8 @@ def _api_server(program: Callable[[str], Path], folder: Path, port: int, etcd: s
         "--service-cluster-ip-range=10.96.0.0/16",
         "--authorization-mode=RBAC",
         f"--token-auth-file={folder / 'tokens.csv'}",
+        # It marks each new node as not ready, until a controller that kwok's nodes go without takes that away.
+        "--disable-admission-plugins=TaintNodesByCondition",
         # The only endpoint of an API server on loopback would be refused as an address of a Service.
         "--endpoint-reconciler-type=none",
     ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _API: Final = "github.com/operator-framework/api"
+# Without it, groups of `k8s.io` are refused.
+_APPROVED: Final = {"api-approved.kubernetes.io": "unapproved, for tests"}
 _CRD: Final = ("apiextensions.k8s.io/v1", "CustomResourceDefinition")
 
 
@@ -45,7 +47,7 @@ def permissive(group: str, kind: str, versions: Iterable[str], *, namespaced: bo
     return {
         "apiVersion": _CRD[0],
         "kind": _CRD[1],
-        "metadata": {"name": f"{plural}.{group}"},
+        "metadata": {"name": f"{plural}.{group}", "annotations": _APPROVED},
         "spec": {
             "group": group,
             "names": {"kind": kind, "plural": plural, "listKind": f"{kind}List", "singular": kind.lower()},

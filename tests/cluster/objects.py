@@ -182,6 +182,12 @@ class Objects:
             auth_settings=["BearerToken"],
         )
         answer = self._api.call_api(*serialized, _request_timeout=_SECONDS)
+        end = time.monotonic() + _SECONDS
+        # As a kind is that has just been defined; every client of Kubernetes asks again.
+        while answer.status == HTTPStatus.TOO_MANY_REQUESTS and time.monotonic() < end:
+            answer.read()
+            time.sleep(0.5)
+            answer = self._api.call_api(*serialized, _request_timeout=_SECONDS)
         data = answer.read()
         if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
             raise RefusedError(ApiException(status=answer.status, reason=answer.reason, body=data))

@@ -18,6 +18,12 @@ KUBERNETES: Final = "1.36.3"
 _PACKAGES: Final = {
     "etcd": "go.etcd.io/etcd/server/v3",
     "kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver",
+    "kube-controller-manager": "k8s.io/kubernetes/cmd/kube-controller-manager",
+    "kube-scheduler": "k8s.io/kubernetes/cmd/kube-scheduler",
+    "kwok": "sigs.k8s.io/kwok/cmd/kwok",
+    "olm": "github.com/operator-framework/operator-lifecycle-manager/cmd/olm",
+    "catalog": "github.com/operator-framework/operator-lifecycle-manager/cmd/catalog",
+    "opm": "github.com/operator-framework/operator-registry/cmd/opm",
 }
 # opm reads images with libraries in C, and keeps catalogs in SQLite; here it does neither.
 _TAGS: Final = (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cluster.definitions import define, olm_definitions, permissive
+import yaml
+from cluster.definitions import define, olm_definitions
 from cluster.objects import Objects, RefusedError
+from cluster.openshift import define_foreign
 
 from cloudpakops.render.run import CLOUD_GROUP, render
 from cloudpakops.repository.repository import Repository
@@ -16,17 +18,29 @@ from cloudpakops.repository.repository import Repository
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cloudpakops.render.run import RenderedObject
-
 pytestmark = pytest.mark.cluster
 
-ESTATE = Path(__file__).resolve().parents[1] / "estate"
+TESTS = Path(__file__).resolve().parents[1]
+ESTATE, ENTRIES = TESTS / "estate", TESTS / "conformance/golden"
+ENVIRONMENTS = Repository(ESTATE).environments()
+PRODUCTS = sorted(path.name for path in ENTRIES.iterdir())
 # What no API server is asked to store: clouds' resources, and releases, which Helm makes objects of.
 ELSEWHERE = (f"{CLOUD_GROUP}/", "helm.sh/")
 
 
-def stored(rendered: Iterable[RenderedObject]) -> list[dict[str, Any]]:
-    return [one.manifest for one in rendered if not str(one.manifest["apiVersion"]).startswith(ELSEWHERE)]
+@cache
+def environment(name: str) -> list[dict[str, Any]]:
+    return stored(one.manifest for one in render(Repository(ESTATE), name))
+
+
+@cache
+def product(name: str) -> list[dict[str, Any]]:
+    """Return the objects of the newest version of a product, of which the golden file has the whole text."""
+    return stored(yaml.safe_load_all(next((ENTRIES / name).glob("*.yaml")).read_text()))
+
+
+def stored(manifests: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in manifests if not str(one["apiVersion"]).startswith(ELSEWHERE)]
 
 
 def rejected(objects: Objects, manifests: list[dict[str, Any]]) -> list[str]:
@@ -40,39 +54,31 @@ def rejected(objects: Objects, manifests: list[dict[str, Any]]) -> list[str]:
     return found
 
 
-def prepare(objects: Objects, manifests: list[dict[str, Any]]) -> None:
-    """Make the namespaces and kinds that these objects need."""
-    foreign: dict[tuple[str, str], set[tuple[str, bool]]] = defaultdict(set)
-    for manifest in manifests:
-        if objects.served(manifest["apiVersion"], manifest["kind"]):
-            continue
-        group, _, version = manifest["apiVersion"].partition("/")
-        foreign[group, manifest["kind"]].add((version, "namespace" in manifest["metadata"]))
-    for (group, kind), uses in foreign.items():
-        assert len({namespaced for _, namespaced in uses}) == 1, f"{kind} is both in namespaces and outside"
-        define(objects, [permissive(group, kind, {version for version, _ in uses}, namespaced=next(iter(uses))[1])])
+@pytest.fixture(scope="module", autouse=True)
+def _prepared(objects: Objects) -> None:
+    """Make the namespaces and kinds that all of these objects need."""
+    define(objects, olm_definitions())
+    manifests = [one for name in ENVIRONMENTS for one in environment(name)]
+    manifests += [one for name in PRODUCTS for one in product(name)]
+    define_foreign(objects, manifests)
     for name in {manifest["metadata"].get("namespace") for manifest in manifests} - {None}:
         objects.apply({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": name}})
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _olm(objects: Objects) -> None:
-    define(objects, olm_definitions())
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+def test_an_api_server_accepts_each_object_of_an_environment(objects: Objects, name: str) -> None:
+    assert environment(name)
+    assert rejected(objects, environment(name)) == []
 
 
-@pytest.mark.parametrize("environment", Repository(ESTATE).environments())
-def test_an_api_server_accepts_each_object_of_an_environment(objects: Objects, environment: str) -> None:
-    manifests = stored(render(Repository(ESTATE), environment))
-    assert manifests
-    prepare(objects, manifests)
-    assert rejected(objects, manifests) == []
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_an_api_server_accepts_each_object_of_a_product(objects: Objects, name: str) -> None:
+    assert rejected(objects, product(name)) == []
 
 
 def test_a_field_that_the_api_server_does_not_know_is_rejected(objects: Objects) -> None:
-    manifests = stored(render(Repository(ESTATE), "dev"))
-    prepare(objects, manifests)
     built_in = {"Deployment", "Subscription", "LimitRange", "OperatorGroup", "CatalogSource"}
-    chosen = {one["kind"]: one for one in manifests if one["kind"] in built_in}
+    chosen = {one["kind"]: one for one in environment("dev") if one["kind"] in built_in}
     assert chosen.keys() == built_in
     for manifest in chosen.values():
         wrong = {**manifest, "spec": {**manifest["spec"], "misspelled": 1}}
