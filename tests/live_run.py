@@ -46,7 +46,7 @@ class LiveRun:
         return subprocess.run(
             [str(found.pulumi), "--non-interactive", *arguments],
             cwd=self.checkout.root,
-            env={**self.variables, **engine.environment(found, os.environ["PATH"])},
+            env={**self.variables, **engine.environment(found, self.variables.get("PATH", os.environ["PATH"]))},
             input=given,
             capture_output=True,
             text=True,

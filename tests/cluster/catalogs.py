@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cluster.bundles import file_based
 from cluster.processes import LOOPBACK, Process, free_port, listening
+from urllib3.exceptions import HTTPError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ class Catalogs:
     objects: Objects
     _held: dict[str, str] = field(default_factory=dict)
     _servers: dict[str, tuple[Process, int]] = field(default_factory=dict)
+    _resolved: dict[str, int | None] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def hold(self, image: str, bundles: Iterable[Bundle]) -> None:
@@ -37,10 +39,16 @@ class Catalogs:
     def resolve(self, host: str) -> int | None:
         """Give the port of the catalog that a Service (`name.namespace.svc`) leads to; None without a ready pod."""
         name, namespace, *_ = host.split(".")
-        for pod in self.objects.items("v1", "Pod", namespace):
+        try:
+            pods = self.objects.items("v1", "Pod", namespace)
+        except HTTPError:
+            # Pods and names don't go with an API server that is restarted.
+            return self._resolved.get(host)
+        self._resolved[host] = None
+        for pod in pods:
             if (pod["metadata"].get("labels") or {}).get("olm.catalogSource") == name and _ready(pod):
-                return self.port(pod["spec"]["containers"][0]["image"])
-        return None
+                self._resolved[host] = self.port(pod["spec"]["containers"][0]["image"])
+        return self._resolved[host]
 
     def port(self, image: str) -> int | None:
         """Give the port at which an image is served; None if no registry has it."""

@@ -14,7 +14,7 @@ from live_run import LiveRun, run_with
 from offline.servers import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from conftest import Checkout
 
@@ -30,17 +30,23 @@ def official_plugin() -> Path | None:
 
 
 @contextmanager
-def environment(checkout: Checkout, stack: str, folder: Path, kubeconfig: Path) -> Iterator[LiveRun]:
-    """Make the stack of an environment whose one cluster the kubeconfig names."""
+def environment(
+    checkout: Checkout, stack: str, folder: Path, kubeconfig: Path, limits: Mapping[str, float] | None = None
+) -> Iterator[LiveRun]:
+    """Make the stack of an environment whose one cluster the kubeconfig names.
+
+    ``limits`` are those of `KubernetesPlugin`; where the official plugin is used, the program's own hold.
+    """
     official = official_plugin()
     with ExitStack() as stopping:
         if official:
             variables = {"PATH": f"{official.parent}{os.pathsep}{os.environ['PATH']}"}
         else:
             (folder / "plugin").mkdir()
-            plugin = KubernetesPlugin(folder / "plugin")
+            plugin = KubernetesPlugin(folder / "plugin", limits)
             variables = {"PULUMI_DEBUG_PROVIDERS": stopping.enter_context(serving({"kubernetes": plugin}))}
         live = run_with(checkout, stack, folder, variables)
+        live.seconds = 900
         live.secret("kubeconfig", kubeconfig.read_text())
         live.secret("entitlementKey", "an entitlement key")
         yield live

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _VERSION, _NO_LOGIN, _DOMAIN = 5, 0, 3
 _DONE, _UNREACHABLE = 0, 4
 _CHUNK: Final = 65536
+_LOOK_SECONDS: Final = 2
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -38,7 +39,10 @@ class _Dialled(socketserver.StreamRequestHandler):
     server: _Server
 
     def handle(self) -> None:
-        host = self._asked()
+        with suppress(ConnectionAbortedError):
+            self._lead(self._asked())
+
+    def _lead(self, host: str) -> None:
         port = self.server.resolve(host)
         if port is None:
             self._answer(_UNREACHABLE)
@@ -53,7 +57,13 @@ class _Dialled(socketserver.StreamRequestHandler):
         with upstream:
             back = threading.Thread(target=_copy, args=(upstream, self.connection), daemon=True)
             back.start()
-            _copy(self.connection, upstream)
+            forth = threading.Thread(target=_copy, args=(self.connection, upstream), daemon=True)
+            forth.start()
+            # A connection ends with the pod that it leads to.
+            while forth.is_alive():
+                forth.join(_LOOK_SECONDS)
+                if forth.is_alive() and self.server.resolve(host) != port:
+                    _shut(self.connection, upstream)
             back.join()
 
     def _asked(self) -> str:
@@ -80,7 +90,11 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
     with suppress(OSError):
         while data := source.recv(_CHUNK):
             target.sendall(data)
-    for one in (source, target):
+    _shut(source, target)
+
+
+def _shut(*ends: socket.socket) -> None:
+    for one in ends:
         with suppress(OSError):
             one.shutdown(socket.SHUT_RDWR)
 

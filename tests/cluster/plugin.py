@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from cluster.awaiting import failure_of
 from cluster.objects import Objects, RefusedError, UnknownKindError
-from cluster.partial import failed_to_initialize
+from cluster.partial import NotReadyError, answers_partly
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import provider_pb2
 
@@ -25,7 +25,7 @@ from offline.seal import Sealer
 from offline.servicer import Connection, answers, diff_response
 from offline.store import Store
 from providers.errors import ProviderError
-from providers.kubernetes_kinds import is_patch
+from providers.kubernetes_kinds import built_in, is_patch
 from providers.kubernetes_objects import Identity, is_secret, to_file
 from providers.kubernetes_replacement import Mutability, replacing, split_api_version
 from providers.property_diff import differences
@@ -49,10 +49,14 @@ _SERVER_SIDE: Final = ("creationTimestamp", "generation", "managedFields", "reso
 class KubernetesPlugin(Kubernetes):
     """Applies each resource to the API server that its provider's kubeconfig names."""
 
-    def __init__(self, folder: Path) -> None:
-        """Keep nothing: what is known of objects is on their API server; ``folder`` stays empty."""
+    def __init__(self, folder: Path, limits: Mapping[str, float] | None = None) -> None:
+        """Keep nothing: what is known of objects is on their API server; ``folder`` stays empty.
+
+        ``limits`` shortens the time limits of waits, in seconds by kind: the program's are hours.
+        """
         super().__init__(Store(folder), "live", Sealer.of(folder), lambda _: False)
         self._clusters: dict[str, Objects] = {}
+        self._limits = limits or {}
         self._lock = threading.Lock()
         self._cancelled = threading.Event()
 
@@ -61,10 +65,15 @@ class KubernetesPlugin(Kubernetes):
         self._cancelled.set()
         return Empty()
 
+    def Configure(self, request: Any, context: Any) -> Any:  # noqa: N802
+        """Begin anew: the engine cancels what may still wait at the end of each command."""
+        self._cancelled.clear()
+        return super().Configure(request, context)
+
     @answers
     def Diff(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Compare the new inputs with what the old ones had become on the cluster."""
-        state, new = from_struct(request.olds), from_struct(request.news)
+        state, new = from_struct(request.olds), _normalized(from_struct(request.news))
         old = pruned(_live(state), from_struct(request.old_inputs))
         changed = differences(_plain_but_secret(old, new), new)
         same_place = all(old.get("metadata", {}).get(key) == new["metadata"].get(key) for key in ("name", "namespace"))
@@ -80,7 +89,7 @@ class KubernetesPlugin(Kubernetes):
             delete_before_replace=same_place,
         )
 
-    @answers
+    @answers_partly
     def Create(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Create an object, or apply the fields of a patch, and wait as the annotation says."""
         objects, inputs = self._objects(context), from_struct(request.properties)
@@ -103,7 +112,7 @@ class KubernetesPlugin(Kubernetes):
         live, problem = self._waited(objects, live, manifest, request.timeout)
         state = to_struct(_state(inputs, live, manager))
         if problem:
-            return failed_to_initialize(context, _id(live), state, problem)
+            raise NotReadyError(_id(live), state, problem)
         return provider_pb2.CreateResponse(id=_id(live), properties=state)
 
     @answers
@@ -126,7 +135,7 @@ class KubernetesPlugin(Kubernetes):
             id=request.id, inputs=to_struct(found), properties=to_struct(_state(found, live, manager))
         )
 
-    @answers
+    @answers_partly
     def Update(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Apply the object by the resource's field manager, and wait as the annotation says."""
         objects, inputs, state = self._objects(context), from_struct(request.news), from_struct(request.olds)
@@ -146,16 +155,16 @@ class KubernetesPlugin(Kubernetes):
         except RefusedError as error:
             problem = f"the Kubernetes API server reported that {_id(live)} failed to fully initialize or become live: "
             problem += f'The resource managed by field manager "{manager}" had an apply conflict: {error}'
-            return failed_to_initialize(context, _id(live), to_struct(_state(inputs, live, manager)), problem)
+            raise NotReadyError(_id(live), to_struct(_state(inputs, live, manager)), problem) from None
         if request.preview:
             return provider_pb2.UpdateResponse(properties=to_struct(_state(inputs, applied, manager)))
         applied, waited = self._waited(objects, applied, manifest, request.timeout)
         after = to_struct(_state(inputs, applied, manager))
         if waited:
-            return failed_to_initialize(context, _id(applied), after, waited)
+            raise NotReadyError(_id(applied), after, waited)
         return provider_pb2.UpdateResponse(properties=after)
 
-    @answers
+    @answers_partly
     def Delete(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Delete an object and wait until it is gone; of a patch, give up its fields."""
         objects, state = self._objects(context), from_struct(request.properties)
@@ -174,7 +183,7 @@ class KubernetesPlugin(Kubernetes):
                     return Empty()
                 if time.monotonic() > end or self._cancelled.is_set():
                     why = f"finalizers might be preventing deletion ({found['metadata'].get('finalizers', [])})"
-                    return failed_to_initialize(context, _id(live), request.properties, why)
+                    raise NotReadyError(_id(live), request.properties, why)
                 time.sleep(0.2)
         except UnknownKindError:
             pass
@@ -204,7 +213,9 @@ class KubernetesPlugin(Kubernetes):
         self, objects: Objects, live: dict[str, Any], manifest: dict[str, Any], timeout: float
     ) -> tuple[dict[str, Any], str]:
         """Wait until an object is as it has to be; return it, and what is wrong with it after the time limit."""
-        end = time.monotonic() + (timeout or _DEFAULT_SECONDS)
+        end = time.monotonic() + min(
+            timeout or _DEFAULT_SECONDS, self._limits.get(live["kind"], timeout or _DEFAULT_SECONDS)
+        )
         place = (live["apiVersion"], live["kind"], live["metadata"]["name"], live["metadata"].get("namespace"))
         while True:
             problem = failure_of(manifest, live)
@@ -239,6 +250,17 @@ def pruned(live: Any, shape: Any) -> Any:
     if isinstance(live, list) and isinstance(shape, list):
         return [pruned(value, wanted) for value, wanted in zip(live, shape, strict=False)]
     return live
+
+
+def _normalized(inputs: dict[str, Any]) -> dict[str, Any]:
+    """Drop empty lists of kinds that Kubernetes knows, which it doesn't keep (provider/pkg/clients: Normalize)."""
+    return _without_empty_lists(inputs) if built_in(split_api_version(str(plain(inputs["apiVersion"])))[0]) else inputs
+
+
+def _without_empty_lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_empty_lists(one) for key, one in value.items() if one != []}
+    return [_without_empty_lists(one) for one in value] if isinstance(value, list) else value
 
 
 def _state(inputs: dict[str, Any], live: dict[str, Any], manager: str) -> dict[str, Any]:

@@ -67,6 +67,7 @@ def test_after_an_upgrade_is_asked_for_a_subscription_still_has_its_old_status(
     old, new = operator("delta", "1.0.0"), operator("delta", "2.0.0", "v2")
     place.offer([old, new])
     installed(place, old)
+    eventually(lambda: _said(place, "delta", "AtLatestKnown"), "Subscription that is at the latest known")
     stale = place.subscribe(new)
     assert (stale["spec"]["channel"], stale["status"]["state"]) == ("v2", "AtLatestKnown")
     assert stale["status"]["installedCSV"] == old.csv
