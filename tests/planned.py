@@ -35,6 +35,9 @@ def planned(
     application: dict[str, Any],
     site: dict[str, Any],
     instances: list[dict[str, Any]] = INSTANCES,
+    *,
+    of: PlatformRelease | None = None,
+    manifests: Manifests | None = None,
     **cluster: Any,
 ) -> ClusterPlan:
     """Return the plan of a cluster with one application; raises ResolutionError and ValidationError.
@@ -73,7 +76,7 @@ def planned(
             ],
         }
     )
-    (found,) = resolve("any", environment, platform(), release, Manifests()).clusters
+    (found,) = resolve("any", environment, of or platform(), release, manifests or Manifests()).clusters
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cloudpakops.base.finding import Finding, duplicates
 from cloudpakops.plan.login_checks import login_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.application import Application
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.applications.site import ApplicationSite
     from cloudpakops.kinds.clusters.cluster import Cluster
     from cloudpakops.model.release import ApplicationsRelease, PlatformRelease
+    from cloudpakops.plan.manifests import Manifests
 
 
 def application_findings(
@@ -24,7 +25,7 @@ def application_findings(
     place: Place,
     platform: PlatformRelease,
     applications: ApplicationsRelease,
-    folders: Mapping[str, Sequence[Mapping[str, Any]]],
+    manifests: Manifests,
 ) -> Iterator[Finding]:
     """Yield what is wrong with the applications of a cluster."""
     inside = (*place, "applications")
@@ -44,8 +45,10 @@ def application_findings(
         yield from _facts(site, application, (*inside, index))
         for binding in application.bindings(site):
             yield from _binding(cluster, platform, applications, site, binding, place=(*inside, index))
-            yield from login_findings(cluster, platform, site.name, binding, place=(*inside, index))
-        yield from application.check(site, folders.get(site.name, ()), (*inside, index))
+            yield from login_findings(
+                cluster, platform, manifests.documents, site.name, binding, place=(*inside, index)
+            )
+        yield from application.check(site, manifests.folders.get(site.name, ()), (*inside, index))
 
 
 def _facts(site: ApplicationSite, application: Application, place: Place) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ def check(
             for index, cluster in enumerate(environment.clusters)
             for finding in (
                 *_cluster(cluster, ("clusters", index), platform, manifests.documents),
-                *application_findings(cluster, ("clusters", index), platform, applications, manifests.folders),
+                *application_findings(cluster, ("clusters", index), platform, applications, manifests),
             )
         ),
     ]

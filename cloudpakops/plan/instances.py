@@ -14,7 +14,7 @@ from cloudpakops.plan.operators import object_keys_before_instances, operators_o
 from cloudpakops.plan.plan import InstancePlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cloudpakops.kinds.applications.application import Application
     from cloudpakops.kinds.applications.site import ApplicationSite
@@ -55,12 +55,7 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
     kind = installation.entry.kinds[instance.kind]
     values = values_of(site.cluster, installation, instance)
     document = site.manifests.documents[instance.document] if instance.document else {}
-    template = fill(kind.spec, values)
-    release = f"the platform release, kind {instance.kind}"
-    layers = [Layer(release, template, default=True)]
-    if document:
-        layers = [Layer(str(instance.document), document["spec"]), Layer(release, _protected(template, kind))]
-    layers.append(Layer(f"the stack file, {instance.kind} {instance.name}", instance.spec))
+    layers = spec_layers(instance, kind, fill(kind.spec, values), document)
     namespace = namespace_of(installation, kind)
     settings = settings_of(instance, namespace, kind, list(site.placed()))
     issued = certificate_of(instance, kind, namespace or "", client_host(kind, values))
@@ -94,6 +89,17 @@ def _instance(site: Site, installation: Installation, instance: Instance) -> Ins
         layers=sources,
         conflicts=tuple(made.conflicts),
     )
+
+
+def spec_layers(
+    instance: Instance, kind: InstanceKind, template: dict[str, Any], document: Mapping[str, Any]
+) -> list[Layer]:
+    """Return what template, document and stack file say of an instance's spec, each over those before."""
+    release = f"the platform release, kind {instance.kind}"
+    layers = [Layer(release, template, default=True)]
+    if document:
+        layers = [Layer(str(instance.document), document["spec"]), Layer(release, _protected(template, kind))]
+    return [*layers, Layer(f"the stack file, {instance.kind} {instance.name}", instance.spec)]
 
 
 def _endpoints(cluster: Cluster, kind: InstanceKind, values: dict[str, Any]) -> dict[str, dict[str, Any]]:

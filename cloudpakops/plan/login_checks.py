@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.base.merging import Layer, merged
+from cloudpakops.base.merging import merged
 from cloudpakops.base.template import at
 from cloudpakops.kinds.lists import MERGE_KEYS
 from cloudpakops.plan.applications import listener
+from cloudpakops.plan.instances import spec_layers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.binding import Binding
@@ -25,7 +26,13 @@ _LOGINS = (None, "scram-sha-512", "tls")
 
 
 def login_findings(
-    cluster: Cluster, platform: PlatformRelease, application: str, binding: Binding, *, place: Place
+    cluster: Cluster,
+    platform: PlatformRelease,
+    documents: Mapping[str, Any],
+    application: str,
+    binding: Binding,
+    *,
+    place: Place,
 ) -> Iterator[Finding]:
     """Yield why an application can't log in to an instance; one that is not there is found elsewhere."""
     for instance, kind in _bound(cluster, platform, binding):
@@ -38,15 +45,19 @@ def login_findings(
                 "password: credentialsSecret: NAME",
             )
         if binding.login != "none":
-            yield from _listener(application, instance, kind, (*place, *binding.place))
+            document = documents.get(instance.document or "")
+            # Whether it is a manifest at all is said where the instance is checked.
+            given = document if isinstance(document, dict) and isinstance(document.get("spec"), dict) else {}
+            spec = merged(spec_layers(instance, kind, kind.spec, given), MERGE_KEYS).tree
+            yield from _listener(application, instance, kind, spec, (*place, *binding.place))
 
 
-def _listener(application: str, instance: Instance, kind: InstanceKind, place: Place) -> Iterator[Finding]:
+def _listener(
+    application: str, instance: Instance, kind: InstanceKind, spec: Mapping[str, Any], place: Place
+) -> Iterator[Finding]:
     facts = kind.binding
     if facts is None or not facts.listeners:
         return
-    layers = (Layer("", kind.spec, default=True), Layer("", instance.spec))
-    spec = merged(layers, MERGE_KEYS).tree
     found = listener(facts, spec)
     login = (found.get("authentication") or {}).get("type")
     path = ".".join(facts.listeners)

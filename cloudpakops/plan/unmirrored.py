@@ -35,11 +35,11 @@ def unmirrored(
             found.add(
                 f"{who} fetches {what} from {host}: if the clusters reach it, add `reachable: [{host}]` to mirror"
             )
-    for chart in objects:
-        if (chart.group, chart.kind) == ("helm.sh", "Release") and chart.place[:1] == ("applications",):
+    for placed, application in site.placed():
+        if why := application.unseen_images():
             found.add(
-                f"{chart.said} is a chart, and which images it pulls is known only where it is rendered: see to it "
-                "that the mirror has them"
+                f"application {placed.name} {why}: list them in the release, images: [IMAGE@sha256:DIGEST], and "
+                "see to it that the mirror has them"
             )
     return tuple(sorted(found))
 

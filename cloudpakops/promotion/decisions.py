@@ -14,6 +14,7 @@ from cloudpakops.base.strict import EnvironmentName, StrictModel
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
 from cloudpakops.promotion.records.record import Commit, Words
+from cloudpakops.repository.contents import content_problems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -133,18 +134,20 @@ def decision_problems(repository: Repository, gates: Mapping[str, Collection[str
     path = repository.root / DECISIONS_FILE
     if not path.exists():
         return []
+    problems: list[Problem] = []
     try:
         document = load(path, shown_as=DECISIONS_FILE)
+        problems += content_problems(document)
         decisions = read(Decisions, document.data or {}, document)
     except InvalidFilesError as error:
-        return list(error.problems)
+        return [*problems, *error.problems]
     known = {EVERYWHERE, *repository.environments()}
     entries: dict[str, Sequence[Freeze | Override | Bad]] = {
         "freezes": decisions.freezes,
         "overrides": decisions.overrides,
         "bad": decisions.bad,
     }
-    problems = [
+    problems += [
         document.problem(
             (key, index, "environment"),
             f"environment {one.environment} does not exist",

@@ -13,6 +13,7 @@ from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
 from cloudpakops.promotion.gates.gate import Duration
 from cloudpakops.promotion.gates.union import AnyGate
+from cloudpakops.repository.contents import content_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,21 +126,26 @@ def pipeline_problems(repository: Repository) -> list[Problem]:
     """Return the mistakes of a checkout's pipeline: environments and files that don't exist, too; none without one."""
     if not (repository.root / PIPELINE_FILE).exists():
         return []
+    problems: list[Problem] = []
     try:
+        problems += content_problems(load(repository.root / PIPELINE_FILE, shown_as=PIPELINE_FILE))
         pipeline = read_pipeline(repository.root)
     except InvalidFilesError as error:
-        return list(error.problems)
+        return [*problems, *error.problems]
     known = repository.environments()
     return [
-        Problem(
-            file=PIPELINE_FILE,
-            line=0,
-            path="",
-            what=f"environment {name} does not exist",
-            fix=f"name existing environments ({', '.join(known)}), or create its stack file",
-        )
-        for name in pipeline.environments()
-        if name not in known
+        *problems,
+        *(
+            Problem(
+                file=PIPELINE_FILE,
+                line=0,
+                path="",
+                what=f"environment {name} does not exist",
+                fix=f"name existing environments ({', '.join(known)}), or create its stack file",
+            )
+            for name in pipeline.environments()
+            if name not in known
+        ),
     ]
 
 

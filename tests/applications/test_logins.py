@@ -5,14 +5,16 @@ Each setting of ibm-messaging/cp4i-mq-samples: 03-auth/README.md is looked at by
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from planned import INSTANCES, planned, refused
+from planned import INSTANCES, planned, platform, refused
 from pydantic import ValidationError
 
 from cloudpakops.kinds.applications.workload.connections import SETTINGS
 from cloudpakops.kinds.applications.workload.needs import QueueManagerNeed
+from cloudpakops.model.release import PlatformRelease
+from cloudpakops.plan import Manifests
 from components.application.pod import pod
 
 IMAGE = f"registry.example.com/orders/api@sha256:{'a' * 64}"
@@ -297,6 +299,26 @@ def test_a_listener_that_no_application_can_use_is_refused(listener: dict[str, A
     assert what in found.what
     assert found.place[-2:] == ("kafka", "instance")
     assert "spec.strimziOverrides.kafka.listeners" in found.fix
+
+
+def test_a_listener_of_a_document_is_what_counts() -> None:
+    content = platform().model_dump(by_alias=True)
+    content["products"]["cloud-pak-for-integration"][0]["kinds"]["EventStreams"]["supplied"] = "optional"
+    release = PlatformRelease.model_validate(content)
+    here = [{**events()[0], "document": "stacks/documents/events.yaml"}]
+    application = {"image": IMAGE, "kafka": {"user": "orders"}}
+
+    def with_listener(port: int) -> Manifests:
+        listener = {"name": "plain", "port": port, "type": "internal", "tls": False}
+        spec = {"strimziOverrides": {"kafka": {"listeners": [listener]}}}
+        kind = release.products["cloud-pak-for-integration"][0].kinds["EventStreams"]
+        manifest = {"apiVersion": kind.api_version, "kind": "EventStreams", "spec": spec}
+        return Manifests(documents={"stacks/documents/events.yaml": manifest})
+
+    (found,) = refused(application, KAFKA_SITE, instances=here, of=release, manifests=with_listener(9092))
+    assert "at port 9093, where it has no listener (found: 9092)" in found.what
+    (workload,) = planned(application, KAFKA_SITE, here, of=release, manifests=with_listener(9093)).applications
+    assert cast("Any", workload).config["KAFKA_SECURITY_PROTOCOL"] == "PLAINTEXT"
 
 
 def test_topics_need_no_listener_for_applications() -> None:

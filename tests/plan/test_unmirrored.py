@@ -117,6 +117,29 @@ def test_what_the_mirror_has_or_clusters_reach_is_no_warning(
     assert "pulls" not in warned(checkout)
 
 
+@pytest.mark.parametrize("application", [CHART, CASES["Argo CD"][0]], ids=["a chart", "Argo CD"])
+def test_images_that_a_release_lists_are_known(checkout: Checkout, application: dict[str, Any]) -> None:
+    images = [f"quay.example.com/db/server@{DIGEST}", f"registry.example.com/db/tool@{DIGEST}"]
+    air_gapped(checkout, {"app": {**application, "images": images}}, [{"name": "app", "namespace": "app"}])
+    said = warned(checkout)
+    assert "application app pulls quay.example.com/db/server, which the mirror does not have" in said
+    assert "db/tool" not in said
+    assert "known only" not in said
+    assert checkout.command("mirror", "dev", "--applications", RELEASE, "--output", "mirror").returncode == 0
+    listed = [text for path in (checkout.root / "mirror").rglob("*") if path.is_file() for text in [path.read_text()]]
+    assert any(images[0] in text for text in listed)
+
+
+def test_a_chart_that_pulls_nothing_is_no_warning(checkout: Checkout) -> None:
+    air_gapped(checkout, {"app": {**CHART, "images": []}}, [{"name": "app", "namespace": "app"}])
+    assert warned(checkout) == ""
+
+
+def test_images_of_a_chart_are_listed_by_digest(checkout: Checkout) -> None:
+    describe(checkout, {"app": {**CHART, "images": ["quay.example.com/a:1"]}}, [{"name": "app", "namespace": "app"}])
+    assert "images[0]" in checkout.command("validate", "dev").stderr
+
+
 def test_what_the_mirror_has_besides_is_in_its_sets(checkout: Checkout) -> None:
     air_gapped(checkout, *extras(checkout, "quay.example.com/a/b:1"), also=["quay.example.com/a"])
     repository = Repository(checkout.root)

@@ -162,6 +162,33 @@ def test_an_excuse_without_a_reason_is_none(checkout: Checkout) -> None:
     assert problem.what == "the line says that this is not a secret, and gives no reason"
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("stacks/pipeline.yaml", "  - name: production\n", "  - name: https://me:Winter2026@example.com/production\n"),
+        (
+            "stacks/decisions.yaml",
+            "bad: []\n",
+            "bad:\n  - {environment: dev, release: 2026.11, reason: 'the log has password=Winter2026 in it'}\n",
+        ),
+        # What has other mistakes is searched, too.
+        ("stacks/decisions.yaml", "bad: []\n", "bad:\n  - {reason: 'password=Winter2026'}\n"),
+        (
+            "stacks/decisions.yaml",
+            "freezes: []\n",
+            "freezes:\n  - {environment: dev, until: 2026-12-02T00:00:00Z, reason: 'see https://a:Winter2026@b.c'}\n",
+        ),
+    ],
+)
+def test_pipeline_and_decisions_are_searched_too(checkout: Checkout, file: str, old: str, new: str) -> None:
+    checkout.edit(file, old, new)
+    result = checkout.command("validate")
+    assert result.returncode == 2
+    assert f"{file}:" in result.stderr
+    assert "in plain text" in result.stderr
+    assert "Winter2026" not in result.stderr
+
+
 # The password itself where the name of a secret is due, and what the message is about.
 INSTEAD = {
     "adminPassword": ("stacks/Pulumi.prod.yaml", "adminPassword: adminPasswordWest", "adminPassword: {0}"),

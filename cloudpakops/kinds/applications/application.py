@@ -42,6 +42,10 @@ class Application(StrictModel):
         if self.container_image is not None:
             yield ("image",), self.container_image
 
+    def unseen_images(self) -> str | None:
+        """Return why nobody can tell which images it pulls; None where all are known."""
+        return None
+
     @property
     def folder(self) -> ManifestFolder | None:
         """The folder of the repository that holds its manifests; None where the kind has none."""
