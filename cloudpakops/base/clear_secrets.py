@@ -28,7 +28,7 @@ FIX: Final = (
 
 # How a key ends whose value is a secret. Keys that name a Secret (`passwordSecret`) end otherwise.
 _NAMES: Final = re.compile(
-    r"(password|passwd|passphrase|passcode|api_?key)s?$"
+    r"(?<!allow_empty_)(password|passwort|kennwort|passwd|passphrase|passcode|api_?key)s?$"
     r"|(^|_)(pass|pwd|token|tokens|credential)$"
     r"|(^|_)(private|secret|access|entitlement|download|encryption|master|signing|account|shared_access)_?key$"
     r"|(^|_)(client|app|shared|jwt|session|webhook|consumer|oauth)_?secret$"
@@ -59,6 +59,23 @@ _FORMS: Final = (
         rf"(?im:^[ \t]*[\"']?[\w.-]*{_ASSIGNED}[\"']?\s*:[ \t]+{_VALUE}[\"']?[ \t]*,?[ \t]*$)",
     ),
     _Form("a password of MQSC", r"(?i:\b(?:ldappwd|password|passwd)\(\s*'?[^)'\s$<{]+)"),
+    _Form(
+        "a password among options",
+        r"(?:^|\s)--?(?i:[\w-]*(?:password|passwd|passphrase|storepass|keypass|api-key|client-secret)"
+        r"|(?:access-|auth-)?token)[ \t]+"
+        rf"(?![-\\]|[A-Z_]+\b|[./]){_VALUE}",
+    ),
+    _Form("a password among options", r"\bcurl\b[^\n|;]*\s(?:-u|--user)[ =]?[\"']?[^\s:\"'$]+:(?![$<{%*])[^\s\"']{3,}"),
+    _Form(
+        "credentials of HTTP",
+        r"(?i:\bauthorization[\"']?\s*[:=]\s*[\"']?(?:basic|bearer|token)|^(?:basic|bearer))[ ]+"
+        r"(?=[^\s\"']*\d)[A-Za-z0-9+/=._~-]{12,}",
+    ),
+    _Form("a signed address", r"[?&](?:sig|X-Amz-Signature|X-Goog-Signature)=[A-Za-z0-9%+/]{20,}"),
+    _Form(
+        "a token of a kubeconfig",
+        r"(?m:^[ \t]*(?:- )?[\"']?(?:token|client-key-data)[\"']?\s*:[ \t]+[\w.~+/=-]{16,}[ \t]*$)",
+    ),
     _Form("credentials of a registry", r"\"auth\"\s*:\s*\"[A-Za-z0-9+/=]{8,}\""),
     _Form("a JSON web token", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}"),
     _Form("a key of AWS", r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
@@ -72,13 +89,15 @@ _FORMS: Final = (
     _Form("a token of npm", r"\bnpm_[A-Za-z0-9]{36}"),
     _Form("a token of PyPI", r"\bpypi-AgEIcHlwaS5vcmc[\w-]{50,}"),
     _Form("a token of Docker", r"\bdckr_pat_[\w-]{20,}"),
+    _Form("a key of OpenAI or Anthropic", r"\bsk-(?:ant|proj|svcacct)-[\w-]{32,}"),
     _Form("a key of SendGrid", r"\bSG\.[\w-]{22}\.[\w-]{43}"),
     _Form("a key of age", r"\bAGE-SECRET-KEY-1[0-9A-Z]{58}"),
 )
 _ANY: Final = re.compile("|".join(f"(?P<f{index}>{form.pattern})" for index, form in enumerate(_FORMS)))
 # Cheap: whatever is found above has one of these in it. Nearly no text has.
 _MAYBE: Final = re.compile(
-    r"://|jdbc:|-----|eyJ|AKIA|ASIA|gh[pousr]_|_pat_|glpat-|xox|slack|sha256~|hv[bs]\.|AIza|_live_|_test_|npm_|pypi-|SG\."
+    r"(?i:authorization|basic |bearer |-u |--user|signature=|sig=|-data)|sk-|--?[\w-]*(?:pass|key|secret|token)[\w-]*\s"
+    r"|://|jdbc:|-----|eyJ|AKIA|ASIA|gh[pousr]_|_pat_|glpat-|xox|slack|sha256~|hv[bs]\.|AIza|_live_|_test_|npm_|pypi-|SG\."
     r"|AGE-|\"auth"
     r"|(?:[pP][aA][sS][sS]|[pP][wW][dD]|[kK][eE][yY]|[tT][oO][kK][eE][nN]|[sS][eE][cC][rR][eE][tT])\w{0,16}[\"']?\s{0,9}[=:(]"
 )
@@ -88,7 +107,9 @@ _REFERENCE: Final = re.compile(
     r"|/[\w.-]+(/[\w.-]+)+|)\s*",
     re.DOTALL | re.IGNORECASE,
 )
-_OPTION: Final = re.compile(r"--?[\w-]*(password|passwd|passphrase|token|secret|api-key)", re.IGNORECASE)
+_OPTION: Final = re.compile(
+    r"--?[\w-]*(password|passwd|passphrase|storepass|keypass|token|secret|api-key)", re.IGNORECASE
+)
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/\s]{40,}={0,2}\s*")
 _SHORTEST: Final = 8
 _LONGEST: Final = 1_000_000
@@ -113,7 +134,8 @@ def clear_secrets(tree: Any, place: Place, references: Container[Place] = ()) ->
             else:
                 yield from clear_secrets(value, (*place, index), references)
     elif isinstance(tree, str) and place not in references and (called := looks_like(tree)):
-        yield _finding(place, f"{place[-1] if place else 'the value'} has {called} in plain text")
+        name = next((part for part in reversed(place) if isinstance(part, str)), "the value")
+        yield _finding(place, f"{name} has {called} in plain text")
 
 
 @lru_cache(maxsize=1 << 14)

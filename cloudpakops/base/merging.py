@@ -168,7 +168,18 @@ class _Merger:
             elif isinstance(into[key], list) and isinstance(value, list) and into[key] and value:
                 into[key] = self._list(into[key], value, where, layer)
             elif not _same(into[key], value):
+                self._of_one_form(into[key], value, where, layer)
                 into[key] = self._instead(into[key], value, where, layer)
+
+    def _of_one_form(self, mine: Any, value: Any, path: str, layer: Layer) -> None:
+        """Note a conflict where a mapping or a list, with something in it, would be replaced by what is none."""
+        form = dict if isinstance(mine, dict) else list
+        if self.lists_are_values or self.null_removes or not (mine and isinstance(mine, dict | list)):
+            return
+        if not isinstance(value, form):
+            called = "a mapping" if form is dict else "a list"
+            before = min(self._sources(mine, path))
+            self.result.conflicts.append(Conflict(path, (before, layer.source), f"only one of them has {called} there"))
 
     def _list(self, mine: list[Any], value: list[Any], path: str, layer: Layer) -> list[Any]:
         key = _key(self.keys, path, mine, value)

@@ -9,6 +9,7 @@ from cloudpakops.base.paths import first_at
 from cloudpakops.plan.described import described_objects
 from cloudpakops.plan.names import name_findings
 from cloudpakops.plan.places import Places
+from cloudpakops.plan.secret_references import secret_name_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def object_findings(
         for found in described_objects(cluster):
             place = places.of(cluster.name, found)
             yield from name_findings(found, kinds, place)
+            yield from secret_name_findings(found, kinds, place)
             for conflict in found.conflicts:
                 givers = " and by ".join(conflict.sources)
                 yield Finding(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.finding import Finding
 from cloudpakops.base.paths import values_at
 from cloudpakops.base.place import dotted
 from cloudpakops.base.template import fill
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.described import DescribedObject
     from cloudpakops.model.object_kind import ObjectKinds
 
+# RFC 1123 subdomain.
+_NAME = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+_LONGEST = 253
 # Fields that have the name of a Secret, in Kubernetes, in most kinds of others, and in the values of most charts.
 _NAMES = frozenset({"secretName", "existingSecret"})
 # Fields that have a reference to one, and lists of such.
@@ -40,6 +45,18 @@ def referred_secrets(
                 secret = RequiredSecret(namespace=namespace, name=name, purpose=f"{where} of {found}")
                 required.setdefault((namespace, name), secret)
     return tuple(required[key] for key in sorted(required))
+
+
+def secret_name_findings(found: DescribedObject, kinds: ObjectKinds, place: Place) -> Iterator[Finding]:
+    """Yield each reference to a Secret with what can't be its name; that is not shown, it may be the secret itself."""
+    for _, name, where in _referred(found, kinds):
+        if len(name) > _LONGEST or not _NAME.fullmatch(name):
+            yield Finding(
+                place,
+                f"what stands at {where} of {found} is not the name of a Secret; it is not shown, it may be one itself",
+                "write the NAME of a Secret in Kubernetes, which your secret store fills; if the secret itself stands "
+                "there, revoke it",
+            )
 
 
 def _made(found: DescribedObject, kinds: ObjectKinds) -> Iterator[tuple[str, str]]:

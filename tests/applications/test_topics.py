@@ -8,6 +8,7 @@ import pytest
 from planned import planned, refused, specs
 from pydantic import ValidationError
 
+from cloudpakops.kinds.applications.topics.model import Topic, Topics
 from cloudpakops.kinds.applications.topics.users import OPERATIONS, Acl, KafkaUser, Operation, Quotas
 
 SITE = {"instance": "events"}
@@ -155,3 +156,53 @@ def test_a_topic_leaves_to_the_brokers_what_it_does_not_say() -> None:
         "a": {"topicName": "A", "config": {}},
         "b": {"topicName": "B", "partitions": 3, "replicas": 3, "config": {}},
     }
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"retention.ms": -1, "retention.bytes": "1073741824", "cleanup.policy": "compact, delete"},
+        {"min.cleanable.dirty.ratio": 0.5, "preallocate": True, "unclean.leader.election.enable": "FALSE"},
+        {"compression.type": "zstd", "compression.zstd.level": -5, "message.timestamp.type": "LogAppendTime"},
+        {"min.insync.replicas": 2, "leader.replication.throttled.replicas": "*", "local.retention.ms": -2},
+    ],
+)
+def test_settings_that_kafka_has_are_taken(config: dict[str, Any]) -> None:
+    assert Topic(replicas=3, config=config).config == config
+
+
+@pytest.mark.parametrize(
+    ("config", "what", "fix"),
+    [
+        ({"retention.mss": 1}, "Kafka has no setting retention.mss of a topic", "did you mean retention.ms?"),
+        ({"log.retention.ms": 1}, "Kafka has no setting log.retention.ms of a topic", "did you mean"),
+        ({"retention.ms": "forever"}, "retention.ms is forever, and Kafka takes only a whole number", "write a whole"),
+        ({"retention.ms": 1.5}, "retention.ms is 1.5, and Kafka takes only a whole number", "write a whole number"),
+        ({"retention.ms": True}, "retention.ms is true, and", "write a whole number"),
+        ({"retention.ms": "7d"}, "retention.ms is 7d", "write a whole number"),
+        ({"max.message.bytes": 2**31}, "max.message.bytes is 2147483648", "write at least 0 and at most 2147483647"),
+        ({"min.cleanable.dirty.ratio": 50}, "min.cleanable.dirty.ratio is 50", "write at least 0 and at most 1"),
+        ({"cleanup.policy": "compacted"}, "cleanup.policy can't be compacted", "write compact, delete, or"),
+        ({"compression.type": "zip"}, "compression.type can't be zip", "use one of: gzip, lz4, producer"),
+        ({"preallocate": "yes"}, "preallocate is yes, and Kafka takes only true or false", "write true or false"),
+        ({"min.insync.replicas": 4}, "min.insync.replicas is 4, and with 3 replicas nobody", "write at most 3"),
+    ],
+)
+def test_settings_that_kafka_refuses_are_refused(config: dict[str, Any], what: str, fix: str) -> None:
+    with pytest.raises(ValidationError) as refused_by_model:
+        Topic(replicas=3, config=config)
+    (detail,) = refused_by_model.value.errors()
+    wrong = detail["ctx"]["error"]
+    assert str(wrong).startswith(what)
+    assert wrong.fix.startswith(fix)
+
+
+@pytest.mark.parametrize("name", [".", "..", "._-", "a" * 250, "a/b", "a b", ""])
+def test_a_name_that_no_topic_can_have_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError, match="topic"):
+        Topics(kind="topics", topics={name: Topic()})
+
+
+def test_the_prefix_of_a_star_is_refused() -> None:
+    with pytest.raises(ValidationError, match="stands for the character itself"):
+        Acl(resource="topic", name="*", prefix=True, operations=["Read"])

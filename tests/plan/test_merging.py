@@ -73,6 +73,28 @@ def test_listeners_and_node_pools_of_a_site_stand_beside_those_of_the_release(ch
     assert pool["storage"]["size"] == "10Gi"
 
 
+@pytest.mark.parametrize(
+    ("spec", "what"),
+    [
+        ({"queueManager": "x"}, "spec.queueManager of QueueManager integration/q is given by the platform release"),
+        ({"queueManager": None}, "only one of them has a mapping there"),
+        ({"queueManager": {"storage": {"queueManager": "10Gi"}}}, "spec.queueManager.storage.queueManager of"),
+        ({"web": ["console"]}, "only one of them has a mapping there"),
+    ],
+)
+def test_a_mapping_is_not_replaced_by_what_is_none(checkout: Checkout, spec: dict[str, Any], what: str) -> None:
+    describe(checkout, instances=[{"kind": "QueueManager", "name": "q", "spec": spec}])
+    (problem,) = problems(checkout)
+    assert what in problem.what
+
+
+def test_a_list_of_the_release_is_not_replaced_by_what_is_none(checkout: Checkout) -> None:
+    describe(checkout, {"flows": {**BAR, "spec": {"barURL": "https://example.com/other.bar"}}}, [FLOWS])
+    (problem,) = problems(checkout)
+    assert problem.what.startswith("spec.barURL of IntegrationRuntime integration/flows is given by")
+    assert "only one of them has a list there" in problem.what
+
+
 def test_an_item_is_taken_out_as_in_kubernetes(checkout: Checkout) -> None:
     pools = [{"name": "kafka", "$patch": "delete"}, {"name": "brokers", "replicas": 3, "roles": ["broker"]}]
     events = {"kind": "EventStreams", "name": "more", "spec": {"strimziOverrides": {"nodePools": pools}}}

@@ -86,7 +86,16 @@ TREES = st.recursive(
     max_leaves=8,
 )
 MAPPINGS = st.dictionaries(KEYS, TREES, max_size=4)
-SCALARS = st.dictionaries(st.sampled_from(["retention.ms", "a.ratio", "b.enable", "c.type"]), LEAVES, max_size=3)
+# What Kafka takes, each as a number or a switch, and as a text that looks like one.
+SCALARS = st.fixed_dictionaries(
+    {},
+    optional={
+        "retention.ms": (numbers := st.integers(-1, 2**53)) | numbers.map(str),
+        "min.cleanable.dirty.ratio": (parts := st.sampled_from([0.25, 0.5, 0.125])) | parts.map(str),
+        "preallocate": st.booleans() | st.sampled_from(["true", "FALSE"]),
+        "message.format.version": st.sampled_from(["2.8", "3.0-IV1", "1.10"]),
+    },
+)
 
 
 def workload(config: dict[str, str]) -> dict[str, Any]:

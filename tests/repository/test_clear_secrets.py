@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from described import describe
 
 from cloudpakops.base.clear_secrets import clear_secrets, looks_like, names_secret
 from cloudpakops.base.secret_keys import shown
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 STACK = "stacks/Pulumi.dev.yaml"
 RELEASE = "stacks/releases/applications/2026.11.2.yaml"
+QM = "              name: orders-qm\n"
 PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n"
 
 
@@ -56,6 +58,15 @@ IN_CLEAR: dict[str, Any] = {
     "a storage account": {"x": "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Winter2026Winter2026=="},
     "a properties file": {"server.properties": "ssl.protocol=TLS\nssl.keystore.password=Winter2026\n"},
     "a YAML file": {"config.yaml": "user: me\npassword: Winter2026\n"},
+    "a key in German": {"Passwort": "Winter2026"},
+    "an option of keytool": {"args": ["-storepass", "Winter2026"]},
+    "an option in a command": {"command": ["sh", "-c", "keytool -list -storepass Winter2026 -keystore a"]},
+    "a login of curl": {"command": ["sh", "-c", "curl -s -u me:Winter2026 https://a.example.com"]},
+    "a header": {"headers": "Authorization: Basic bWU6V2ludGVyMjAyNg=="},
+    "the value of a header": {"Authorization": "Bearer Winter2026.Winter2026"},
+    "a signed address": {"url": "https://a.example.com/c?sv=2020&sig=Winter2026Winter2026Winter2026%3D"},
+    "a kubeconfig": {"file": "users:\n- user:\n    token: Winter2026-Winter2026\n"},
+    "a key of OpenAI": {"x": "sk-proj-Winter2026Winter2026Winter2026Winter2026"},
     "an option": {"args": ["--password", "Winter2026"]},
     "an option with its value": {"args": ["--password=Winter2026"]},
     "MQSC": {"mqsc": "DEFINE AUTHINFO(L) AUTHTYPE(IDPWLDAP) LDAPPWD('Winter2026')"},
@@ -94,6 +105,15 @@ NONE: dict[str, Any] = {
     "a certificate": {"ca.crt": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"},
     "a digest": {"image": "registry.example.com/a@sha256:" + "0" * 64, "revision": "a" * 40},
     "an address": {"url": "https://example.com:8443/a?b=c", "mq": "amqp://host:5672"},
+    "an option that names a file": {
+        "command": ["sh", "-c", "run --token /var/token --password ${P} --api-key API_KEY"]
+    },
+    "the name of a cluster": {"command": ["etcd --initial-cluster-token etcd-cluster-1"]},
+    "a way to log in": {
+        "auth": "basic authentication",
+        "x": "Bearer authentication is on",
+        "ALLOW_EMPTY_PASSWORD": "1",
+    },
     "words": {"description": "The password of the queue manager: see the store. Rotate token and key yearly."},
     "MQSC without a password": {"mqsc": "SET CHLAUTH(ORDERS.APP) TYPE(BLOCKUSER) USERLIST('nobody') ACTION(REPLACE)"},
     "a text in base64": {"contents": base64.b64encode(b"log.level = debug\n" * 5).decode()},
@@ -232,6 +252,33 @@ def test_a_secret_that_looks_like_a_name_is_not_repeated_either(checkout: Checko
     for command in (("validate", "dev"), ("render", "dev"), ("preflight", "dev"), ("estimate", "dev"), ("size", "dev")):
         result = checkout.command(*command)
         assert "Winter2026" not in result.stdout + result.stderr, command
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kubeconfig: {secret: kubeconfig}", 'kubeconfig: {context: "users:\\n- token: Winter2026"}'),
+        ("kubeconfig: {secret: kubeconfig}", 'kubeconfig: {file: "{users: [{token: Winter2026}]}"}'),
+        (QM, QM + "              spec: {pki: {keys: [{name: a, secret: {secretName: Winter2026}}]}}\n"),
+        (QM, QM + "              spec: {imagePullSecrets: [{name: 'Winter2026!'}]}\n"),
+        (QM, QM + "              spec: {a: [{valueFrom: {secretKeyRef: {name: Winter2026_, key: k}}}]}\n"),
+    ],
+)
+def test_a_secret_in_any_place_of_a_reference_is_never_repeated(checkout: Checkout, old: str, new: str) -> None:
+    checkout.edit(STACK, old, new)
+    for command in (("validate", "dev"), ("render", "dev"), ("preflight", "dev")):
+        result = checkout.command(*command)
+        assert result.returncode != 0
+        assert "revoke" in result.stderr + result.stdout
+        assert "Winter2026" not in result.stderr + result.stdout
+
+
+def test_a_secret_in_place_of_its_role_is_never_repeated(checkout: Checkout) -> None:
+    users = {"u": {"password": {"secret": "Winter2026", "key": "password"}}}
+    describe(checkout, {"t": {"kind": "topics", "users": users}}, [{"name": "t", "instance": "events"}])
+    (problem,) = problems(checkout)
+    assert "revoke" in problem.fix
+    assert "Winter2026" not in str(problem)
 
 
 def test_a_difference_tells_that_a_name_of_a_secret_changed_and_not_to_what() -> None:

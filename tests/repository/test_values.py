@@ -223,21 +223,39 @@ NOT_TEXT = {
     "a switch in an annotation": ("annotations: {a.io/b: false}", "annotations.a.io/b", "false"),
     "a decimal in a selector": ("nodeSelector: {zone: 0.5}", "nodeSelector.zone", "0.5"),
     "a number among arguments": ("args: [--port, 8080]", "args[1]", "8080"),
+    "a number in the environment of a chart": ("extraEnvVars: [{name: A, value: 5}]", "extraEnvVars[0].value", "5"),
+    "a switch in more environment": ("extraEnv: [{name: A, value: true}]", "extraEnv[0].value", "true"),
+    "a switch in the environment of pods": ("podEnv: [{name: A, value: true}]", "podEnv[0].value", "true"),
+    "a number in labels of pods": ("podLabels: {tier: 1}", "podLabels.tier", "1"),
+    "a decimal in annotations of a service": ("serviceAnnotations: {a: 1.5}", "serviceAnnotations.a", "1.5"),
+    "a switch that is tolerated": ("tolerations: [{key: a, value: true}]", "tolerations[0].value", "true"),
+    "a number in a header": ("httpHeaders: [{name: a, value: 1}]", "httpHeaders[0].value", "1"),
+    "a number among those of a selector": (
+        "matchExpressions: [{key: a, operator: In, values: [1]}]",
+        "matchExpressions[0].values[0]",
+        "[1]",
+    ),
     "a date in a label": ("matchLabels: {since: 2026-12-31}", "matchLabels.since", "2026-12-31"),
 }
 
 
 @pytest.mark.parametrize("name", NOT_TEXT)
 def test_what_is_no_text_is_refused_where_kubernetes_takes_text(checkout: Checkout, name: str) -> None:
-    spec, path, scalar = NOT_TEXT[name]
+    spec, path, written = NOT_TEXT[name]
+    scalar = written.strip("[]")
     describe(checkout, f"{{x: {{{spec}}}}}")
     (problem,) = problems(checkout)
     assert problem.path == f"clusters[0].cloudPaks[0].instances[1].spec.x.{path}"
     assert f'"{scalar}"' in problem.fix
     # The fix works when it is applied.
-    quoted = spec.replace(scalar, f'"{scalar}"')
+    quoted = spec.replace(written, written.replace(scalar, f'"{scalar}"'))
     checkout.edit(STACK, spec, quoted)
     assert problems(checkout) == []
+
+
+def test_lists_and_mappings_of_charts_that_may_hold_anything_are_left_alone() -> None:
+    values = {"values": [1], "env": {"A": 1}, "enabledLabels": {"a": True}, "environment": "test", "labels": ["a"]}
+    assert list(not_text(values)) == []
 
 
 def test_a_schema_of_a_resource_describes_text_and_is_none() -> None:

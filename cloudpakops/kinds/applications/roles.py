@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cloudpakops.base.finding import Finding
 from cloudpakops.base.form import Form
-from cloudpakops.base.strict import Label, StrictModel
+from cloudpakops.base.strict import StrictModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,10 +25,23 @@ DataKey = Annotated[
 ]
 
 
+# The name that a release gives to a Secret. The secret itself, put here by mistake, is never shown.
+Role = Annotated[
+    str,
+    Form(
+        pattern=r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
+        called="the role of a Secret",
+        rule="use at most 63 lower-case letters, digits and hyphens, with no hyphen at either end",
+        max_length=63,
+        instead="write the ROLE of a Secret, such as login, and let the site say which Secret that is",
+    ),
+]
+
+
 class KeyOfSecret(StrictModel):
     """One key of a Secret; ``secret`` is its role, and the site says which Secret has it."""
 
-    secret: Label
+    secret: Role
     key: DataKey
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from cloudpakops.base.finding import Finding
+from cloudpakops.base.form import Form
 from cloudpakops.base.strict import SecretKey, StrictModel
 
 if TYPE_CHECKING:
@@ -14,12 +15,29 @@ if TYPE_CHECKING:
     from cloudpakops.base.place import Place
 
 
+# One line: whoever pastes a kubeconfig here finds it in no message.
+_LINE = r"^[^\x00-\x1f\x7f{}]{1,253}$"
+_FileName = Annotated[
+    str,
+    Form(pattern=_LINE, called="the name of a file", rule="write it on one line", instead="write the PATH of a file"),
+]
+_Context = Annotated[
+    str,
+    Form(
+        pattern=_LINE,
+        called="the name of a context",
+        rule="write it on one line",
+        instead="write the NAME of a context, as `oc config get-contexts` prints it",
+    ),
+]
+
+
 class Kubeconfig(StrictModel):
     """How the program reaches a cluster: a secret of this stack, or the operator's own file or context."""
 
     secret: SecretKey | None = None
-    file: str | None = None
-    context: str | None = None
+    file: _FileName | None = None
+    context: _Context | None = None
 
     def plan(self) -> KubeconfigPlan:
         """Return its plan, for the components."""

@@ -26,7 +26,7 @@ def folder_findings(
         if not (manifest.get("apiVersion") and kind and name):
             yield Finding(
                 here,
-                f"{path} contains something that is not a Kubernetes object: {str(dict(manifest))[:60]}",
+                f"{path} contains {_called(manifest)}, which is no Kubernetes object: it has no {_missing(manifest)}",
                 "give it apiVersion, kind and metadata.name, or move it out of the folder",
             )
             continue
@@ -44,3 +44,18 @@ def folder_findings(
                 f"{path} has no {change.kind} {change.name}",
                 f"patch one of: {', '.join(sorted(f'{kind} {name}' for kind, name in there))}",
             )
+
+
+def _called(manifest: Mapping[str, Any]) -> str:
+    """Say what something is by its kind or its keys; its values are nobody's business here."""
+    if isinstance(kind := manifest.get("kind"), str) and kind:
+        return f"a {kind}"
+    keys = ", ".join(sorted(str(key) for key in manifest if key)[:5])
+    return f"something with the keys {keys}" if keys else "a value that is no mapping"
+
+
+def _missing(manifest: Mapping[str, Any]) -> str:
+    metadata = manifest.get("metadata")
+    named = isinstance(metadata, dict) and metadata.get("name")
+    lacks = [key for key in ("apiVersion", "kind") if not manifest.get(key)]
+    return " and no ".join([*lacks, *([] if named else ["metadata.name"])])

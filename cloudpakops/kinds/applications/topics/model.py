@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel, Subdomain
 from cloudpakops.kinds.applications.application import Application
@@ -14,6 +15,7 @@ from cloudpakops.kinds.applications.objects import ObjectsPlan, beside_instance
 from cloudpakops.kinds.applications.roles import role_findings
 from cloudpakops.kinds.applications.topics.plan import topic_objects
 from cloudpakops.kinds.applications.topics.secrets import topic_secrets
+from cloudpakops.kinds.applications.topics.settings import Value, checked
 from cloudpakops.kinds.applications.topics.users import KafkaUser
 
 if TYPE_CHECKING:
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
 KafkaName = Annotated[
     str,
     Form(
-        pattern=r"^[A-Za-z0-9._-]{1,249}$",
+        pattern=r"^[._-]*[A-Za-z0-9][A-Za-z0-9._-]*$",
+        max_length=249,
         called="the name of a topic",
-        rule="use at most 249 letters, digits, dots, _ and -",
+        rule="use at most 249 letters, digits, dots, _ and -, among them a letter or a digit",
     ),
 ]
 
@@ -44,6 +47,22 @@ class Topic(StrictModel):
     partitions: int | None = Field(default=None, gt=0)
     replicas: int | None = Field(default=None, gt=0, le=32767)
     config: dict[str, str | int | float | bool] = Field(default_factory=dict)
+
+    @field_validator("config")
+    @classmethod
+    def _known(cls, config: dict[str, Value]) -> dict[str, Value]:
+        checked(config)
+        return config
+
+    @model_validator(mode="after")
+    def _can_be_written(self) -> Topic:
+        needed = self.config.get("min.insync.replicas")
+        if self.replicas and needed is not None and int(needed) > self.replicas:
+            raise WrongValueError(
+                f"min.insync.replicas is {needed}, and with {self.replicas} replicas nobody could write",
+                f"write at most {self.replicas}",
+            )
+        return self
 
 
 class Topics(Application):

@@ -74,6 +74,10 @@ class Acl(StrictModel):
                 raise WrongValueError("a rule for the cluster has no name and no prefix", "remove them")
         elif not self.name:
             raise WrongValueError(f"a rule for a {self.resource} needs its name", "add name; * means all of them")
+        if self.prefix and self.name == "*":
+            raise WrongValueError(
+                "with prefix, * stands for the character itself", "remove prefix; * alone means all of them"
+            )
         if wrong := [one for one in self.operations if one not in {*OPERATIONS[self.resource], "All"}]:
             possible = ", ".join([*sorted(OPERATIONS[self.resource]), "All"])
             raise WrongValueError(f"Kafka has no operation {wrong[0]} on a {self.resource}", f"use one of: {possible}")
