@@ -32,6 +32,33 @@ Label = Annotated[
         rule="use at most 63 lower-case letters, digits and hyphens, with no hyphen at either end",
     ),
 ]
+# A label of an object (kubernetes/website: content/en/docs/concepts/overview/working-with-objects/labels.md).
+LABEL_KEY = r"^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"
+LABEL_VALUE = r"^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$"
+LABEL_RULE = "use at most 63 letters, digits, hyphens, dots and _, with a letter or digit at either end"
+LabelKey = Annotated[
+    str,
+    Form(pattern=LABEL_KEY, called="the key of a label", rule=f"{LABEL_RULE}; PREFIX/ may stand before it"),
+]
+LabelValue = Annotated[str, Form(pattern=LABEL_VALUE, called="the value of a label", rule=LABEL_RULE)]
+# kubernetes/apimachinery: pkg/api/resource/quantity.go; less than nothing can't be asked for.
+Quantity = Annotated[
+    str,
+    Form(
+        pattern=r"^([0-9]+(\.[0-9]*)?|\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?$",
+        called="a quantity",
+        rule="write a number with a unit of Kubernetes: 500m, 2, 512Mi, 10Gi",
+    ),
+]
+# What every version of Kubernetes takes (kubernetes/apimachinery: validation.IsEnvVarName).
+VariableName = Annotated[
+    str,
+    Form(
+        pattern=r"^[-._a-zA-Z][-._a-zA-Z0-9]*$",
+        called="the name of an environment variable",
+        rule="use letters, digits, hyphens, dots and _, and no digit first",
+    ),
+]
 _SUBDOMAIN = r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"
 _SUBDOMAIN_RULE = (
     "use at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at either end and beside "

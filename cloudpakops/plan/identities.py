@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cloudpakops.base.finding import Finding
 from cloudpakops.base.paths import first_at
 from cloudpakops.plan.described import described_objects
+from cloudpakops.plan.labels import label_findings
 from cloudpakops.plan.names import name_findings
 from cloudpakops.plan.places import Places
 from cloudpakops.plan.secret_references import secret_name_findings
@@ -32,6 +33,7 @@ def object_findings(
         for found in described_objects(cluster):
             place = places.of(cluster.name, found)
             yield from name_findings(found, kinds, place)
+            yield from label_findings(found, place)
             yield from secret_name_findings(found, kinds, place)
             for conflict in found.conflicts:
                 givers = " and by ".join(conflict.sources)

@@ -15,7 +15,9 @@ import yaml
 from cloudpakops.base.errors import CloudPakOpsError, InvalidFilesError
 from cloudpakops.files.document import load
 from cloudpakops.files.output import to_yaml
+from cloudpakops.kinds.applications.folder.checks import folder_findings
 from cloudpakops.kinds.applications.folder.model import Folder
+from cloudpakops.kinds.applications.site import ApplicationSite
 from cloudpakops.model.release import digest
 from cloudpakops.repository.manifest_folders import objects_of
 
@@ -354,3 +356,14 @@ def test_a_folder_that_leads_out_of_the_repository_is_refused(checkout: Checkout
     folder = Folder.model_validate({**APPLICATIONS["site"], "digest": f"sha256:{'0' * 64}"})
     with pytest.raises(InvalidFilesError, match="points outside this repository"):
         objects_of(checkout.root, folder.folder)
+
+
+def test_what_is_no_object_is_told_by_its_kind_or_keys_and_not_by_its_values() -> None:
+    here = ApplicationSite.model_validate({"name": "x", "namespace": "x"})
+    manifests = [{"kind": "Job", "apiVersion": "batch/v1", "metadata": {"generateName": "a"}}, {"a": "Winter2026"}]
+    one, other = folder_findings("x", here, manifests, ())
+    assert one.what == "x contains a Job, which is no Kubernetes object: it has no metadata.name"
+    assert other.what == (
+        "x contains something with the keys a, which is no Kubernetes object: it has no apiVersion and no kind and no "
+        "metadata.name"
+    )

@@ -7,7 +7,17 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from cloudpakops.base.errors import WrongValueError
-from cloudpakops.base.strict import Hostname, InstanceName, Label, SecretName, StrictModel, Subdomain
+from cloudpakops.base.quantity import amount
+from cloudpakops.base.strict import (
+    Hostname,
+    InstanceName,
+    Label,
+    Quantity,
+    SecretName,
+    StrictModel,
+    Subdomain,
+    VariableName,
+)
 
 
 class QueueManagerBinding(StrictModel):
@@ -56,8 +66,19 @@ class Autoscaling(StrictModel):
 class Resources(StrictModel):
     """Requests and limits of a container, as Kubernetes quantities."""
 
-    requests: dict[Literal["cpu", "memory"], str] = Field(default_factory=dict)
-    limits: dict[Literal["cpu", "memory"], str] = Field(default_factory=dict)
+    requests: dict[Literal["cpu", "memory"], Quantity] = Field(default_factory=dict)
+    limits: dict[Literal["cpu", "memory"], Quantity] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Resources:
+        for what, asked in self.requests.items():
+            limit = amount(self.limits.get(what))
+            if limit is not None and (amount(asked) or 0) > limit:
+                raise WrongValueError(
+                    f"the request of {asked} {what} is more than the limit of {self.limits[what]}",
+                    "raise the limit, or lower the request",
+                )
+        return self
 
 
 class Share(StrictModel):
@@ -98,7 +119,7 @@ class ApplicationSite(StrictModel):
     # One that the namespace has.
     service_account: Subdomain | None = None
     # Over the release's.
-    config: dict[str, str] = Field(default_factory=dict)
+    config: dict[VariableName, str] = Field(default_factory=dict)
     queue_manager: QueueManagerBinding | None = None
     kafka: KafkaBinding | None = None
     share: Share | None = None

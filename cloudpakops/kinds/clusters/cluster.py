@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from cloudpakops.base.finding import Finding
-from cloudpakops.base.strict import Label, StrictModel, Subdomain
+from cloudpakops.base.strict import Label, LabelKey, LabelValue, Quantity, StrictModel, Subdomain
 from cloudpakops.kinds.applications.site import ApplicationSite
 from cloudpakops.kinds.clusters.choices import StorageRole
 from cloudpakops.kinds.clusters.cloud_pak import CloudPak
@@ -33,10 +33,10 @@ class NamespaceSettings(StrictModel):
     """What a namespace gets beyond its name. ``shared`` lets several products or applications live in it."""
 
     name: Label
-    labels: dict[str, str] = Field(default_factory=dict)
-    quota: dict[str, str] = Field(default_factory=dict)
-    default_limits: dict[str, str] = Field(default_factory=dict)
-    default_requests: dict[str, str] = Field(default_factory=dict)
+    labels: dict[LabelKey, LabelValue] = Field(default_factory=dict)
+    quota: dict[str, Quantity] = Field(default_factory=dict)
+    default_limits: dict[str, Quantity] = Field(default_factory=dict)
+    default_requests: dict[str, Quantity] = Field(default_factory=dict)
     shared: bool = False
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from cloudpakops.base.form import Form
-from cloudpakops.base.strict import StrictModel
+from cloudpakops.base.strict import LabelKey, LabelValue, StrictModel
 
 MOST_NODES_PER_ZONE = 200
 
@@ -46,7 +46,7 @@ class NodePool(StrictModel):
     ]
     flavor: str
     nodes_per_zone: Annotated[int, Field(ge=1, le=MOST_NODES_PER_ZONE)]
-    labels: dict[str, str] = Field(default_factory=dict)
+    labels: dict[LabelKey, LabelValue] = Field(default_factory=dict)
     taints: list[Taint] = Field(default_factory=list)
 
     def plan(self, zones: int, size: FlavorSize | None) -> NodePoolPlan:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field, field_validator, model_validator
 
 from cloudpakops.base.errors import WrongValueError
-from cloudpakops.base.strict import StrictModel
+from cloudpakops.base.strict import LabelKey, LabelValue, StrictModel
 from cloudpakops.kinds.applications.roles import KeyOfSecret
 
 Resource: TypeAlias = Literal["topic", "group", "cluster", "transactionalId"]
@@ -96,7 +96,7 @@ class Quotas(StrictModel):
 class SecretMetadata(StrictModel):
     """Labels and annotations of the Secret that the operator creates for a user."""
 
-    labels: dict[str, str] = Field(default_factory=dict)
+    labels: dict[LabelKey, LabelValue] = Field(default_factory=dict)
     annotations: dict[str, str] = Field(default_factory=dict)
 
 

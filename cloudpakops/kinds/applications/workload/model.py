@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import Field, field_validator, model_validator
 
 from cloudpakops.base.errors import WrongValueError
-from cloudpakops.base.strict import Image, Label
+from cloudpakops.base.strict import Image, Label, VariableName
 from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.binding import Binding, InstanceSettings
 from cloudpakops.kinds.applications.roles import KeyOfSecret
@@ -43,7 +43,7 @@ class Workload(Application):
     command: list[str] = Field(default_factory=list)
     args: list[str] = Field(default_factory=list)
     port: Port | None = None
-    config: dict[str, str] = Field(default_factory=dict)
+    config: dict[VariableName, str] = Field(default_factory=dict)
     environment: dict[Variable, KeyOfSecret] = Field(default_factory=dict)
     environment_from: list[Label] = Field(default_factory=list)
     mounts: list[Mount] = Field(default_factory=list)
