@@ -176,10 +176,13 @@ class _Merger:
         form = dict if isinstance(mine, dict) else list
         if self.lists_are_values or self.null_removes or not (mine and isinstance(mine, dict | list)):
             return
-        if not isinstance(value, form):
+        before = self._sources(mine, path)
+        # Null takes out what a template has.
+        if not isinstance(value, form) and not (value is None and before <= self._defaults):
             called = "a mapping" if form is dict else "a list"
-            before = min(self._sources(mine, path))
-            self.result.conflicts.append(Conflict(path, (before, layer.source), f"only one of them has {called} there"))
+            self.result.conflicts.append(
+                Conflict(path, (min(before), layer.source), f"only one of them has {called} there")
+            )
 
     def _list(self, mine: list[Any], value: list[Any], path: str, layer: Layer) -> list[Any]:
         key = _key(self.keys, path, mine, value)

@@ -77,7 +77,6 @@ def test_listeners_and_node_pools_of_a_site_stand_beside_those_of_the_release(ch
     ("spec", "what"),
     [
         ({"queueManager": "x"}, "spec.queueManager of QueueManager integration/q is given by the platform release"),
-        ({"queueManager": None}, "only one of them has a mapping there"),
         ({"queueManager": {"storage": {"queueManager": "10Gi"}}}, "spec.queueManager.storage.queueManager of"),
         ({"web": ["console"]}, "only one of them has a mapping there"),
     ],
@@ -86,6 +85,13 @@ def test_a_mapping_is_not_replaced_by_what_is_none(checkout: Checkout, spec: dic
     describe(checkout, instances=[{"kind": "QueueManager", "name": "q", "spec": spec}])
     (problem,) = problems(checkout)
     assert what in problem.what
+
+
+def test_null_takes_out_what_a_template_has_and_not_what_people_wrote() -> None:
+    template = Layer("template", {"a": {"b": 1}}, default=True)
+    assert merged([template, Layer("site", {"a": None})], MERGE_KEYS).conflicts == []
+    found = merged([template, Layer("release", {"a": {"c": 2}}), Layer("site", {"a": None})], MERGE_KEYS)
+    assert [(one.path, one.why) for one in found.conflicts] == [("a", "only one of them has a mapping there")]
 
 
 def test_a_list_of_the_release_is_not_replaced_by_what_is_none(checkout: Checkout) -> None:
