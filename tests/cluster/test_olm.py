@@ -11,6 +11,7 @@ from cluster.operating import ALPHA, OperatorNamespace, operator_namespace
 
 if TYPE_CHECKING:
     from cluster.catalogs import Catalogs
+    from cluster.control_plane import ControlPlane
     from cluster.objects import Objects
 
 pytestmark = pytest.mark.cluster
@@ -103,6 +104,31 @@ def test_a_csv_that_its_subscription_left_behind_keeps_the_next_one_from_resolvi
     eventually(lambda: known in unresolved(place, "eta"), "message about the CSV")
     assert place.phase(bundle.csv) == "Succeeded"
     assert objects.get("apps/v1", "Deployment", bundle.deployment, place.name)
+
+
+def test_a_neighbour_gets_into_the_plan_that_waits_for_approval(objects: Objects, catalogs: Catalogs) -> None:
+    place = operator_namespace(objects, catalogs, "intruder")
+    pinned, intruder = operator("kappa", "1.0.0"), operator("lambda", "1.0.0")
+    place.offer([pinned, intruder])
+    place.subscribe(pinned)
+    eventually(lambda: place.plan(pinned.csv), "InstallPlan")
+    place.subscribe(intruder)
+    eventually(lambda: place.plan(pinned.csv, intruder.csv), "InstallPlan with both")
+    assert place.phase(pinned.csv) is None
+
+
+def test_olm_goes_on_where_the_api_server_was_restarted(
+    objects: Objects, catalogs: Catalogs, plane: ControlPlane
+) -> None:
+    place = operator_namespace(objects, catalogs, "restart")
+    bundle = operator("mu", "1.0.0")
+    place.offer([bundle])
+    place.subscribe(bundle)
+    eventually(lambda: place.plan(bundle.csv), "InstallPlan")
+    plane.stop()
+    plane.start()
+    place.approve(bundle.csv)
+    place.succeeded(bundle.csv)
 
 
 def test_a_catalog_whose_server_is_gone_keeps_its_namespace_from_resolving(
