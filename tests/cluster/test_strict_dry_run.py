@@ -12,7 +12,8 @@ from cluster.definitions import define, olm_definitions
 from cluster.objects import Objects, RefusedError
 from cluster.openshift import define_foreign
 
-from cloudpakops.render.run import CLOUD_GROUP, render
+from cloudpakops.render.rendered_object import CLOUD_GROUP
+from cloudpakops.render.run import render
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
