@@ -26,13 +26,12 @@ from benchmarks import CHECKOUT, ESTATE
 from cloudpakops.git.tree import tree_of
 from cloudpakops.promotion.audit import audit
 from cloudpakops.promotion.known import BRANCH, known_now
-from cloudpakops.promotion.promoting import due, propose
+from cloudpakops.promotion.promoting import propose
 from cloudpakops.promotion.records.at_commit import line_at
 from cloudpakops.promotion.records.record import (
     Record,
     Report,
     canonical,
-    digest_of,
     path_of,
     report_path,
     written_time,
@@ -72,7 +71,7 @@ def measure(root: Path, *, audited: bool) -> None:
         known = known_now(root, ask_origin=False)
     with _Clock("judged") as judged, tree_of(root, known.main) as tree:
         repository = Repository(tree)
-        gates = propose(known, repository, "test", due(known, repository, "test", {}), now).gates
+        gates = propose(known, repository, "test", {}, now).gates
     line = f"{len(known.ledger.entries)} count, {len(gates)} gates; {read}, {judged}"
     if audited:
         with _Clock("audited") as clock:
@@ -144,7 +143,7 @@ def _records(root: Path, mains: list[str], size: int) -> Iterator[Record]:
         main = mains[number // _PER_COMMIT]
         environment = _ENVIRONMENTS[number // len(steps) % len(_ENVIRONMENTS)]
         kind, state = steps[number % len(steps)]
-        report = Report(name="report.xml", digest=digest_of(_report(number))) if kind != "up" else None
+        report = Report(name="report.xml", blob=_object("blob", _report(number))) if kind != "up" else None
         yield Record.model_validate(
             {
                 "environment": environment,
@@ -187,7 +186,7 @@ def _sign(root: Path, key: Path) -> None:
         made = signature(f"{head}\nx\n".encode())
         content = f"{head}gpgsig {made}\n\nx\n".encode()
         (folder / str(number)).write_bytes(content)
-        parent = f"parent {hashlib.sha1(b'commit %d' % len(content) + bytes(1) + content).hexdigest()}\n"  # noqa: S324 - Git's
+        parent = f"parent {_object('commit', content)}\n"
     paths = "".join(f"{folder}/{number}\n" for number in range(len(rows))).encode()
     subprocess.run(
         ["git", "hash-object", "-t", "commit", "-w", "--stdin-paths"],  # noqa: S607
@@ -198,6 +197,11 @@ def _sign(root: Path, key: Path) -> None:
     )
     _run(root, "git", "update-ref", f"refs/heads/{BRANCH}", parent.split()[1])
     _run(root, "git", "update-ref", "-d", "refs/heads/trees")
+
+
+def _object(kind: str, content: bytes) -> str:
+    """Return the id that Git gives an object."""
+    return hashlib.sha1(f"{kind} {len(content)}\0".encode() + content).hexdigest()  # noqa: S324 - Git's
 
 
 def _signature(key: Path) -> Callable[[bytes], str]:

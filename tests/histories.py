@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from cloudpakops.promotion.decide import Move, decide, pause
 from cloudpakops.promotion.decisions import Decisions
 from cloudpakops.promotion.gates.gate import GateState
+from cloudpakops.promotion.known import Known
 from cloudpakops.promotion.pipeline import Pipeline
 from cloudpakops.promotion.records.ledger import Entry, Ledger
 from cloudpakops.promotion.records.record import Record, Report, written_time
@@ -26,7 +28,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 HONEST = timedelta(minutes=2, seconds=29)
 PLATFORMS = [f"2026.{month}@sha256:{month * 32}" for month in ("10", "11", "12")]
 APPLICATIONS = [f"2026.11.{number}@sha256:{str(number) * 64}" for number in (1, 2)]
-REPORT = Report(name="report.xml", digest=f"sha256:{'0' * 64}")
+REPORT = Report(name="report.xml", blob="0" * 40)
 ENVIRONMENTS = ("dev", "east", "west", "prod")
 RULES = Pipeline.model_validate(
     {
@@ -175,14 +177,12 @@ class Estate:
 
     def move(self, environment: str, line: Mapping[Track, str], at: datetime) -> Move:
         """Return the question that the start of an `up` asks."""
-        decisions = self.decisions[-1]
+        known = Known(root=Path(), main=self.main, decisions=self.decisions[-1], ledger=self.ledger, local=False)
         return Move(
+            known=known,
             environment=environment,
-            deployed=self.ledger.without(decisions.disregarded()).deployed(environment),
             proposed=line,
             rules=dict.fromkeys(line, RULES),
-            decisions=decisions,
-            ledger=self.ledger,
             now=at,
             files={"upgrade-path": GateState(gate="upgrade-path", open=True, reason="it is allowed")},
             reviews=["ann", "bob"],

@@ -15,9 +15,9 @@ from cloudpakops.git.tree import tree_of
 from cloudpakops.promotion.audit import audit
 from cloudpakops.promotion.check import check_change, check_up
 from cloudpakops.promotion.known import known_now
-from cloudpakops.promotion.promoting import due, make, propose
+from cloudpakops.promotion.promoting import make, propose
 from cloudpakops.promotion.records.results import state_of_report
-from cloudpakops.promotion.records.writing import Observation, write
+from cloudpakops.promotion.records.writing import write
 from cloudpakops.promotion.rolling_back import line_back, roll_back
 from cloudpakops.repository.repository import Repository
 
@@ -84,10 +84,8 @@ class Recorded(GitCheckout):
         """Record something without a check, as a pipeline could that skips it."""
         self.at(now)
         content = ("report.xml", report) if report else None
-        seen = Observation(
-            environment=environment, kind=kind, state=state, commit=commit or self.head(), report=content
-        )
-        return write(self.root, seen, lambda: now, lambda *_: None)
+        seen = {"environment": environment, "kind": kind, "state": state, "commit": commit or self.head()}
+        return write(self.root, seen, content, lambda: now, lambda *_: None)
 
     def deployed(
         self,
@@ -100,17 +98,18 @@ class Recorded(GitCheckout):
     ) -> None:
         """Record a whole `up` at one time; ``checked`` as pipelines do, which refuse what gates don't allow."""
         self.at(now)
-        seen = Observation(environment=environment, kind="up", state="started", commit=commit or self.head())
+        commit = commit or self.head()
+        seen = {"environment": environment, "kind": "up", "state": "started", "commit": commit}
 
         def allow(known: Known, at: datetime) -> None:
-            found = check_up(known, seen.commit, environment, at)
+            found = check_up(known, commit, environment, at)
             if checked and not found.open:
                 raise CloudPakOpsError(
                     "; ".join(f"{gate.gate}: {gate.reason}" for gate in found.gates if not gate.open)
                 )
 
-        write(self.root, seen, lambda: now, allow)
-        self.record(environment, "up", end, now, seen.commit)
+        write(self.root, seen, None, lambda: now, allow)
+        self.record(environment, "up", end, now, commit)
 
     def judged(
         self, environment: str, kind: str, now: datetime, report: bytes = PASSED, commit: str | None = None
@@ -126,8 +125,8 @@ class Recorded(GitCheckout):
         known = self.known()
         with tree_of(self.root, known.main) as tree:
             repository = Repository(tree)
-            tracks: dict[Track, str] = wanted  # type: ignore[assignment]  # their names
-            return propose(known, repository, environment, due(known, repository, environment, tracks), now)
+            tracks: dict[Track, str | None] = wanted  # type: ignore[assignment]  # their names
+            return propose(known, repository, environment, tracks, now)
 
     def gates(self, environment: str, now: datetime, **wanted: str) -> dict[str, GateState]:
         """Return the gates of the next releases of an environment, by name."""

@@ -115,7 +115,9 @@ class Life:
 def rules_say(move: Move) -> set[tuple[str, bool]]:
     """Return each gate of a move, and whether it is open; nothing where no release moves, or all go back."""
     kept = [
-        entry for entry in move.ledger.entries if entry.commit not in {one.record for one in move.decisions.disregard}
+        entry
+        for entry in move.known.ledger.entries
+        if entry.commit not in {one.record for one in move.known.decisions.disregard}
     ]
     moving = [
         track
@@ -124,7 +126,7 @@ def rules_say(move: Move) -> set[tuple[str, bool]]:
     ]
     if not moving:
         return set()
-    freezes = move.decisions.freezes
+    freezes = move.known.decisions.freezes
     found = {
         ("records", all(entry.record.at - move.now <= TOLERANCE for entry in kept)),
         (
@@ -158,7 +160,9 @@ def pause_says(move: Move, rules: Pipeline) -> set[tuple[str, bool]]:
     if after is None:
         return set()
     kept = [
-        entry for entry in move.ledger.entries if entry.commit not in {one.record for one in move.decisions.disregard}
+        entry
+        for entry in move.known.ledger.entries
+        if entry.commit not in {one.record for one in move.known.decisions.disregard}
     ]
     waited = True
     for name in before(rules, move.environment):
@@ -171,8 +175,8 @@ def pause_says(move: Move, rules: Pipeline) -> set[tuple[str, bool]]:
 
 def counting(move: Move) -> list[Entry]:
     """Return the records that nobody disregards."""
-    gone = {one.record for one in move.decisions.disregard}
-    return [entry for entry in move.ledger.entries if entry.commit not in gone]
+    gone = {one.record for one in move.known.decisions.disregard}
+    return [entry for entry in move.known.ledger.entries if entry.commit not in gone]
 
 
 def goes_back(move: Move, kept: Sequence[Entry], track: Track) -> bool:
@@ -191,7 +195,9 @@ def goes_back(move: Move, kept: Sequence[Entry], track: Track) -> bool:
 
 
 def is_bad(move: Move, environment: str, reference: str) -> bool:
-    return any(one.environment in {"all", environment} and means(one.release, reference) for one in move.decisions.bad)
+    return any(
+        one.environment in {"all", environment} and means(one.release, reference) for one in move.known.decisions.bad
+    )
 
 
 def means(wanted: str | None, reference: str) -> bool:
@@ -227,7 +233,7 @@ def overridden(move: Move, gate: str) -> bool:
         and move.now < read(one.until)
         and means(one.platform, move.proposed["platform"])
         and means(one.applications, move.proposed["applications"])
-        for one in move.decisions.overrides
+        for one in move.known.decisions.overrides
     )
 
 

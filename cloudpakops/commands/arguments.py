@@ -14,6 +14,7 @@ Environment: TypeAlias = Annotated[
 ]
 TextOrJson: TypeAlias = Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")]
 Push: TypeAlias = Annotated[bool, typer.Option("--push", help="Push the branch to origin, and open the pull request.")]
+Preview: TypeAlias = Annotated[bool, typer.Option("--preview", help="Print what would change; make no branch.")]
 Reason: TypeAlias = Annotated[str, typer.Option(metavar="TEXT", help="Reason, in one line.")]
 ReleaseTrack: TypeAlias = Annotated[
     Track | None,

@@ -116,11 +116,11 @@ def _propose(root: Path, drifted: Mapping[str, Sequence[Drift]], *, push: bool) 
             continue
         lines = "\n".join(f"- {one}" for one in made.taken)
         files = {f"stacks/Pulumi.{name}.yaml": made.content}
-        branch = f"drift/{name}"
-        commit = propose_change(known, branch, files, f"Take the drift of {name} into its stack file\n\n{lines}\n")
+        message = f"Take the drift of {name} into its stack file\n\n{lines}\n"
+        branch, commit = propose_change(known, f"drift/{name}", files, message)
         for one in made.taken:
             typer.echo(f"{name}: in the branch: {one}")
-        hand_over(root, branch, commit, push=push)
+        hand_over(known, branch, commit, push=push)
 
 
 def _write(path: Path, content: str) -> None:

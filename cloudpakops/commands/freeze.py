@@ -10,13 +10,11 @@ import typer
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.commands.arguments import Push, Reason
-from cloudpakops.commands.deciding import end_of, hand_over, known_environment
+from cloudpakops.commands.deciding import end_of, hand_over, known_of
 from cloudpakops.commands.project import project_root
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from cloudpakops.promotion.known import Known
+    from collections.abc import Callable
 
 
 def freeze(
@@ -25,8 +23,8 @@ def freeze(
         str, typer.Option(metavar="TIME", help="End of the freeze, such as 2026-12-24 or 2026-12-24T18:00+01:00.")
     ],
     environment: Annotated[
-        str | None, typer.Argument(metavar="[ENV]", help="Environment; without it, all environments.")
-    ] = None,
+        str, typer.Argument(metavar="[ENV]", help="Environment; without it, all environments.", show_default=False)
+    ] = "all",
     push: Push = False,
 ) -> None:
     """Stop releases from moving to one or all environments for a time.
@@ -36,43 +34,30 @@ def freeze(
     """
     from cloudpakops.promotion.decision_edits import with_entry  # noqa: PLC0415
 
-    where, now = _where(environment), datetime.now(UTC)
-    entry = {"environment": where, "until": end_of(until, now), "reason": reason}
-    _decide(
-        f"freeze/{where}-{now:%Y%m%d%H%M%S}",
-        lambda content: with_entry(content, "freezes", entry),
-        f"Freeze {where} until {entry['until']}\n\n{reason}\n",
-        push=push,
-    )
+    end = end_of(until, datetime.now(UTC))
+    entry = {"environment": environment, "until": end, "reason": reason}
+    what = f"Freeze {environment} until {end}\n\n{reason}\n"
+    _decide("freeze", environment, what, lambda content: with_entry(content, "freezes", entry), push=push)
 
 
 def unfreeze(
     reason: Reason,
     environment: Annotated[
-        str | None,
-        typer.Argument(metavar="[ENV]", help="Environment; without it, end the freezes of all environments."),
-    ] = None,
+        str,
+        typer.Argument(
+            metavar="[ENV]", help="Environment; without it, end the freezes of all environments.", show_default=False
+        ),
+    ] = "all",
     push: Push = False,
 ) -> None:
     """Let releases move again before a freeze ends.
 
     The entry leaves stacks/decisions.yaml, on a new branch from main.
     """
-    from cloudpakops.promotion.decision_edits import without_entries  # noqa: PLC0415
+    from cloudpakops.promotion.decision_edits import without_freezes  # noqa: PLC0415
 
-    where = _where(environment)
-
-    def ours(entry: Mapping[str, object]) -> bool:
-        return entry.get("environment") == where
-
-    def ended(content: bytes | None) -> bytes:
-        after = without_entries(content, "freezes", ours)
-        if after == (content or b""):
-            raise CloudPakOpsError(f"main has no freeze of {where}", "see stacks/decisions.yaml at main")
-        return after
-
-    now = datetime.now(UTC)
-    _decide(f"unfreeze/{where}-{now:%Y%m%d%H%M%S}", ended, f"End the freeze of {where}\n\n{reason}\n", push=push)
+    what = f"End the freeze of {environment}\n\n{reason}\n"
+    _decide("unfreeze", environment, what, lambda content: without_freezes(content, environment), push=push)
 
 
 def baseline(
@@ -88,14 +73,11 @@ def baseline(
     overrides name the releases that main has for these environments, so they open nothing for others.
     """
     from cloudpakops.promotion.adopting import baseline as take_over  # noqa: PLC0415
-    from cloudpakops.promotion.known import known_now  # noqa: PLC0415
 
-    root = project_root()
-    for name in environments or ():
-        known_environment(root, name)
-    branch, commit, due = take_over(known_now(root), environments or (), reason, datetime.now(UTC))
+    known = known_of(*(environments or ()))
+    branch, commit, due = take_over(known, environments or (), reason, datetime.now(UTC))
     typer.echo(f"overrides for the first `up` of {', '.join(due)}")
-    hand_over(root, branch, commit, push=push)
+    hand_over(known, branch, commit, push=push)
 
 
 def init_records(
@@ -109,17 +91,16 @@ def init_records(
     The private key stays in its file; give it to the pipeline alone, and then remove it here.
     """
     from cloudpakops.promotion.adopting import make_key, set_up  # noqa: PLC0415
-    from cloudpakops.promotion.known import BRANCH, known_now  # noqa: PLC0415
+    from cloudpakops.promotion.known import BRANCH  # noqa: PLC0415
 
-    root, path = project_root(), key.expanduser()
-    if path.resolve().is_relative_to(root):
+    known, path = known_of(), key.expanduser()
+    if path.resolve().is_relative_to(known.root):
         raise CloudPakOpsError(f"{key} lies in this repository", "name a file outside of it: --key FILE")
-    known = known_now(root)
     public = make_key(path)
     branch, commit = set_up(known, public)
-    typer.echo(f"key      {path} (secret), {path}.pub")
+    typer.echo(f"key      {path} (secret), {public}")
     typer.echo(f"records  branch {BRANCH}")
-    hand_over(root, branch, commit, push=push)
+    hand_over(known, branch, commit, push=push)
     typer.echo(
         "next, at the forge (docs/promotion.md, Setting up, has the steps of GitHub, GitLab and plain Git):\n"
         f"  1. let only this key push {BRANCH}: a deploy key with write access, and a rule for that branch\n"
@@ -146,19 +127,13 @@ def codeowners(
     typer.echo(f"wrote {CODEOWNERS_FILE}")
 
 
-def _where(environment: str | None) -> str:
-    from cloudpakops.promotion.decisions import EVERYWHERE  # noqa: PLC0415
-
-    return EVERYWHERE if environment in {None, EVERYWHERE} else known_environment(project_root(), str(environment))
-
-
-def _decide(branch: str, edit: object, message: str, *, push: bool) -> None:
+def _decide(verb: str, environment: str, message: str, edit: Callable[[bytes | None], bytes], *, push: bool) -> None:
+    """Commit edited decisions on a branch; `all` is no environment."""
     from cloudpakops.git.history import file_at  # noqa: PLC0415
-    from cloudpakops.promotion.decisions import DECISIONS_FILE  # noqa: PLC0415
-    from cloudpakops.promotion.known import known_now  # noqa: PLC0415
+    from cloudpakops.promotion.decisions import DECISIONS_FILE, EVERYWHERE  # noqa: PLC0415
     from cloudpakops.promotion.proposing import propose_change  # noqa: PLC0415
 
-    root = project_root()
-    known: Known = known_now(root)
-    content = edit(file_at(root, known.main, DECISIONS_FILE))  # type: ignore[operator]
-    hand_over(root, branch, propose_change(known, branch, {DECISIONS_FILE: content}, message), push=push)
+    known = known_of(*({environment} - {EVERYWHERE}))
+    branch = f"{verb}/{environment}-{datetime.now(UTC):%Y%m%d%H%M%S}"
+    content = edit(file_at(known.root, known.main, DECISIONS_FILE))
+    hand_over(known, *propose_change(known, branch, {DECISIONS_FILE: content}, message), push=push)

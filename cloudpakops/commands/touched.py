@@ -59,7 +59,7 @@ def _ordered(root: Path, found: Collection[str]) -> list[str]:
 
 def _reasons(repository: Repository, changed: Collection[str], commit: str, base: str) -> Mapping[str, str]:
     """Return the touched environments, sorted, and print why each is and what a changed program leaves as it was."""
-    from cloudpakops.promotion.changed_gates import changed_gates  # noqa: PLC0415 - as is the next one
+    from cloudpakops.promotion.pipeline import changed_gates  # noqa: PLC0415 - as is the next one
     from cloudpakops.render.touched import touched as touched_by  # noqa: PLC0415 - nothing changed needs no Pulumi
 
     with tree_of(repository.root, commit, base) as before:

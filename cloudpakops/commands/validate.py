@@ -11,8 +11,7 @@ from cloudpakops.base.errors import InvalidFilesError
 from cloudpakops.commands.project import project_root
 from cloudpakops.git.command import commit_of
 from cloudpakops.policy.settings import policy_problems
-from cloudpakops.promotion.decisions import decision_problems
-from cloudpakops.promotion.pipeline import gates_by_environment, pipeline_problems
+from cloudpakops.promotion.problems import promotion_problems
 from cloudpakops.repository.admitted import admitted
 from cloudpakops.repository.data_steps import check_data
 from cloudpakops.repository.repository import Repository
@@ -55,8 +54,7 @@ def validate(
         typer.echo(f"warning: {warning}", err=True)
     if not chosen:
         problems += [
-            *pipeline_problems(repository),
-            *decision_problems(repository, gates_by_environment(repository.root)),
+            *promotion_problems(repository),
             *policy_problems(repository.root, repository.environments(), today),
             *noise_problems(repository.root),
         ]

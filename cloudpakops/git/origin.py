@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.command import ask, run
-from cloudpakops.git.commits import head_of
+from cloudpakops.git.commits import head_of, move_ref
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +53,13 @@ def fetch(root: Path, *branches: str) -> None:
         raise CloudPakOpsError(f"{REMOTE} no longer has the branch {lost[0]}", "find out who removed it")
 
 
-def push(root: Path, commit: str, branch: str) -> bool:
-    """Push a commit as the new tip of a branch; False if others were faster. Raises CloudPakOpsError."""
+def publish(root: Path, commit: str, branch: str, before: str | None) -> bool:
+    """Make a commit the new tip of a branch, without origin of the local one; False if others were faster.
+
+    ``before`` is the tip that it follows. Raises CloudPakOpsError.
+    """
+    if not has_origin(root):
+        return move_ref(root, f"refs/heads/{branch}", commit, before)
     done = run(root, "push", "--quiet", REMOTE, f"{commit}:refs/heads/{branch}")
     if done.returncode == 0:
         run(root, "update-ref", f"refs/remotes/{REMOTE}/{branch}", commit)

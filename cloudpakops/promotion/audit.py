@@ -11,11 +11,11 @@ from cloudpakops.promotion.records.at_commit import decisions_at
 from cloudpakops.promotion.records.record import TOLERANCE, UP, short
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from cloudpakops.promotion.known import Known
-    from cloudpakops.promotion.records.ledger import Entry, Ledger
+    from cloudpakops.promotion.records.ledger import Entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +24,8 @@ class Audited:
 
     entry: Entry
     moved: str
-    doubts: tuple[str, ...]
-    overridden: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+    overridden: tuple[str, ...] = ()
     disregarded: str = ""
 
 
@@ -35,49 +35,39 @@ def audit(known: Known, now: datetime, environment: str | None = None) -> Iterat
     It is judged at the time of its record; and once more at an earlier time where later records, or ``now``, show that
     its clock was ahead.
     """
-    entries = known.ledger.entries
-    disregarded = known.decisions.disregarded()
-    latest = _latest(known.ledger, disregarded, now)
-    for index, entry in enumerate(entries):
+    latest = _latest(known, now)
+    for index, entry in enumerate(known.ledger.entries):
         record = entry.record
         if (record.kind, record.state) != (UP, "started") or environment not in {None, record.environment}:
             continue
-        past = replace(known, main=record.main, ledger=known.ledger.until(index))
+        times = sorted({record.at, min(record.at, latest[index])}, reverse=True)
         try:
             decisions = decisions_at(known.root, record.main)
-            judgements = [
-                judged_at(
-                    past,
-                    record.commit,
-                    record.environment,
-                    at,
-                    decisions=decisions,
-                    reviews=record.approved_by or None,
-                )
-                for at in sorted({record.at, min(record.at, latest[index])}, reverse=True)
-            ]
+            then = replace(known, main=record.main, decisions=decisions, ledger=known.ledger.until(index))
+            found = [judged_at(then, record.commit, record.environment, at, record.approved_by or None) for at in times]
         except CloudPakOpsError as error:
-            yield Audited(entry=entry, moved="?", doubts=(error.what,), overridden=())
+            yield Audited(entry=entry, moved="?", doubts=(error.what,))
             continue
-        found = judgements[0]
-        gates = dict.fromkeys(gate for one in judgements for gate in one.gates)
+        before, after = found[0].before, found[0].after
+        gates = dict.fromkeys(gate for one in found for gate in one.gates)
         closed = tuple(f"{gate.gate} was closed: {gate.reason}" for gate in gates if not gate.open)
-        overridden = tuple(
-            f"{gate.gate} {gate.reason}" for gate in found.gates if gate.open and gate.reason.startswith("overridden")
-        )
-        if found.before != found.after or closed:
-            excuse = disregarded.get(entry.commit, "")
-            moved = f"{short(found.before)} -> {short(found.after)}"
+        opened = (gate for gate in found[0].gates if gate.open and gate.reason.startswith("overridden"))
+        if before != after or closed:
+            excuse = known.decisions.disregarded().get(entry.commit, "")
             yield Audited(
-                entry=entry, moved=moved, doubts=() if excuse else closed, overridden=overridden, disregarded=excuse
+                entry=entry,
+                moved=f"{short(before)} -> {short(after)}",
+                doubts=() if excuse else closed,
+                overridden=tuple(f"{gate.gate} {gate.reason}" for gate in opened),
+                disregarded=excuse,
             )
 
 
-def _latest(ledger: Ledger, disregarded: Collection[str], now: datetime) -> list[datetime]:
+def _latest(known: Known, now: datetime) -> list[datetime]:
     """Return the latest time at which each record can have been written: the records after it came later."""
     latest, bound = [], now + TOLERANCE
-    for entry in reversed(ledger.entries):
+    for entry in reversed(known.ledger.entries):
         latest.append(bound)
-        if entry.commit not in disregarded:
+        if entry.commit not in known.decisions.disregarded():
             bound = min(bound, entry.record.at + TOLERANCE)
     return latest[::-1]

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.command import ask, commit_of
-from cloudpakops.git.history import first_parents, object_ids
+from cloudpakops.git.history import file_at, first_parents, read_git
 from cloudpakops.git.tree import tree_of
-from cloudpakops.promotion.approvers import APPROVERS_FILE, unsigned
 from cloudpakops.promotion.codeowners import CODEOWNERS_FILE
 from cloudpakops.promotion.decide import Move, decide, pause
 from cloudpakops.promotion.decisions import DECISIONS_FILE
 from cloudpakops.promotion.gates.gate import GateState
-from cloudpakops.promotion.known import file_states
-from cloudpakops.promotion.moves import rules_at, rules_before
+from cloudpakops.promotion.known import Known, file_states
+from cloudpakops.promotion.moves import APPROVERS_FILE, rules_at, rules_before, unsigned
 from cloudpakops.promotion.pipeline import PIPELINE_FILE
 from cloudpakops.promotion.records.at_commit import decisions_at, line_at, lines_at, pipeline_at, stack_path
-from cloudpakops.promotion.records.cache import Cache
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from cloudpakops.model.release import Track
-    from cloudpakops.promotion.decisions import Decisions
-    from cloudpakops.promotion.known import Known
     from cloudpakops.promotion.records.record import Line
+
+_STACK = re.compile(r"stacks/Pulumi\.(.+)\.yaml")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,33 +56,21 @@ def check_change(known: Known, base: str, now: datetime, reviews: Sequence[str] 
         raise CloudPakOpsError(
             f"{base} is not a commit of main, as it counts here", "name one: gate check --base origin/main"
         )
-    fork = ask(root, "merge-base", start, head, accept=(0, 1)).decode().strip()
-    changed = _changed(root, fork, head) if fork else {}
-    moved = _moved(root, start, head, changed)
-    if not moved:
-        return []
-    mixed = tuple(_mixed(root, start, changed, [environment for environment, _ in moved]))
-    decisions = decisions_at(root, head)
+    # Of histories that have nothing in common, all that differs is a change.
+    fork = ask(root, "merge-base", start, head, accept=(0, 1)).decode().strip() or start
+    changed = _changed(root, fork, head)
+    names = sorted(stack[1] for path, how in changed.items() if how != "D" and (stack := _STACK.fullmatch(path)))
+    former = lines_at(root, [(start, name) for name in names])
+    moved = {name: line for name in names if (line := line_at(root, head, name)) != former.get((start, name))}
+    mixed = _mixed(root, start, changed, moved) if moved else []
+    known = replace(known, decisions=decisions_at(root, head))
     found = []
-    with tree_of(root, head) as tree:
-        repository = Repository(tree)
-        for environment, after in moved:
-            deployed = known.ledger.without(decisions.disregarded()).deployed(environment)
-            tracks: list[Track] = list(after)
-            move = Move(
-                environment=environment,
-                deployed=deployed,
-                proposed=after,
-                rules=rules_before(root, start, head, environment, tracks, seen=bool(known.ledger.of(environment))),
-                decisions=decisions,
-                ledger=known.ledger,
-                now=now,
-                files=file_states(repository, environment, deployed, after),
-                reviews=reviews,
-            )
-            found.append(
-                Judgement(environment=environment, before=deployed, after=after, gates=(*mixed, *decide(move)))
-            )
+    for name, line in moved.items():
+        rules = rules_before(root, start, head, name, line, seen=bool(known.ledger.of(name)))
+        move = Move(known=known, environment=name, proposed=line, rules=rules, now=now, reviews=reviews)
+        with tree_of(root, head) as tree:
+            move = replace(move, files=file_states(Repository(tree), name, move.deployed, line))
+        found.append(Judgement(environment=name, before=move.deployed, after=line, gates=(*mixed, *decide(move))))
     return found
 
 
@@ -95,97 +81,54 @@ def check_up(
 
     Raises CloudPakOpsError where the commit is not on main.
     """
-    root = known.root
-    if commit not in first_parents(root, known.main):
+    if commit not in first_parents(known.root, known.main):
         raise CloudPakOpsError(f"{commit[:12]} is not a commit of main", "merge it, then run this at main")
-    return judged_at(known, commit, environment, now, decisions=known.decisions, reviews=reviews)
+    return judged_at(known, commit, environment, now, reviews)
 
 
-def judged_at(
-    known: Known,
-    commit: str,
-    environment: str,
-    now: datetime,
-    *,
-    decisions: Decisions,
-    reviews: Sequence[str] | None,
-) -> Judgement:
-    """Judge what the `up` of a commit of main brings, on the records of ``known``."""
-    root = known.root
-    after = line_at(root, commit, environment)
-    deployed = known.ledger.without(decisions.disregarded()).deployed(environment)
-    moves = deployed != after
-    seen = bool(known.ledger.of(environment))
-    rules = rules_at(root, commit, environment, after, seen=seen) if moves else {}
-    files = {}
-    if moves:
+def judged_at(known: Known, commit: str, environment: str, now: datetime, reviews: Sequence[str] | None) -> Judgement:
+    """Judge what the `up` of a commit of main brings, on the records and decisions of ``known``."""
+    root, after = known.root, line_at(known.root, commit, environment)
+    if reviews is None and file_at(root, commit, APPROVERS_FILE) is not None:
+        # All that plain Git says of reviews: `unsigned` asks for the signature of one.
+        reviews = ("an approver, by signature",)
+    move = Move(known=known, environment=environment, proposed=after, rules={}, now=now, reviews=reviews)
+    if moves := bool(move.tracks()):
+        rules = rules_at(root, commit, environment, seen=bool(known.ledger.of(environment)))
         with tree_of(root, commit) as tree:
-            files = file_states(Repository(tree), environment, deployed, after)
-    move = Move(
-        environment=environment,
-        deployed=deployed,
-        proposed=after,
-        rules=rules,
-        decisions=decisions,
-        ledger=known.ledger,
-        now=now,
-        files=files,
-        reviews=_approver(root, commit) if reviews is None else reviews,
-    )
+            files = file_states(Repository(tree), environment, move.deployed, after)
+        move = replace(move, rules=rules, files=files)
     gates = decide(move)
-    if pipeline := pipeline_at(root, commit):
-        back = moves and not gates
-        gates += [] if back else pause(move, pipeline)
-    if why := unsigned(root, commit, environment, known.ledger):
-        gates.append(GateState(gate="approvers", open=False, reason=why))
-    return Judgement(environment=environment, before=deployed, after=after, gates=tuple(gates))
-
-
-def _approver(root: Path, commit: str) -> Sequence[str] | None:
-    """Return what plain Git says of reviews: where approvers are listed, `unsigned` asks for the signature of one."""
-    return ("an approver, by signature",) if object_ids(root, [f"{commit}:{APPROVERS_FILE}"]) else None
+    goes_back = moves and not gates
+    if not goes_back and (pipeline := pipeline_at(root, commit)):
+        gates += pause(move, pipeline)
+    if why := unsigned(root, commit, environment, known.counting):
+        gates.append(GateState.of("approvers", why))
+    return Judgement(environment=environment, before=move.deployed, after=after, gates=tuple(gates))
 
 
 def _changed(root: Path, base: str, head: str) -> dict[str, str]:
     """Return the letter by which Git says how each path of the project changed."""
-    listed = ask(root, "diff-tree", "-r", "-z", "--no-renames", "--name-status", "--relative", base, head)
+    listed = read_git(root, "diff-tree", "-r", "-z", "--no-renames", "--name-status", "--relative", base, head)
     fields = [os.fsdecode(field) for field in listed.split(b"\0") if field]
     return dict(zip(fields[1::2], fields[::2], strict=True))
 
 
-def _moved(root: Path, base: str, head: str, changed: dict[str, str]) -> list[tuple[str, dict[Track, str]]]:
-    """Return the environments whose line differs from that of ``base``, with their line at ``head``."""
-    names = sorted(
-        path.removeprefix("stacks/Pulumi.").removesuffix(".yaml")
-        for path, how in changed.items()
-        if path.startswith("stacks/Pulumi.") and path.endswith(".yaml") and how != "D"
-    )
-    cache = Cache(root)
-    lines = lines_at(root, [(commit, name) for name in names for commit in (base, head)], cache)
-    cache.save()
-    return [
-        (name, line)
-        for name in names
-        if (line := lines.get((head, name)) or line_at(root, head, name)) != lines.get((base, name))
-    ]
-
-
-def _mixed(root: Path, base: str, changed: dict[str, str], moved: Sequence[str]) -> Iterator[GateState]:
-    """Yield why the change may not be one pull request: what it has besides the lines, and what belongs to them."""
+def _mixed(root: Path, base: str, changed: Mapping[str, str], moved: Collection[str]) -> list[GateState]:
+    """Return why the change may not be one pull request: what it has besides the lines, and what belongs to them."""
     allowed = {DECISIONS_FILE, *(stack_path(name) for name in moved)}
-    known = object_ids(root, [f"{base}:{stack_path(name)}" for name in moved])
-    if len(known) < len(moved):
+    if any(file_at(root, base, stack_path(name)) is None for name in moved):
         allowed |= {PIPELINE_FILE, CODEOWNERS_FILE}
     beside = sorted(
         path
         for path, how in changed.items()
         if path not in allowed and not (how == "A" and path.startswith("stacks/releases/"))
     )
-    if beside:
-        more = f" and {len(beside) - 1} more" if len(beside) > 1 else ""
-        yield GateState(
-            gate="only-releases",
-            open=False,
-            reason=f"this change also has {beside[0]}{more}; a change of release lines has only stack files of the "
-            f"environments that move, new releases and {DECISIONS_FILE}: make two pull requests",
-        )
+    if not beside:
+        return []
+    more = f" and {len(beside) - 1} more" if len(beside) > 1 else ""
+    reason = (
+        f"this change also has {beside[0]}{more}; a change of release lines has only stack files of the environments "
+        f"that move, new releases and {DECISIONS_FILE}: make two pull requests"
+    )
+    return [GateState.of("only-releases", reason)]

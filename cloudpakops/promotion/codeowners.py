@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.promotion.pipeline import PIPELINE_FILE
+from cloudpakops.promotion.pipeline import PIPELINE_FILE, Pipeline
 from cloudpakops.promotion.records.at_commit import stack_path
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from cloudpakops.promotion.pipeline import Pipeline
 
 CODEOWNERS_FILE = ".github/CODEOWNERS"
 
@@ -23,20 +16,12 @@ def codeowners(pipeline: Pipeline) -> str:
             f"{PIPELINE_FILE} names no owners",
             "add to it: owners: {releases: ['@org/release-managers'], program: ['@org/platform']}",
         )
+    environments = [one for stage in pipeline.stages for one in stage.environments if one.owners]
     lines = [
         ("*", pipeline.owners.program),
         ("/stacks/", pipeline.owners.releases),
-        *(
-            (f"/{stack_path(one.name)}", one.owners)
-            for stage in pipeline.stages
-            for one in stage.environments
-            if one.owners
-        ),
+        *((f"/{stack_path(one.name)}", one.owners) for one in environments),
     ]
     width = max(len(path) for path, _ in lines)
     head = f"# Made from {PIPELINE_FILE} by `cloudpakops codeowners`; edit that file.\n"
-    return head + "".join(f"{path:{width}} {_named(owners)}\n" for path, owners in lines)
-
-
-def _named(owners: Sequence[str]) -> str:
-    return " ".join(owners)
+    return head + "".join(f"{path:{width}} {' '.join(owners)}\n" for path, owners in lines)

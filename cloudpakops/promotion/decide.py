@@ -6,20 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cloudpakops.promotion.decisions import EVERYWHERE
-from cloudpakops.promotion.gates.gate import GateState, Question, dated_ahead, length, span
-from cloudpakops.promotion.gates.standing import not_before, standing
-from cloudpakops.promotion.records.record import TOLERANCE, UP
+from cloudpakops.promotion.gates.gate import GateState, dated_ahead, length, span
+from cloudpakops.promotion.gates.standing import Standing, not_before, standing
+from cloudpakops.promotion.records.record import TOLERANCE, UP, Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from cloudpakops.model.release import Track
-    from cloudpakops.promotion.decisions import Decisions
-    from cloudpakops.promotion.gates.standing import Standing
+    from cloudpakops.promotion.known import Known
     from cloudpakops.promotion.pipeline import Pipeline
-    from cloudpakops.promotion.records.ledger import Ledger
-    from cloudpakops.promotion.records.record import Line
 
 FREEZE, BAD, PIPELINE, RECORDS, AFTER = "freeze", "bad", "pipeline", "records", "after"
 # Nobody overrides these: a bad release is cleared, a broken clock mended, and an environment named in the pipeline.
@@ -28,36 +25,40 @@ FIRM = frozenset({BAD, PIPELINE, RECORDS})
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """The question whether an environment may go from what is ``deployed`` to what is ``proposed``.
+    """The question whether an environment may go from what is deployed to what is ``proposed``.
 
-    ``rules`` are the pipeline that counts for each track that moves, or the reason why there is none. The other fields
-    are those of `Question`. ``up`` is for the decision right before an `up`, which also waits for ``after``.
+    ``rules`` are the pipeline that counts for each track that moves, or the reason why there is none. ``files`` is what
+    files say of gates that no record answers. ``reviews`` are those who approved the pull request, as the forge says;
+    None where no forge was asked. What is absent is closed. ``standings`` is how each release that moves stands in each
+    environment right before; `decide` adds it for the gates.
     """
 
+    known: Known
     environment: str
-    deployed: Line
     proposed: Line
     rules: Mapping[Track, Pipeline | str]
-    decisions: Decisions
-    ledger: Ledger
     now: datetime
     files: Mapping[str, GateState] = field(default_factory=dict)
     reviews: Sequence[str] | None = None
+    standings: Sequence[Standing] = ()
+
+    @property
+    def deployed(self) -> Line:
+        """What the last `up` that passed brought."""
+        return self.known.counting.deployed(self.environment)
 
     def tracks(self) -> list[Track]:
         """Return the tracks that move."""
-        return [track for track, reference in self.proposed.items() if self.deployed.get(track) != reference]
+        deployed = self.deployed
+        return [track for track, reference in self.proposed.items() if deployed.get(track) != reference]
 
     def goes_back(self, track: Track) -> bool:
         """Whether the track returns to a release that passed there, from one that is marked as bad."""
-        left, wanted = self.deployed.get(track), self.proposed[track]
+        wanted, bad_in = self.proposed[track], self.known.decisions.bad_in
         return (
-            self.decisions.bad_in(self.environment, left) is not None
-            and self.decisions.bad_in(self.environment, wanted) is None
-            and any(
-                (entry.record.kind, entry.record.state) == (UP, "passed") and entry.record.line[track] == wanted
-                for entry in self.ledger.of(self.environment)
-            )
+            bad_in(self.environment, self.deployed.get(track)) is not None
+            and bad_in(self.environment, wanted) is None
+            and any(record.line[track] == wanted for record in self.known.counting.passed(self.environment))
         )
 
 
@@ -66,29 +67,22 @@ def decide(move: Move) -> list[GateState]:
 
     A track that goes back has no gates: what it leaves is bad, and what it returns to passed there.
     """
-    ledger = move.ledger.without(move.decisions.disregarded())
-    move = replace(move, ledger=ledger)
     tracks = [track for track in move.tracks() if not move.goes_back(track)]
     if not tracks:
         return []
     states = [_no_bad(move, tracks), _clocks(move), _no_freeze(move)]
-    by_rules: dict[str, list[Track]] = {}
+    by_rules: dict[str, tuple[Pipeline, list[Track]]] = {}
     for track in tracks:
         rules = move.rules[track]
         if isinstance(rules, str):
-            states.append(GateState(gate=PIPELINE, open=False, reason=rules))
+            states.append(GateState.of(PIPELINE, rules))
         elif move.environment not in rules.environments():
-            reason = f"stacks/pipeline.yaml does not name {move.environment}"
-            states.append(GateState(gate=PIPELINE, open=False, reason=reason))
+            states.append(GateState.of(PIPELINE, f"stacks/pipeline.yaml does not name {move.environment}"))
         else:
-            by_rules.setdefault(rules.model_dump_json(), []).append(track)
-    for together in by_rules.values():
-        rules = move.rules[together[0]]
-        assert not isinstance(rules, str)  # noqa: S101 - those are sorted out above
-        question = Question(
-            standings=standings(move, rules, together), now=move.now, files=move.files, reviews=move.reviews
-        )
-        states += [gate.judge(question) for gate in rules.gates(move.environment)]
+            by_rules.setdefault(rules.model_dump_json(), (rules, []))[1].append(track)
+    for rules, together in by_rules.values():
+        asked = replace(move, standings=standings(move, rules, together))
+        states += [gate.judge(asked) for gate in rules.gates(move.environment)]
     return [_overridden(move, state) for state in dict.fromkeys(states)]
 
 
@@ -96,8 +90,7 @@ def pause(move: Move, rules: Pipeline) -> list[GateState]:
     """Return the gate `after`, which an `up` waits for whether a release moves or not; nothing without one."""
     if move.environment not in rules.environments() or not (after := rules.environment(move.environment).after):
         return []
-    move = replace(move, ledger=move.ledger.without(move.decisions.disregarded()))
-    entries, clocks, reasons = move.ledger.entries, _clocks(move), []
+    entries, clocks, reasons = move.known.counting.entries, _clocks(move), []
     for name in rules.before(move.environment):
         ups = [index for index, one in enumerate(entries) if (one.record.environment, one.record.kind) == (name, UP)]
         last = entries[ups[-1]].record if ups else None
@@ -106,18 +99,17 @@ def pause(move: Move, rules: Pipeline) -> list[GateState]:
         elif move.now - (ended := not_before(entries[: ups[-1] + 1])) < length(after):
             why = dated_ahead(ended, move.now) if clocks.open else f"; {clocks.reason}"
             reasons.append(f"{name}: its `up` ended {span(move.now - ended)} ago, {after} required{why}")
-    state = GateState(gate=AFTER, open=not reasons, reason="; ".join(reasons) or f"{after} since the `up` before")
-    return [_overridden(move, state)]
+    return [_overridden(move, GateState.of(AFTER, "; ".join(reasons), f"{after} since the `up` before"))]
 
 
-def standings(move: Move, rules: Pipeline, tracks: Sequence[Track]) -> dict[str, list[Standing]]:
+def standings(move: Move, rules: Pipeline, tracks: Sequence[Track]) -> list[Standing]:
     """Return how each release that moves stands in each environment right before."""
-    limit = length(rules.up_limit)
-    entries = move.ledger.entries
-    return {
-        name: [standing(entries, name, track, move.proposed[track], now=move.now, limit=limit) for track in tracks]
+    limit, entries = length(rules.up_limit), move.known.counting.entries
+    return [
+        standing(entries, name, track, move.proposed[track], now=move.now, limit=limit)
         for name in rules.before(move.environment)
-    }
+        for track in tracks
+    ]
 
 
 def _no_bad(move: Move, tracks: Sequence[Track]) -> GateState:
@@ -131,36 +123,38 @@ def _no_bad(move: Move, tracks: Sequence[Track]) -> GateState:
         f"{move.proposed[track].partition('@')[0]} is bad in {bad.environment}: {bad.reason}"
         for track in tracks
         for name in sorted({move.environment, *sources})
-        if (bad := move.decisions.bad_in(name, move.proposed[track]))
+        if (bad := move.known.decisions.bad_in(name, move.proposed[track]))
     ]
-    reason = "; ".join(dict.fromkeys(reasons))
-    return GateState(gate=BAD, open=not reasons, reason=reason or "no decision calls it bad")
+    return GateState.of(BAD, "; ".join(dict.fromkeys(reasons)), "no decision calls it bad")
 
 
 def _clocks(move: Move) -> GateState:
-    ahead = [entry for entry in move.ledger.entries if entry.record.at > move.now + TOLERANCE]
-    if not ahead:
-        return GateState(gate=RECORDS, open=True, reason=f"{len(move.ledger.entries)} records")
-    first = ahead[0]
-    reason = (
-        f"the record {first.commit[:12]} of {first.record.environment} is from the future ({first.record.time}); "
-        f"correct the clock, or disregard {first.commit} in stacks/decisions.yaml"
+    entries = move.known.counting.entries
+    reason = next(
+        (
+            f"the record {one.commit[:12]} of {one.record.environment} is from the future ({one.record.time}); "
+            f"correct the clock, or disregard {one.commit} in stacks/decisions.yaml"
+            for one in entries
+            if one.record.at > move.now + TOLERANCE
+        ),
+        "",
     )
-    return GateState(gate=RECORDS, open=False, reason=reason)
+    return GateState.of(RECORDS, reason, f"{len(entries)} records")
 
 
 def _no_freeze(move: Move) -> GateState:
-    if freeze := move.decisions.frozen(move.environment, move.now):
-        whole = "everything is" if freeze.environment == EVERYWHERE else f"{freeze.environment} is"
-        return GateState(gate=FREEZE, open=False, reason=f"{whole} frozen until {freeze.until}: {freeze.reason}")
-    return GateState(gate=FREEZE, open=True, reason="no freeze")
+    freeze = move.known.decisions.frozen(move.environment, move.now)
+    if freeze is None:
+        return GateState.of(FREEZE, "", "no freeze")
+    whole = "everything" if freeze.environment == EVERYWHERE else freeze.environment
+    return GateState.of(FREEZE, f"{whole} is frozen until {freeze.until}: {freeze.reason}")
 
 
 def _overridden(move: Move, state: GateState) -> GateState:
     if state.open or state.gate in FIRM:
         return state
-    for override in move.decisions.overrides:
+    for override in move.known.decisions.overrides:
         if override.covers(state.gate, move.environment, move.proposed, move.now):
             reason = f"overridden until {override.until}: {override.reason} ({state.reason})"
-            return GateState(gate=state.gate, open=True, reason=reason)
+            return replace(state, open=True, reason=reason)
     return state

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from cloudpakops.base.doubt import quoted
-from cloudpakops.base.errors import InvalidFilesError, Problem, WrongValueError
+from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.form import Form
 from cloudpakops.base.strict import EnvironmentName, StrictModel
-from cloudpakops.files.document import load
-from cloudpakops.files.reading import read
-from cloudpakops.promotion.records.record import Commit, Words
-from cloudpakops.repository.contents import content_problems
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from cloudpakops.promotion.records.record import Line
-    from cloudpakops.repository.repository import Repository
+from cloudpakops.promotion.records.record import Line, ObjectId, Words
 
 DECISIONS_FILE = "stacks/decisions.yaml"
 EVERYWHERE = "all"
@@ -74,12 +65,12 @@ class Override(StrictModel):
 
     def covers(self, gate: str, environment: str, proposed: Line, now: datetime) -> bool:
         """Return whether a gate counts as open for these releases now."""
-        named = {"platform": self.platform, "applications": self.applications}
         return (
             environment == self.environment
             and gate in self.gates
             and now < moment(self.until)
-            and all(wanted is None or same(wanted, proposed.get(track)) for track, wanted in named.items())  # type: ignore[call-overload]
+            and (self.platform is None or same(self.platform, proposed.get("platform")))
+            and (self.applications is None or same(self.applications, proposed.get("applications")))
         )
 
 
@@ -94,7 +85,7 @@ class Bad(StrictModel):
 class Disregard(StrictModel):
     """A record that doesn't count, named by the commit that added it."""
 
-    record: Commit
+    record: ObjectId
     reason: Words
 
 
@@ -124,46 +115,3 @@ class Decisions(StrictModel):
 def same(wanted: str, reference: str | None) -> bool:
     """Return whether an id, or an id with a digest, means this release."""
     return reference is not None and wanted in {reference, reference.partition("@")[0]}
-
-
-def decision_problems(repository: Repository, gates: Mapping[str, Collection[str]]) -> list[Problem]:
-    """Return the mistakes of a checkout's decisions; none without the file.
-
-    ``gates`` are the gates of each environment that can be overridden.
-    """
-    path = repository.root / DECISIONS_FILE
-    if not path.exists():
-        return []
-    problems: list[Problem] = []
-    try:
-        document = load(path, shown_as=DECISIONS_FILE)
-        problems += content_problems(document)
-        decisions = read(Decisions, document.data or {}, document)
-    except InvalidFilesError as error:
-        return [*problems, *error.problems]
-    known = {EVERYWHERE, *repository.environments()}
-    entries: dict[str, Sequence[Freeze | Override | Bad]] = {
-        "freezes": decisions.freezes,
-        "overrides": decisions.overrides,
-        "bad": decisions.bad,
-    }
-    problems += [
-        document.problem(
-            (key, index, "environment"),
-            f"environment {one.environment} does not exist",
-            f"name one of: {', '.join(sorted(known))}, or remove this entry",
-        )
-        for key, listed in entries.items()
-        for index, one in enumerate(listed)
-        if one.environment not in known or (key == "overrides" and one.environment == EVERYWHERE)
-    ]
-    return problems + [
-        document.problem(
-            ("overrides", index, "gates"),
-            f"{one.environment} has no gate {name}",
-            f"name gates of it: {', '.join(sorted(gates[one.environment]))}",
-        )
-        for index, one in enumerate(decisions.overrides)
-        for name in one.gates
-        if name not in gates.get(one.environment, {name})
-    ]

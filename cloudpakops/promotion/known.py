@@ -16,6 +16,7 @@ from cloudpakops.repository.data_steps import refused_data
 from cloudpakops.repository.upgrade_steps import refused_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cloudpakops.promotion.decisions import Decisions
@@ -27,7 +28,7 @@ BRANCH = "cloudpakops/records"
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """The tip of main, the decisions there, and the records; ``local`` where no origin confirms them."""
+    """The tip of main, the decisions that count, and the records; ``local`` where no origin confirms them."""
 
     root: Path
     main: str
@@ -35,26 +36,28 @@ class Known:
     ledger: Ledger
     local: bool
 
+    @property
+    def counting(self) -> Ledger:
+        """The records without those that are disregarded."""
+        return self.ledger.without(self.decisions.disregarded())
+
 
 def known_now(root: Path, *, ask_origin: bool = True) -> Known:
     """Fetch main and the records at once, and read them; raises CloudPakOpsError where origin doesn't answer."""
     if ask_origin:
         fetch(root, MAIN, BRANCH)
-    main = tip_of(root, MAIN)
+    local, main = not has_origin(root), tip_of(root, MAIN)
     if main is None:
-        raise _no_main(root)
+        # Without any commit that is the error.
+        commit_of(root, "HEAD")
+        raise CloudPakOpsError(
+            f"{'this repository' if local else REMOTE} has no branch {MAIN}",
+            f"rename the branch that counts: git branch -m {MAIN}"
+            if local
+            else f"push what counts as it: git push {REMOTE} HEAD:{MAIN}",
+        )
     ledger = read_ledger(root, main, tip_of(root, BRANCH))
-    return Known(root=root, main=main, decisions=decisions_at(root, main), ledger=ledger, local=not has_origin(root))
-
-
-def _no_main(root: Path) -> CloudPakOpsError:
-    """Return what to do about a missing main; raises CloudPakOpsError where there is no commit at all."""
-    commit_of(root, "HEAD")
-    if has_origin(root):
-        what, fix = f"{REMOTE} has no branch {MAIN}", f"push what counts as it: git push {REMOTE} HEAD:{MAIN}"
-    else:
-        what, fix = f"this repository has no branch {MAIN}", f"rename the branch that counts: git branch -m {MAIN}"
-    return CloudPakOpsError(what, fix)
+    return Known(root=root, main=main, decisions=decisions_at(root, main), ledger=ledger, local=local)
 
 
 def with_line(stack: Stack, line: Line) -> Stack:
@@ -64,35 +67,27 @@ def with_line(stack: Stack, line: Line) -> Stack:
 
 def file_states(repository: Repository, environment: str, deployed: Line, proposed: Line) -> dict[str, GateState]:
     """Return the gates that files answer: upgrade-path and mirrored."""
-    try:
-        after = with_line(repository.stack(environment), proposed)
-    except CloudPakOpsError as error:
-        return {name: _closed(name, error) for name in ("upgrade-path", "mirrored")}
-    return {state.gate: state for state in (_upgrades(repository, after, deployed), _mirrored(repository, after))}
 
+    def state(gate: str, why_closed: Callable[[Stack], str], otherwise: str) -> GateState:
+        try:
+            closed = why_closed(with_line(repository.stack(environment), proposed))
+        except CloudPakOpsError as error:
+            closed = error.what.replace("\n", " ")
+        return GateState.of(gate, closed, otherwise)
 
-def _upgrades(repository: Repository, after: Stack, deployed: Line) -> GateState:
-    if not deployed:
-        return GateState(gate="upgrade-path", open=True, reason="nothing is deployed yet")
-    try:
+    def refused(after: Stack) -> str:
+        if not deployed:
+            return ""
         before = with_line(after, deployed)
-        refused = (*refused_steps(repository, before, after), *refused_data(repository, before, after))
-    except CloudPakOpsError as error:
-        return _closed("upgrade-path", error)
-    reason = "; ".join(problem.what for problem in refused) or "each step is allowed"
-    return GateState(gate="upgrade-path", open=not refused, reason=reason)
+        problems = (*refused_steps(repository, before, after), *refused_data(repository, before, after))
+        return "; ".join(problem.what for problem in problems)
 
-
-def _mirrored(repository: Repository, after: Stack) -> GateState:
-    reference = after.environment.platform
-    try:
+    def unmirrored(after: Stack) -> str:
+        reference = after.environment.platform
         record = repository.mirrored(reference.release)
-    except CloudPakOpsError as error:
-        return _closed("mirrored", error)
-    found = record is not None and record.release == str(reference)
-    reason = "recorded" if found else f"Git has no record that {reference} is in the mirror"
-    return GateState(gate="mirrored", open=found, reason=reason)
+        found = record is not None and record.release == str(reference)
+        return "" if found else f"Git has no record that {reference} is in the mirror"
 
-
-def _closed(gate: str, error: CloudPakOpsError) -> GateState:
-    return GateState(gate=gate, open=False, reason=error.what.replace("\n", " "))
+    allowed = "each step is allowed" if deployed else "nothing is deployed yet"
+    states = (state("upgrade-path", refused, allowed), state("mirrored", unmirrored, "recorded"))
+    return {one.gate: one for one in states}

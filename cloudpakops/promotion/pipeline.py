@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from cloudpakops.base.errors import InvalidFilesError, Problem, WrongValueError
+from cloudpakops.base.errors import InvalidFilesError, WrongValueError
 from cloudpakops.base.form import Form
 from cloudpakops.base.strict import EnvironmentName, StrictModel
 from cloudpakops.files.document import load
 from cloudpakops.files.reading import read
 from cloudpakops.promotion.gates.gate import Duration
 from cloudpakops.promotion.gates.union import AnyGate
-from cloudpakops.repository.contents import content_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from cloudpakops.repository.repository import Repository
 
 PIPELINE_FILE = "stacks/pipeline.yaml"
 # docs.github.com: About code owners; the same form on GitLab.
@@ -122,39 +119,21 @@ def read_pipeline(root: Path) -> Pipeline:
     return read(Pipeline, document.data, document)
 
 
-def pipeline_problems(repository: Repository) -> list[Problem]:
-    """Return the mistakes of a checkout's pipeline: environments and files that don't exist, too; none without one."""
-    if not (repository.root / PIPELINE_FILE).exists():
-        return []
-    problems: list[Problem] = []
-    try:
-        problems += content_problems(load(repository.root / PIPELINE_FILE, shown_as=PIPELINE_FILE))
-        pipeline = read_pipeline(repository.root)
-    except InvalidFilesError as error:
-        return [*problems, *error.problems]
-    known = repository.environments()
-    return [
-        *problems,
-        *(
-            Problem(
-                file=PIPELINE_FILE,
-                line=0,
-                path="",
-                what=f"environment {name} does not exist",
-                fix=f"name existing environments ({', '.join(known)}), or create its stack file",
-            )
-            for name in pipeline.environments()
-            if name not in known
-        ),
-    ]
+def changed_gates(before: Path, after: Path) -> set[str]:
+    """Return the environments whose gates, or the environments that these ask, differ between two checkouts.
+
+    A pipeline that is missing or can't be read has no gates.
+    """
+    old, new = _gates(before), _gates(after)
+    return {name for name, gates in new.items() if gates != old.get(name)}
 
 
-def gates_by_environment(root: Path) -> dict[str, set[str]]:
-    """Return the names of the gates that each environment has or may get; nothing where the pipeline is not valid."""
+def _gates(root: Path) -> dict[str, Any]:
     try:
         pipeline = read_pipeline(root)
     except InvalidFilesError:
         return {}
     return {
-        name: {"freeze", "after", *(gate.name for gate in pipeline.gates(name))} for name in pipeline.environments()
+        name: (pipeline.up_limit, pipeline.before(name), pipeline.environment(name).model_copy(update={"owners": []}))
+        for name in pipeline.environments()
     }

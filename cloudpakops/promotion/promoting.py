@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.files.document import parse
-from cloudpakops.files.exact_edit import with_values
 from cloudpakops.git.history import file_at
-from cloudpakops.model.release import TRACKS
+from cloudpakops.model.release import TRACKS, Track
 from cloudpakops.promotion.decide import FIRM, FREEZE, Move, decide, standings
-from cloudpakops.promotion.decision_edits import with_entry
+from cloudpakops.promotion.decision_edits import with_override
 from cloudpakops.promotion.decisions import DECISIONS_FILE
-from cloudpakops.promotion.known import file_states
-from cloudpakops.promotion.pipeline import PIPELINE_FILE
-from cloudpakops.promotion.proposing import propose_change
-from cloudpakops.promotion.records.at_commit import line_at, pipeline_at, stack_path
-from cloudpakops.promotion.records.record import UP, short
+from cloudpakops.promotion.known import Known, file_states
+from cloudpakops.promotion.pipeline import PIPELINE_FILE, Pipeline
+from cloudpakops.promotion.proposing import propose_lines
+from cloudpakops.promotion.records.at_commit import line_at, pipeline_at
+from cloudpakops.promotion.records.record import Line, short
 from cloudpakops.releases.naming import reference_of
-from cloudpakops.repository.stack_file import place_in_stack_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
-    from cloudpakops.model.release import Track
     from cloudpakops.promotion.gates.gate import GateState
-    from cloudpakops.promotion.known import Known
-    from cloudpakops.promotion.pipeline import Pipeline
-    from cloudpakops.promotion.records.record import Line
     from cloudpakops.repository.repository import Repository
 
 # How long an override holds if nobody says: time for the review and the `up`.
@@ -39,13 +31,12 @@ OVERRIDDEN_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """What a promotion would change in the stack file, and the decision on what that brings."""
+    """What a promotion would change in the stack file, where it has ``line``, and the decision on what that brings."""
 
-    known: Known
     move: Move
+    rules: Pipeline
     line: Line
     gates: tuple[GateState, ...]
-    others: Mapping[Track, Sequence[str]]
 
     @property
     def changes(self) -> dict[Track, str]:
@@ -58,64 +49,50 @@ class Proposal:
         return [gate for gate in self.gates if not gate.open]
 
 
-def rules_of(known: Known, environment: str) -> Pipeline:
-    """Return the pipeline at main, which names the environment; raises CloudPakOpsError."""
-    pipeline = pipeline_at(known.root, known.main)
-    if pipeline is None or environment not in pipeline.environments():
-        names = ", ".join(pipeline.environments()) if pipeline else "none"
+def propose(
+    known: Known, repository: Repository, environment: str, wanted: Mapping[Track, str | None], now: datetime
+) -> Proposal:
+    """Return the decision on the releases ``wanted`` by id, or on those of the environments before.
+
+    ``repository`` has the files of main. Raises CloudPakOpsError where the pipeline doesn't name the environment, and
+    where nothing is wanted if the environments before it differ, or none is before it.
+    """
+    rules = pipeline_at(known.root, known.main)
+    if rules is None or environment not in rules.environments():
+        names = ", ".join(rules.environments()) if rules else "none"
         raise CloudPakOpsError(
             f"{PIPELINE_FILE} does not name {environment} at main", f"add {environment} there, or name one of: {names}"
         )
-    return pipeline
+    line = line_at(known.root, known.main, environment)
+    if named := {track: name for track, name in wanted.items() if name}:
+        proposed = line | {track: str(reference_of(repository, track, name)) for track, name in named.items()}
+    else:
+        proposed = _from_before(known, environment, rules.before(environment))
+    move = Move(
+        known=known,
+        environment=environment,
+        proposed=proposed,
+        rules=dict.fromkeys(proposed, rules),
+        now=now,
+        files=file_states(repository, environment, known.counting.deployed(environment), proposed),
+    )
+    # The review comes with the pull request that this makes.
+    gates = tuple(gate for gate in decide(move) if gate.gate != "reviews")
+    return Proposal(move=move, rules=rules, line=line, gates=gates)
 
 
-def due(known: Known, repository: Repository, environment: str, wanted: Mapping[Track, str]) -> dict[Track, str]:
-    """Return the line that an environment would get: the releases ``wanted`` by id, or those of the one before it.
-
-    Raises CloudPakOpsError where environments before it differ, or none is before it.
-    """
-    sources = rules_of(known, environment).before(environment)
-    if wanted:
-        line = line_at(known.root, known.main, environment)
-        return line | {track: str(reference_of(repository, track, name)) for track, name in wanted.items()}
+def _from_before(known: Known, environment: str, sources: Sequence[str]) -> dict[Track, str]:
     if not sources:
         raise CloudPakOpsError(
             f"no environment comes before {environment}, so there is no release to take over",
             "name the release: --platform ID or --applications ID",
         )
-    ledger = known.ledger.without(known.decisions.disregarded())
-    found = [ledger.deployed(name) or line_at(known.root, known.main, name) for name in sources]
-    for track in TRACKS:
-        if len({one[track] for one in found}) > 1:
-            raise CloudPakOpsError(
-                f"{' and '.join(sources)} have different {track} releases", f"name one: --{track} ID"
-            )
+    found = [known.counting.deployed(name) or line_at(known.root, known.main, name) for name in sources]
+    if differ := [track for track in TRACKS if len({one[track] for one in found}) > 1]:
+        raise CloudPakOpsError(
+            f"{' and '.join(sources)} have different {differ[0]} releases", f"name one: --{differ[0]} ID"
+        )
     return found[0]
-
-
-def propose(known: Known, repository: Repository, environment: str, proposed: Line, now: datetime) -> Proposal:
-    """Return the decision on bringing these releases to an environment; ``repository`` has the files of main."""
-    rules = rules_of(known, environment)
-    deployed = known.ledger.without(known.decisions.disregarded()).deployed(environment)
-    move = Move(
-        environment=environment,
-        deployed=deployed,
-        proposed=proposed,
-        rules=dict.fromkeys(proposed, rules),
-        decisions=known.decisions,
-        ledger=known.ledger,
-        now=now,
-        files=file_states(repository, environment, deployed, proposed),
-    )
-    # The review comes with the pull request that this makes.
-    gates = tuple(gate for gate in decide(move) if gate.gate != "reviews")
-    return Proposal(
-        known=known,
-        move=move,
-        line=line_at(known.root, known.main, environment),
-        gates=gates,
-        others=_promotable(move, rules),
-    )
 
 
 def make(proposal: Proposal, override: Sequence[str] = (), reason: str = "") -> tuple[str, str]:
@@ -124,9 +101,9 @@ def make(proposal: Proposal, override: Sequence[str] = (), reason: str = "") -> 
     ``override`` are gates that count as open, for ``reason``: an entry of the decisions in the same commit. Raises
     CloudPakOpsError, with nothing done, where another gate is closed.
     """
-    known, move = proposal.known, proposal.move
-    environment = move.environment
-    if not proposal.changes:
+    move, changes = proposal.move, proposal.changes
+    known, environment = move.known, move.environment
+    if not changes:
         raise CloudPakOpsError(
             f"main already names {short(move.proposed)} for {environment}",
             f"carry it out: pulumi up --stack {environment}",
@@ -143,63 +120,40 @@ def make(proposal: Proposal, override: Sequence[str] = (), reason: str = "") -> 
         raise CloudPakOpsError(
             f"{short(move.proposed)} cannot be promoted to {environment}:\n{lines}", _way_out(proposal, closed)
         )
-    path = stack_path(environment)
-    files = {path: with_releases(known, path, proposal.changes)}
+    decisions = None
     if override:
-        entry = {
-            "environment": environment,
-            "platform": move.proposed["platform"],
-            "applications": move.proposed["applications"],
-            "gates": sorted(set(override)),
-            "until": (move.now + OVERRIDDEN_FOR).strftime("%Y-%m-%dT%H:%MZ"),
-            "reason": reason,
-        }
-        files[DECISIONS_FILE] = with_entry(file_at(known.root, known.main, DECISIONS_FILE), "overrides", entry)
-    ids = [f"{track}-{reference.partition('@')[0]}" for track, reference in proposal.changes.items()]
-    branch = f"promote/{'-'.join([environment, *ids])}"
-    return branch, propose_change(known, branch, files, _message(proposal, override, reason))
-
-
-def with_releases(known: Known, path: str, changes: Line) -> bytes:
-    """Return a stack file of main with other releases; every other byte stays."""
-    content = file_at(known.root, known.main, path) or b""
-    places = {place_in_stack_file((track,)): reference for track, reference in changes.items()}
-    return with_values(content, parse(content.decode(errors="replace"), file=path, dialect="stack"), places)
-
-
-def _message(proposal: Proposal, override: Sequence[str], reason: str) -> str:
-    move = proposal.move
-    lines = [
-        f"Promote {move.environment} to {short(proposal.changes)}",
+        content, until = file_at(known.root, known.main, DECISIONS_FILE), move.now + OVERRIDDEN_FOR
+        decisions = with_override(content, environment, move.proposed, override, reason, until=until)
+    message = [
+        f"Promote {environment} to {short(changes)}",
         "",
-        *(f"{track}: {proposal.line.get(track)} -> {reference}" for track, reference in proposal.changes.items()),
+        *(f"{track}: {proposal.line.get(track)} -> {reference}" for track, reference in changes.items()),
         *(f"{gate.gate}: {gate.reason}" for gate in proposal.gates if gate.open),
         *(f"{gate} is overridden: {reason}" for gate in override),
+        "",
     ]
-    return "\n".join([*lines, ""])
-
-
-def _promotable(move: Move, rules: Pipeline) -> dict[Track, list[str]]:
-    """Return the other releases that are promotable from every environment before, by track, newest first."""
-    found: dict[Track, list[str]] = {}
-    sources = rules.before(move.environment)
-    for track in move.tracks():
-        passed = [
-            entry.record.line[track]
-            for entry in reversed(move.ledger.entries)
-            if entry.record.environment in sources and (entry.record.kind, entry.record.state) == (UP, "passed")
-        ]
-        for reference in dict.fromkeys(passed):
-            there = standings(replace(move, proposed={**move.proposed, track: reference}), rules, [track])
-            other = reference not in {move.proposed[track], move.deployed.get(track)}
-            if other and there and all(one.promotable for ones in there.values() for one in ones):
-                found.setdefault(track, []).append(reference.partition("@")[0])
-    return found
+    return propose_lines(known, "promote", environment, changes, "\n".join(message), decisions=decisions)
 
 
 def _way_out(proposal: Proposal, closed: Sequence[GateState]) -> str:
     ways = ["meet the closed gates"]
-    ways += [f"promote another: --{track} {' or '.join(ids)}" for track, ids in proposal.others.items()]
+    ways += [
+        f"promote another: --{track} {' or '.join(others)}"
+        for track in proposal.move.tracks()
+        if (others := _promotable(proposal.move, proposal.rules, track))
+    ]
     if open_to := sorted({gate.gate for gate in closed} - FIRM):
         ways.append(f"let a reviewer accept it: --override {' --override '.join(open_to)} --reason '…'")
     return "; or ".join(ways)
+
+
+def _promotable(move: Move, rules: Pipeline, track: Track) -> list[str]:
+    """Return the ids of other releases that are promotable from every environment before, newest first."""
+    found = []
+    passed = [record.line[track] for record in move.known.counting.passed(*rules.before(move.environment))]
+    for reference in dict.fromkeys(passed):
+        there = standings(replace(move, proposed={**move.proposed, track: reference}), rules, [track])
+        other = reference not in {move.proposed[track], move.deployed.get(track)}
+        if other and all(one.promotable for one in there):
+            found.append(reference.partition("@")[0])
+    return found

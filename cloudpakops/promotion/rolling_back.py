@@ -8,17 +8,15 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.git.history import file_at
 from cloudpakops.promotion.decision_edits import with_entry
 from cloudpakops.promotion.decisions import DECISIONS_FILE
-from cloudpakops.promotion.promoting import with_releases
-from cloudpakops.promotion.proposing import propose_change
-from cloudpakops.promotion.records.at_commit import line_at, stack_path
-from cloudpakops.promotion.records.record import UP, short
+from cloudpakops.promotion.proposing import propose_lines
+from cloudpakops.promotion.records.at_commit import line_at
+from cloudpakops.promotion.records.record import Line, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cloudpakops.model.release import Track
     from cloudpakops.promotion.known import Known
-    from cloudpakops.promotion.records.record import Line
     from cloudpakops.render.differences.difference import Difference
 
 
@@ -28,26 +26,16 @@ def line_back(known: Known, environment: str, tracks: Sequence[Track], wanted: s
     ``wanted`` is the id of a release of the only track. Raises CloudPakOpsError where nothing fits.
     """
     now = line_at(known.root, known.main, environment)
-    ledger = known.ledger.without(known.decisions.disregarded())
-    passed = [
-        entry.record.line
-        for entry in reversed(ledger.of(environment))
-        if (entry.record.kind, entry.record.state) == (UP, "passed")
-    ]
-    found = [
-        now | {track: line[track] for track in tracks}
-        for line in passed
-        if not any(known.decisions.bad_in(environment, line[track]) for track in tracks)
-        if wanted is None or line[tracks[0]].partition("@")[0] == wanted
-    ]
-    if other := [line for line in found if line != now]:
-        return other[0]
-    known_ids = sorted(
-        {line[track].partition("@")[0] for line in passed for track in tracks if line[track] != now[track]}
-    )
-    if wanted and known_ids:
+    passed = [record.line for record in known.counting.passed(environment)]
+    for line in passed:
+        back = now | {track: line[track] for track in tracks}
+        bad = any(known.decisions.bad_in(environment, line[track]) for track in tracks)
+        if back != now and not bad and wanted in {None, line[tracks[0]].partition("@")[0]}:
+            return back
+    others = {line[track].partition("@")[0] for line in passed for track in tracks if line[track] != now[track]}
+    if wanted and others:
         raise CloudPakOpsError(
-            f"{wanted} never passed in {environment}, or it is bad", f"choose from {', '.join(known_ids)}"
+            f"{wanted} never passed in {environment}, or it is bad", f"choose from {', '.join(sorted(others))}"
         )
     raise CloudPakOpsError(
         f"no other release is recorded as passed in {environment}", "promote a release that fixes the problem"
@@ -58,18 +46,14 @@ def roll_back(known: Known, environment: str, line: Line, reason: str) -> tuple[
     """Commit the line and call bad what it leaves, on a branch; return branch and commit."""
     now = line_at(known.root, known.main, environment)
     changes = {track: reference for track, reference in line.items() if now[track] != reference}
-    decisions = file_at(known.root, known.main, DECISIONS_FILE)
-    for track in changes:
-        if not known.decisions.bad_in(environment, now[track]):
-            entry = {"environment": environment, "release": now[track], "reason": reason}
-            decisions = with_entry(decisions, "bad", entry)
-    path = stack_path(environment)
-    files = {path: with_releases(known, path, changes)} | ({DECISIONS_FILE: decisions} if decisions else {})
-    ids = [f"{track}-{reference.partition('@')[0]}" for track, reference in changes.items()]
-    branch = f"rollback/{'-'.join([environment, *ids])}"
     left = {track: now[track] for track in changes}
+    decisions = file_at(known.root, known.main, DECISIONS_FILE)
+    for release in left.values():
+        if not known.decisions.bad_in(environment, release):
+            entry = {"environment": environment, "release": release, "reason": reason}
+            decisions = with_entry(decisions, "bad", entry)
     message = f"Roll back {environment} to {short(changes)}\n\nIt leaves {short(left)}: {reason}\n"
-    return branch, propose_change(known, branch, files, message)
+    return propose_lines(known, "rollback", environment, changes, message, decisions=decisions)
 
 
 def what_stays(difference: Difference) -> Iterator[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from recorded import DAY, FAILED, HOUR, MINUTE, START, Recorded
+from recorded import DAY, FAILED, HOUR, MINUTE, START, Recorded, new_key, signer_line, use_key
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.promotion.check import check_up
 from cloudpakops.promotion.rolling_back import line_back
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def edited_by_hand(project: Recorded, *environments: str, source: str = "dev") -> None:
@@ -276,3 +281,68 @@ def test_an_environment_that_leaves_and_comes_back_brings_no_rules_of_its_own(re
     ready.git("checkout", "--quiet", "main")
     ready.merge("back", START + DAY)
     assert not check_up(ready.known(), ready.head(), "prod", START + DAY).open
+
+
+@pytest.fixture
+def approved(ready: Recorded, tmp_path: Path) -> Recorded:
+    """Give the project with an approver at main, and dev deployed after that."""
+    (ready.root / "stacks/approvers").write_text(signer_line(new_key(tmp_path, "ann")))
+    ready.at(START)
+    ready.commit()
+    ready.deployed("test", START)
+    return ready
+
+
+def merged(project: Recorded, branch: str, key: Path | None) -> str:
+    """Merge a branch as plain Git does, with a signature or without; return why the gate of approvers is closed."""
+    project.git("checkout", "--quiet", "main")
+    if key:
+        use_key(project, key)
+    project.at(START + DAY)
+    project.git("merge", "--quiet", "--no-ff", "--message", "x", *(["-S"] if key else []), branch)
+    gates = check_up(project.known(), project.head(), "test", START + DAY).gates
+    return next((gate.reason for gate in gates if gate.gate == "approvers"), "")
+
+
+@pytest.mark.parametrize("change", ["lines", "stacks/pipeline.yaml", "stacks/decisions.yaml", "stacks/record_signers"])
+def test_in_plain_git_what_is_guarded_needs_the_signature_of_an_approver(
+    change: str, approved: Recorded, tmp_path: Path
+) -> None:
+    approved.git("checkout", "--quiet", "-b", "change")
+    if change == "lines":
+        edited_by_hand(approved, "test")
+    else:
+        file = approved.root / change
+        file.write_text((file.read_text() if file.exists() else "") + "# more\n")
+    approved.commit()
+    start = approved.git("rev-parse", "main")
+    reason = merged(approved, "change", None)
+    assert reason == f"{approved.head()[:12]} changes what stacks/approvers guards, and no approver signed it"
+    approved.git("reset", "--quiet", "--hard", start)
+    assert "no approver signed it" in merged(approved, "change", new_key(tmp_path, "bob"))
+    approved.git("reset", "--quiet", "--hard", start)
+    assert merged(approved, "change", tmp_path / "ann") == ""
+
+
+def test_in_plain_git_nobody_makes_himself_an_approver(approved: Recorded, tmp_path: Path) -> None:
+    bob = new_key(tmp_path, "bob")
+    approved.git("checkout", "--quiet", "-b", "change")
+    (approved.root / "stacks/approvers").write_text(signer_line(bob))
+    approved.commit()
+    assert "no approver signed it" in merged(approved, "change", bob)
+
+
+def test_in_plain_git_other_changes_need_no_signature(approved: Recorded) -> None:
+    approved.git("checkout", "--quiet", "-b", "change")
+    with approved.checkout.stack("test").open("a") as stream:
+        stream.write("# a comment\n")
+    edited_by_hand(approved, "prod")
+    approved.commit()
+    assert merged(approved, "change", None) == ""
+
+
+def test_a_branch_that_has_nothing_in_common_with_main_is_judged_too(ready: Recorded) -> None:
+    ready.git("checkout", "--quiet", "--orphan", "other")
+    edited_by_hand(ready, "prod")
+    ready.commit()
+    assert "healthy-before" in closed(ready, "prod", "main")

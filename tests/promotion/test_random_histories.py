@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
     from cloudpakops.model.release import Track
     from cloudpakops.promotion.audit import Audited
-    from cloudpakops.promotion.decisions import Decisions
     from cloudpakops.promotion.records.record import Record
 
 # Half of them honest, half with hostile clocks.
@@ -99,12 +98,9 @@ def test_exactly_what_the_rules_say_is_open() -> None:
 def audited(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> dict[int, Audited]:
     """Return what the audit says of each start, by its place; files and commits are those of the history."""
 
-    def decided(
-        past: Known, commit: str, environment: str, now: datetime, *, decisions: Decisions, reviews: list[str] | None
-    ) -> Judgement:
+    def decided(past: Known, commit: str, environment: str, now: datetime, reviews: list[str] | None) -> Judgement:
         line = estate.commits[int(commit, 16)]
-        then = Estate(random=estate.random, hostile=False, entries=list(past.ledger.entries), decisions=[decisions])
-        move = Move(**{**vars(then.move(environment, line, now)), "reviews": reviews})
+        move = Move(**{**vars(estate.move(environment, line, now)), "known": past, "reviews": reviews})
         return Judgement(environment=environment, before=move.deployed, after=line, gates=tuple(gates_of_up(move)))
 
     monkeypatch.setattr(auditing, "decisions_at", lambda _, main: estate.decisions[int(main, 16)])

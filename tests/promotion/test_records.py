@@ -221,18 +221,16 @@ def test_writers_at_once_all_get_through(origin: Recorded, tmp_path: Path) -> No
         clones.append(clone)
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-    from cloudpakops.promotion.records.writing import Observation, write  # noqa: PLC0415
+    from cloudpakops.promotion.records.writing import write  # noqa: PLC0415
 
     for clone in clones:
         origin.git("-C", str(clone), "config", "gpg.format", "ssh")
         origin.git("-C", str(clone), "config", "user.signingkey", str(tmp_path / "pipeline"))
-    seen = Observation(
-        environment="dev", kind="tests", state="passed", commit=origin.head(), report=("report.xml", PASSED)
-    )
+    seen = {"environment": "dev", "kind": "tests", "state": "passed", "commit": origin.head()}
     moments = iter(range(1, 10_000))
 
     def one(clone: Path) -> None:
-        write(clone, seen, lambda: START + HOUR / 3600 * next(moments), lambda *_: None)
+        write(clone, seen, ("report.xml", PASSED), lambda: START + HOUR / 3600 * next(moments), lambda *_: None)
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(one, clones))

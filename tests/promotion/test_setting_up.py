@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -103,15 +102,31 @@ def test_a_key_inside_the_repository_is_refused(key: str, remote: Recorded, tmp_
     ran(remote, "init-records", "--key", str(tmp_path / "outside"))
 
 
-def test_a_key_whose_public_part_is_missing_or_something_else_is_refused(remote: Recorded, tmp_path: Path) -> None:
-    key = new_key(tmp_path, "records")
-    (tmp_path / "records.pub").unlink()
-    fix = told(remote.checkout.command("init-records", "--key", str(key)), "cannot be read")
-    for text in ("", "hello", "hello *\nworld", 'ssh-ed25519 AAAA" x'):
-        (tmp_path / "records.pub").write_text(text)
-        assert told(remote.checkout.command("init-records", "--key", str(key)), "is no public SSH key") == fix
-    done(remote, fix)
-    ran(remote, "init-records", "--key", str(key))
+@pytest.mark.parametrize("beside", [None, "", "hello", "hello *\nworld", "another key"])
+def test_the_key_that_is_listed_is_that_of_the_private_one_whatever_lies_beside_it(
+    beside: str | None, remote: Recorded, tmp_path: Path
+) -> None:
+    key, other = new_key(tmp_path, "a key"), new_key(tmp_path, "other")
+    public = key.with_suffix(".pub")
+    listed = public.read_text().split()[:2]
+    public.unlink()
+    if beside is not None:
+        public.write_text(other.with_suffix(".pub").read_text() if beside == "another key" else beside)
+    assert " ".join(listed) in ran(remote, "init-records", "--key", str(key))
+    assert remote.git("show", "records/signers:stacks/record_signers").split()[-2:] == listed
+
+
+@pytest.mark.parametrize("what", ["words", "a passphrase"])
+def test_a_key_that_a_pipeline_cannot_use_is_refused_and_not_shown(what: str, remote: Recorded, tmp_path: Path) -> None:
+    key = new_key(tmp_path, "key")
+    if what == "words":
+        key.write_text("secret words")
+    else:
+        done(remote, f"ssh-keygen -p -q -N 'secret words' -f '{key}'")
+    found = remote.checkout.command("init-records", "--key", str(key))
+    assert told(found, f"ssh-keygen can't use {key}") == "name another file: --key FILE"
+    assert "secret words" not in found.stdout + found.stderr
+    assert remote.git("branch", "--list", "records/signers") == ""
 
 
 def test_a_folder_that_cannot_be_made_is_no_place_for_a_key(remote: Recorded, tmp_path: Path) -> None:
@@ -146,7 +161,7 @@ def test_a_baseline_opens_nothing_for_another_release(project: Recorded) -> None
     line, own = (next(text for text in lines if "cloudpakops:platform:" in text) for lines in (dev, prod))
     project.checkout.edit("stacks/Pulumi.prod.yaml", own, line)
     project.commit()
-    told(project.checkout.command("record", "prod", "up", "started"), "must not start: healthy-before")
+    told(project.checkout.command("record", "prod", "up", "started"), "must not start: drift-free, healthy-before")
 
 
 @pytest.mark.parametrize("environments", [["qa"], ["test", "qa"]])
@@ -332,10 +347,19 @@ def test_a_lost_object_is_named_and_can_be_fetched_again(remote: Recorded) -> No
     assert "up passed" in ran(remote, "history", "dev")
 
 
-def test_a_fix_with_a_path_is_quoted(remote: Recorded, tmp_path: Path) -> None:
-    key = new_key(tmp_path, "a key")
-    (tmp_path / "a key.pub").unlink()
-    fix = told(remote.checkout.command("init-records", "--key", str(key)), "cannot be read")
-    assert shlex.quote(str(key)) in fix
-    done(remote, fix)
-    ran(remote, "init-records", "--key", str(key))
+SAID = {
+    "GitHub": "\nCreate a pull request for 'x' on GitHub by visiting:\n     {}\n",
+    "GitLab": "\nTo create a merge request for x, visit:\n  {}\n",
+    "Forgejo": "\nCreate a new pull request for 'x':\n  {}\n",
+}
+
+
+@pytest.mark.parametrize("forge", SAID)
+def test_the_address_that_a_forge_says_after_a_push_is_shown(forge: str, remote: Recorded, tmp_path: Path) -> None:
+    address = "https://forge.example.com/acme/estate/new/x?a=b%2Fc"
+    (tmp_path / "said").write_text(SAID[forge].format(address))
+    hook = tmp_path / "origin.git/hooks/post-receive"
+    hook.write_text(f"#!/bin/sh\ncat '{tmp_path / 'said'}'\n")
+    hook.chmod(0o755)
+    said = ran(remote, "freeze", "--until", "2099-12-31", "--reason", "x", "--push")
+    assert said.splitlines()[-1].endswith(f": open its pull request: {address}")

@@ -20,8 +20,7 @@ from hypothesis import strategies as st
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.policy.settings import policy_problems
-from cloudpakops.promotion.decisions import decision_problems
-from cloudpakops.promotion.pipeline import pipeline_problems
+from cloudpakops.promotion.problems import promotion_problems
 from cloudpakops.promotion.records.record import parse_record
 from cloudpakops.promotion.records.results import state_of_report
 from cloudpakops.repository.repository import Repository
@@ -156,8 +155,7 @@ def test_a_damaged_file_of_the_repository_gives_problems_only(name: str, shared:
             elif wanted:
                 validate(repository, wanted, date(2026, 11, 26))
             else:
-                pipeline_problems(repository)
-                decision_problems(repository, {})
+                promotion_problems(repository)
                 policy_problems(shared.root, repository.environments(), date(2026, 11, 26))
     finally:
         path.write_text(GOOD[name])

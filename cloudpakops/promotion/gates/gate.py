@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from cloudpakops.base.form import Form
 from cloudpakops.base.strict import StrictModel
 from cloudpakops.promotion.records.record import TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
-
+    from cloudpakops.promotion.decide import Move
     from cloudpakops.promotion.gates.standing import Standing
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -35,20 +33,10 @@ class GateState:
     open: bool
     reason: str
 
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """The question whether what moves may come to an environment at ``now``.
-
-    ``standings`` is how each release that moves stands in each environment right before. ``files`` is what files say of
-    gates that no record answers (upgrade-path, mirrored). ``reviews`` are those who approved the pull request, as the
-    forge says; None where no forge was asked. What is absent is closed.
-    """
-
-    standings: Mapping[str, Sequence[Standing]]
-    now: datetime
-    files: Mapping[str, GateState] = field(default_factory=dict)
-    reviews: Sequence[str] | None = None
+    @classmethod
+    def of(cls, gate: str, closed: str, otherwise: str = "") -> Self:
+        """Return a gate that is closed for a reason, or open if there is none."""
+        return cls(gate=gate, open=not closed, reason=closed or otherwise)
 
 
 class Gate(StrictModel):
@@ -63,25 +51,39 @@ class Gate(StrictModel):
         return str(getattr(self, "kind", ""))
 
     @abstractmethod
-    def judge(self, question: Question) -> GateState:
+    def judge(self, move: Move) -> GateState:
         """Return whether the gate is open, and why."""
 
-    def opened(self, reason: str) -> GateState:
-        """Return the gate as open."""
-        return GateState(gate=self.name, open=True, reason=reason)
+    def state(self, closed: str, otherwise: str = "") -> GateState:
+        """Return the gate as closed for a reason, or as open if there is none."""
+        return GateState.of(self.name, closed, otherwise)
 
-    def closed(self, reason: str) -> GateState:
-        """Return the gate as closed."""
-        return GateState(gate=self.name, open=False, reason=reason)
 
-    def all_open(self, found: Iterable[GateState]) -> GateState:
-        """Return the gate as open if it is open in every environment before; with none before it is closed."""
-        states = list(found)
+class GateBefore(Gate):
+    """A gate that asks how each release that moves stands in every environment right before."""
+
+    asks_before: ClassVar[bool] = True
+
+    @abstractmethod
+    def judge_one(self, found: Standing, now: datetime) -> GateState:
+        """Return whether one release in one environment is as the gate asks."""
+
+    def judge(self, move: Move) -> GateState:
+        """Return the gate as open if it is open everywhere before; with no environment before it is closed."""
+        states = [self.judge_one(found, move.now) for found in move.standings]
         closed = [state for state in states if not state.open]
         reasons = "; ".join(dict.fromkeys(state.reason for state in closed or states))
         return GateState(
             gate=self.name, open=bool(states) and not closed, reason=reasons or "no environment comes before it"
         )
+
+
+class GateOnFiles(Gate):
+    """A gate that files answer: its state is found where they are."""
+
+    def judge(self, move: Move) -> GateState:
+        """Return what the files say; closed where they were not asked."""
+        return move.files.get(self.name) or self.state("its state is not known")
 
 
 def length(duration: str) -> timedelta:

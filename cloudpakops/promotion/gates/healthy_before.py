@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
-from cloudpakops.promotion.gates.gate import Duration, Gate, dated_ahead, length, span
+from cloudpakops.promotion.gates.gate import Duration, GateBefore, GateState, dated_ahead, length, span
 
 if TYPE_CHECKING:
-    from cloudpakops.promotion.gates.gate import GateState, Question
+    from datetime import datetime
+
     from cloudpakops.promotion.gates.standing import Standing
 
 
-class HealthyBefore(Gate):
+class HealthyBefore(GateBefore):
     """The release is or was live in every environment right before this one, for ``soak`` without a break."""
 
-    asks_before: ClassVar[bool] = True
     kind: Literal["healthy-before"]
     soak: Duration
 
-    def judge(self, question: Question) -> GateState:
-        """Return whether each release that moves has soaked in every environment right before."""
-        return self.all_open(self._soaked(found, question) for there in question.standings.values() for found in there)
-
-    def _soaked(self, found: Standing, question: Question) -> GateState:
+    def judge_one(self, found: Standing, now: datetime) -> GateState:
+        """Return whether a release has soaked in one environment."""
         if not found.promotable:
-            return self.closed(f"{found.environment}: {found.why}")
-        healthy = found.healthy_for(question.now)
+            return self.state(f"{found.environment}: {found.why}")
+        healthy = found.healthy_for(now)
         if healthy < length(self.soak):
-            then = f"; {found.why}" if found.why else dated_ahead(found.since, question.now)
-            return self.closed(f"{found.environment}: healthy for {span(healthy)} of {self.soak}{then}")
-        return self.opened(f"{found.environment}: healthy for {span(healthy)}, {self.soak} required")
+            then = f"; {found.why}" if found.why else dated_ahead(found.since, now)
+            return self.state(f"{found.environment}: healthy for {span(healthy)} of {self.soak}{then}")
+        return self.state("", f"{found.environment}: healthy for {span(healthy)}, {self.soak} required")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from cloudpakops.promotion.gates.gate import Gate
+from cloudpakops.promotion.gates.gate import Gate, GateState
 
 if TYPE_CHECKING:
-    from cloudpakops.promotion.gates.gate import GateState, Question
+    from cloudpakops.promotion.decide import Move
 
 
 class Reviews(Gate):
@@ -21,9 +21,10 @@ class Reviews(Gate):
     kind: Literal["reviews"]
     count: Annotated[int, Field(ge=1, le=20)]
 
-    def judge(self, question: Question) -> GateState:
+    def judge(self, move: Move) -> GateState:
         """Count those who approved."""
-        if question.reviews is None:
-            return self.closed(f"{self.count} required, and no forge was asked who approved")
-        reason = f"{len(set(question.reviews))} of {self.count}: {', '.join(sorted(set(question.reviews))) or 'nobody'}"
-        return self.opened(reason) if len(set(question.reviews)) >= self.count else self.closed(reason)
+        if move.reviews is None:
+            return self.state(f"{self.count} required, and no forge was asked who approved")
+        names = sorted(set(move.reviews))
+        reason = f"{len(names)} of {self.count}: {', '.join(names) or 'nobody'}"
+        return GateState(gate=self.name, open=len(names) >= self.count, reason=reason)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from cloudpakops.promotion.records.record import UP
+from cloudpakops.promotion.records.record import UP, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from cloudpakops.model.release import Track
     from cloudpakops.promotion.records.ledger import Entry
-    from cloudpakops.promotion.records.record import Record
 
 
 @dataclass(frozen=True, kw_only=True)

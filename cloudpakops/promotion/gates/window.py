@@ -10,10 +10,10 @@ from pydantic import Field, field_validator
 from cloudpakops.base.doubt import quoted
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.base.form import Form
-from cloudpakops.promotion.gates.gate import Gate
+from cloudpakops.promotion.gates.gate import Gate, GateState
 
 if TYPE_CHECKING:
-    from cloudpakops.promotion.gates.gate import GateState, Question
+    from cloudpakops.promotion.decide import Move
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -55,11 +55,11 @@ class Window(Gate):
             )
         return hours
 
-    def judge(self, question: Question) -> GateState:
+    def judge(self, move: Move) -> GateState:
         """Return whether it is one of these days and hours in the time zone."""
-        local = question.now.astimezone(ZoneInfo(self.time_zone))
+        local = move.now.astimezone(ZoneInfo(self.time_zone))
         start, end = self.hours.split("-")
         shown = f"{DAYS[local.weekday()]} {local:%H:%M} {self.time_zone}"
         if DAYS[local.weekday()] in self.days and start <= f"{local:%H:%M}" < end:
-            return self.opened(f"{shown} is within {self.hours}")
-        return self.closed(f"{shown} is not within {', '.join(self.days)} {self.hours}")
+            return self.state("", f"{shown} is within {self.hours}")
+        return self.state(f"{shown} is not within {', '.join(self.days)} {self.hours}")

@@ -6,78 +6,52 @@ import json
 import os
 import tempfile
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cloudpakops.git.command import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
-
-    from cloudpakops.model.release import Track
+    from collections.abc import Callable, Iterable, Mapping
 
 _Value = TypeVar("_Value")
 
 
-class Cache:
-    """What was found to be so, by object id, which stands for content.
+def remembered(
+    root: Path, table: str, objects: Iterable[str], find: Callable[[list[str]], Mapping[str, _Value]]
+) -> dict[str, _Value]:
+    """Return what is so of each object, by its id, which stands for content; ``find`` is asked of those not known yet.
 
-    What was not is asked again: it may have failed for a while. A file that can't be read or written costs only time.
+    What it does not find is asked again: it may have failed for a while. A file that can't be read or written costs
+    only time.
     """
-
-    def __init__(self, root: Path) -> None:
-        self._file = _folder(root) / "records-2.json"
-        self._new = False
-        self._tables: dict[str, dict[str, Any]] = {}
-        try:
-            read = json.loads(self._file.read_bytes())
-            self._tables = {name: dict(table) for name, table in read.items()}
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-            return
-
-    def lines(
-        self, blobs: Iterable[str], ask: Callable[[list[str]], Mapping[str, dict[Track, str]]]
-    ) -> dict[str, dict[Track, str]]:
-        """Return the releases that stack files name, by object id; without those that name none."""
-        return self._known("lines", blobs, ask)
-
-    def reports(self, blobs: Iterable[str], ask: Callable[[list[str]], Mapping[str, str]]) -> dict[str, str]:
-        """Return the digests of reports, by object id; without those that are too large."""
-        return self._known("reports", blobs, ask)
-
-    def signed(
-        self, commits: Iterable[str], allowed: bytes, ask: Callable[[list[str]], Collection[str]]
-    ) -> Collection[str]:
-        """Return which of the commits carry a good signature by the keys of ``allowed``."""
-        table = f"signed {sha256(allowed).hexdigest()}"
-        return self._known(table, commits, lambda unknown: dict.fromkeys(ask(unknown), 1))
-
-    def save(self) -> None:
-        """Write what is new, as a whole or not at all."""
-        if not self._new:
-            return
-        try:
-            self._file.parent.mkdir(exist_ok=True)
-            number, scratch = tempfile.mkstemp(dir=self._file.parent)
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(self._tables, file)
-            Path(scratch).replace(self._file)
-        except OSError:
-            return
-        self._new = False
-
-    def _known(
-        self, name: str, keys: Iterable[str], ask: Callable[[list[str]], Mapping[str, _Value]]
-    ) -> dict[str, _Value]:
-        table, wanted = self._tables.setdefault(name, {}), list(dict.fromkeys(keys))
-        if unknown := [key for key in wanted if key not in table]:
-            found = ask(unknown)
-            table.update(found)
-            self._new = self._new or bool(found)
-        return {key: table[key] for key in wanted if key in table}
+    file, wanted = _folder(root) / f"{table}.json", list(dict.fromkeys(objects))
+    known = _read(file)
+    unknown = [one for one in wanted if one not in known]
+    if unknown and (found := find(unknown)):
+        known.update(found)
+        _write(file, known)
+    return {one: known[one] for one in wanted if one in known}
 
 
 @lru_cache
 def _folder(root: Path) -> Path:
     return root / os.fsdecode(ask(root, "rev-parse", "--git-common-dir").rstrip(b"\n")) / "cloudpakops"
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(file.read_bytes()))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return {}
+
+
+def _write(file: Path, known: Mapping[str, Any]) -> None:
+    try:
+        file.parent.mkdir(exist_ok=True)
+        number, scratch = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(number, "w", encoding="utf-8") as stream:
+            json.dump(known, stream)
+        Path(scratch).replace(file)
+    except OSError:
+        return

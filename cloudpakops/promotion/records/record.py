@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import unicodedata
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
-from cloudpakops.base.strict import ContentDigest, EnvironmentName, ResultName, StrictModel
-from cloudpakops.model.release import TRACKS, ReleaseReference, Track
+from cloudpakops.base.strict import EnvironmentName, ResultName, StrictModel
+from cloudpakops.model.release import TRACKS, Track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Self
 
 UP = "up"
-_TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 # How far the clocks of honest runners are apart at most.
 TOLERANCE = timedelta(minutes=5)
 # Wider than the life of any record; what is outside is a broken clock or a jest.
 _YEARS = range(2020, 2100)
-# Control and format characters (also those that turn the direction of writing), surrogates, line separators.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-
-
-def visible(text: str) -> str:
-    """Return a text with an escape for each character that cannot be seen."""
-    return "".join(
-        char.encode("unicode_escape").decode() if unicodedata.category(char) in _UNSEEN else char for char in text
-    )
 
 
 def _visible(text: str) -> str:
-    if visible(text) != text:
-        msg = "has characters that cannot be seen"
-        raise ValueError(msg)
+    if not text.isprintable():
+        raise ValueError("has characters that cannot be seen")
     return text
-
-
-def _reference(text: str) -> str:
-    return str(ReleaseReference.parse(text))
 
 
 def written_time(moment: datetime) -> str:
     """Return a moment as records have it: UTC, with microseconds."""
-    return moment.astimezone(UTC).strftime(_TIME)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,8 +38,7 @@ def moment_of(time: str) -> datetime:
     """Read a moment of a record; raises ValueError."""
     moment = datetime.fromisoformat(time)
     if moment.year not in _YEARS or written_time(moment) != time:
-        msg = f"{time} is not a time of a record"
-        raise ValueError(msg)
+        raise ValueError(f"{time} is not a time of a record")
     return moment
 
 
@@ -65,21 +46,20 @@ def _time(text: str) -> str:
     return written_time(moment_of(text))
 
 
-Commit = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
-Reference = Annotated[str, AfterValidator(_reference)]
+ObjectId = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$")]
+Reference = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}\.[0-9]{2}(\.[0-9]+)?@sha256:[0-9a-f]{64}$")]
 Time = Annotated[str, AfterValidator(_time)]
 # One line, so that it can be shown in one.
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_visible)]
-State: TypeAlias = Literal["started", "passed", "failed"]
 # The release of each track that something is about, with its digest; nothing where nothing is deployed.
 Line: TypeAlias = "Mapping[Track, str]"
 
 
 class Report(StrictModel):
-    """The report that a result was read from; it lies beside the record."""
+    """The report that a result was read from; it lies beside the record, as this ``blob`` of Git."""
 
     name: Words
-    digest: ContentDigest
+    blob: ObjectId
 
 
 class Record(StrictModel):
@@ -91,9 +71,9 @@ class Record(StrictModel):
 
     environment: EnvironmentName
     kind: ResultName
-    state: State
-    commit: Commit
-    main: Commit
+    state: Literal["started", "passed", "failed"]
+    commit: ObjectId
+    main: ObjectId
     platform: Reference
     applications: Reference
     time: Time
@@ -104,11 +84,9 @@ class Record(StrictModel):
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         if self.kind != UP and self.state == "started":
-            msg = f"only an `{UP}` starts; a result is passed or failed"
-            raise ValueError(msg)
+            raise ValueError(f"only an `{UP}` starts; a result is passed or failed")
         if self.kind != UP and self.state == "passed" and self.report is None:
-            msg = "a result passes by its report"
-            raise ValueError(msg)
+            raise ValueError("a result passes by its report")
         return self
 
     @property
@@ -134,11 +112,6 @@ def canonical(record: Record) -> bytes:
     return f"{text}\n".encode()
 
 
-def digest_of(content: bytes) -> str:
-    """Return the digest of a report."""
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
-
-
 def path_of(record: Record) -> str:
     """Return the path of a record: its environment, then time, kind, state and commit."""
     moment = record.at.strftime("%Y%m%dT%H%M%S.%fZ")
@@ -155,11 +128,14 @@ def parse_record(content: bytes) -> Record:
     try:
         record = Record.model_validate_json(content, strict=True)
     except ValidationError as error:
-        first: Any = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        msg = f"is not a record: {place or 'its content'}: {first['msg']}"
-        raise ValueError(msg) from None
+        raise ValueError(f"is not a record: {first_of(error)}") from None
     if canonical(record) != content:
-        msg = "is not in canonical form"
-        raise ValueError(msg)
+        raise ValueError("is not in canonical form")
     return record
+
+
+def first_of(error: ValidationError) -> str:
+    """Return the first thing that is wrong with a record, and its place."""
+    first: Any = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place or 'its content'}: {first['msg'].removeprefix('Value error, ')}"

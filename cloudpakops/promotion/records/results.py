@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal
-from xml.etree.ElementTree import ParseError
+from typing import Any, Literal
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from cloudpakops.base.errors import CloudPakOpsError
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 _FORMS = 'JUnit XML, SARIF, or JSON: {"checks": [{"name": …, "passed": true}]}'
 
