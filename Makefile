@@ -86,8 +86,8 @@ format: .venv/dev.stamp ## Format the code
 	@$(BIN)/ruff format
 
 golden: .venv/dev.stamp ## Update the golden files; then read the difference
-	@$(BIN)/pytest -q tests/render/test_golden.py tests/environments/test_life_of_an_environment.py tests/conformance/test_versions.py --golden-update
-	@git --no-pager diff --stat -- tests/golden tests/conformance/golden
+	@$(BIN)/pytest -q tests/render/test_golden.py tests/environments/test_life_of_an_environment.py tests/conformance/test_versions.py tests/review/test_example.py --golden-update
+	@git --no-pager diff --stat -- tests/golden tests/conformance/golden docs/review-example.md
 
 catalog-table: .venv/run.stamp ## Update docs/products.md from the catalog
 	@$(BIN)/cloudpakops catalog table --into docs/products.md

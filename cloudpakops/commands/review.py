@@ -25,7 +25,7 @@ def review(
     It shows releases, objects, data that can be lost, gates and sizes in promotion order. With --post it keeps one
     comment up to date at GitHub or GitLab; repository and number come from the variables of the job, the token from
     GITHUB_TOKEN or GITLAB_TOKEN. The exit code is 1 if a gate is closed or a mandatory rule of the policy is broken, 3
-    if an environment can't be compared or judged.
+    if an environment can't be compared or judged, 4 if the forge refuses or gives no answer.
     """
     from cloudpakops.files.output import to_json  # noqa: PLC0415
     from cloudpakops.review.comment import MARKER, as_markdown, as_text  # noqa: PLC0415
@@ -34,14 +34,15 @@ def review(
     root = project_root()
     forge = pull_request() if post else None
     found = gather(root, base, datetime.now(UTC), approvals_of_head(root))
-    if forge is not None:
-        typer.echo(f"comment {forge.publish(as_markdown(found), MARKER)}", err=True)
     if form == "json":
         import dataclasses  # noqa: PLC0415
 
         typer.echo(to_json(dataclasses.asdict(found)), nl=False)
     else:
         typer.echo(as_markdown(found) if form == "markdown" else as_text(found), nl=False)
+    if forge is not None:
+        # Who reads the log has the review even if the forge refuses the comment.
+        typer.echo(f"comment {forge.publish(as_markdown(found), MARKER)}", err=True)
     if not found.complete:
         raise typer.Exit(3)
     if not found.sound:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
+from conftest import Checkout
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -19,6 +21,9 @@ from cloudpakops.render.differences.objects import ObjectChange
 from cloudpakops.review.comment import LONGEST, MARKER, as_markdown, as_text
 from cloudpakops.review.gathering import Review, Size, gather
 from cloudpakops.review.markdown import block, code, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RELEASES = ("2026.10@sha256:" + "a" * 64, "2026.11@sha256:" + "b" * 64)
 
@@ -165,10 +170,15 @@ def test_a_promotion_is_reviewed_with_its_gates(ready: Recorded) -> None:
     assert "does not go back to" in shown
 
 
-@pytest.mark.parametrize("broken", ["test"])
-def test_a_stack_that_is_not_valid_is_a_line_of_its_own(ready: Recorded, broken: str) -> None:
+@pytest.mark.parametrize("side", ["head", "base"])
+def test_a_stack_that_is_not_valid_is_a_line_of_its_own(ready: Recorded, side: str) -> None:
+    right, wrong = "cloudpakops:clusters:", "cloudpakops:cluster:"
+    if side == "base":
+        ready.checkout.edit("stacks/Pulumi.test.yaml", right, wrong)
+        ready.commit()
+        right, wrong = wrong, right
     ready.git("checkout", "--quiet", "-b", "broken")
-    ready.checkout.edit(f"stacks/Pulumi.{broken}.yaml", "cloudpakops:clusters:", "cloudpakops:cluster:")
+    ready.checkout.edit("stacks/Pulumi.test.yaml", right, wrong)
     ready.checkout.edit("stacks/Pulumi.dev.yaml", "replicas: ", "replicas: 1")
     ready.commit()
     done = ready.checkout.command("review", "--base", "main", "--format", "markdown")
@@ -184,6 +194,18 @@ def test_a_base_that_is_no_commit_of_main_is_said_in_the_review(ready: Recorded)
     done = ready.checkout.command("review", "--base", base)
     assert done.returncode == 3
     assert "the gates were not judged" in done.stdout
+
+
+def test_a_shallow_clone_is_told_to_fetch_the_rest(ready: Recorded, tmp_path: Path) -> None:
+    ready.git("checkout", "--quiet", "-b", "change")
+    ready.checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1", "replicas: 2")
+    ready.commit()
+    shallow = tmp_path / "shallow"
+    ready.git("clone", "--quiet", "--depth=1", "--branch=change", f"file://{ready.root}", str(shallow))
+    done = Checkout(shallow).command("review", "--base", "HEAD^1")
+    assert done.returncode == 1
+    assert "HEAD^1" in done.stderr
+    assert "fetch-depth: 0" in done.stderr
 
 
 def test_a_review_runs_without_a_change(ready: Recorded) -> None:

@@ -81,6 +81,7 @@ def test_a_refusal_says_what_to_do_and_never_the_token(double: Double, status: i
     with pytest.raises(CloudPakOpsError) as error:
         double.forge().publish(BODY, MARKER)
     assert fix in error.value.fix
+    assert error.value.exit_code == 4
     assert TOKEN not in str(error.value)
     assert double.comments == []
 
@@ -155,3 +156,17 @@ def test_the_approvals_of_a_merged_change_are_asked_for_by_its_commit(
     assert project.known().ledger.entries[-1].record.approved_by == ["ann"]
     assert "approved by, as the forge said: ann" in project.checkout.command("audit").stdout
     assert TOKEN not in done.stdout + done.stderr + refused.stdout + refused.stderr
+
+
+def test_a_review_that_cannot_be_posted_is_printed_and_has_its_own_exit_code(
+    double: Double, checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Recorded.made(checkout, monkeypatch)
+    double.sha = project.head()
+    double.fails = [("POST", 403, {})]
+    given = {"GITHUB_REF": "", **double.job()}
+    done = project.checkout.command("review", "--base", "HEAD", "--format", "markdown", "--post", **given)
+    assert done.returncode == 4
+    assert "No environment changes." in done.stdout
+    assert "answers 403" in done.stderr
+    assert double.comments == []

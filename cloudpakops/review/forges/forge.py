@@ -25,6 +25,12 @@ _LARGEST: Final = 20 * 1024 * 1024
 PAGE: Final = 100
 
 
+class ForgeError(CloudPakOpsError):
+    """A forge that refuses, or gives no answer."""
+
+    exit_code = 4
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """What a forge answered."""
@@ -100,7 +106,7 @@ class Forge(ABC):
         while True:
             found = self.get(f"{path}{'&' if '?' in path else '?'}per_page={PAGE}&page={page}")
             if not isinstance(found, list):
-                raise CloudPakOpsError(f"{self.name} sent no list", "check the address of its API")
+                raise ForgeError(f"{self.name} sent no list", "check the address of its API")
             yield from (one for one in found if isinstance(one, dict))
             if len(found) < PAGE:
                 return
@@ -125,7 +131,7 @@ class Forge(ABC):
             except (HTTPError, OSError) as error:
                 if method == "GET" and not last:
                     continue
-                raise CloudPakOpsError(
+                raise ForgeError(
                     f"{self.name} gives no answer: {type(error).__name__}", "run this again; check that it is reachable"
                 ) from None
             pause = self._pause(raw.status, raw.headers)
@@ -151,20 +157,18 @@ class Forge(ABC):
     def _wait(self, seconds: float) -> None:
         seconds = max(0.1, seconds)
         if self._waited + seconds > _PATIENCE:
-            raise CloudPakOpsError(
-                f"{self.name} asks to wait {int(seconds)} s for its rate limit", "run this again later"
-            )
+            raise ForgeError(f"{self.name} asks to wait {int(seconds)} s for its rate limit", "run this again later")
         self._waited += seconds
         time.sleep(seconds)
 
-    def _refused(self, status: int) -> CloudPakOpsError:
+    def _refused(self, status: int) -> ForgeError:
         fixes = {
             HTTPStatus.UNAUTHORIZED: "give a token that is valid",
             HTTPStatus.FORBIDDEN: "give a token that may write comments of pull requests",
             HTTPStatus.NOT_FOUND: "check repository and number, and that the token may see them",
         }
         fix = fixes.get(HTTPStatus(status), "run this again later") if status in set(HTTPStatus) else "run this again"
-        return CloudPakOpsError(f"{self.name} answers {status}", fix)
+        return ForgeError(f"{self.name} answers {status}", fix)
 
 
 def _read(text: bytes) -> Any:
