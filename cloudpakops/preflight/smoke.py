@@ -17,7 +17,7 @@ from cloudpakops.base.finding import Finding
 from cloudpakops.base.late_text import LateText
 from cloudpakops.https.request import ask
 from cloudpakops.preflight.access import accesses
-from cloudpakops.preflight.expressions import unmet
+from readiness.expressions import unmet
 from cloudpakops.preflight.reading import connect
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from cloudpakops.preflight import smoke as smoke_module
-from cloudpakops.preflight.expressions import unmet
+from readiness.expressions import unmet
 from cloudpakops.promotion.records.results import state_of_report
 from cloudpakops.repository.repository import Repository
 

@@ -1,4 +1,4 @@
-"""Judges whether a live object meets expressions: `condition=Type`, `jsonpath={.status.phase}=Ready`."""
+"""Judge whether a live object meets expressions: `condition=Type`, `jsonpath={.status.phase}=Ready`."""
 
 from __future__ import annotations
 
@@ -44,3 +44,8 @@ def _under(values: list[Any], key: str) -> Iterator[Any]:
             yield value[key]
         elif not key and isinstance(value, list):
             yield from value
+
+
+def is_expression(text: str) -> bool:
+    """Whether a text is an expression that can be judged."""
+    return _EXPRESSION.fullmatch(text) is not None

@@ -1,0 +1,7 @@
+"""`python -m readiness ADDRESS`, as `pulumi-resource-readiness` calls it."""
+
+import sys
+
+from readiness.server import main
+
+main(sys.argv[1:])

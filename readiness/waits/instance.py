@@ -1,0 +1,152 @@
+"""Waits until a custom resource is ready as it is now, by what its operator says of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from readiness.errors import WaitError
+from readiness.judgement import Expected, Judgement, Proven, judge
+from readiness.kind import Name
+from readiness.progress import EVERY, Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from readiness.kind import Kind
+    from readiness.progress import Say
+    from readiness.watches import Watches
+
+# Without a kind there is nothing to watch.
+_LOOK_AGAIN = 5.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instance:
+    """A custom resource and what is expected of it.
+
+    ``operators`` are the pinned CSVs of its operators, as (namespace, CSV). A status that nothing proves to be of now
+    is believed when it has held for ``settle`` seconds.
+    """
+
+    api_version: str
+    kind: str
+    name: Name
+    expected: Expected
+    operators: tuple[Name, ...] = ()
+    settle: float = 60.0
+    usual_minutes: int = 0
+
+    @classmethod
+    def of(cls, inputs: Mapping[str, Any]) -> Instance:
+        """Return what a resource's inputs describe."""
+        operators = tuple(Name(one["namespace"], one["csv"]) for one in inputs.get("operators") or [])
+        return cls(
+            api_version=inputs["apiVersion"],
+            kind=inputs["kind"],
+            name=Name(inputs.get("namespace") or "", inputs["name"]),
+            expected=Expected(
+                ready=tuple(inputs.get("ready") or ()),
+                failed=tuple(inputs.get("failed") or ()),
+                failure_passes=bool(inputs.get("failurePasses")),
+                version=str(inputs.get("version") or ""),
+                csvs=tuple(f"{namespace}/{csv}" for namespace, csv in operators),
+            ),
+            operators=operators,
+            settle=float(inputs.get("settleSeconds", cls.settle)),
+            usual_minutes=int(inputs.get("usualMinutes") or 0),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {'/'.join(part for part in self.name if part)}"
+
+
+async def wait(watches: Watches, wanted: Instance, before: Proven | None, limit: float, say: Say) -> Proven:
+    """Wait until it is ready; return what is proven of it then.
+
+    Raises WaitError with the cause when it has failed for good, or when ``limit`` seconds are over.
+    """
+    progress = Progress(str(wanted), say, wanted.usual_minutes)
+    for csv in wanted.operators:
+        await _operator(watches, csv, limit, progress)
+    kind = await watches.kind(wanted.api_version, wanted.kind)
+    while kind is None:
+        await progress(f"the cluster does not have the kind {wanted.kind} of {wanted.api_version}")
+        if progress.elapsed > limit:
+            raise WaitError(f"{wanted}: the cluster does not have its kind. See to its operator, and run `pulumi up`")
+        await asyncio.sleep(min(_LOOK_AGAIN, limit))
+        kind = await watches.kind(wanted.api_version, wanted.kind)
+    belief = _Belief(wanted)
+    with kind.followed(wanted.name) as changed:
+        while True:
+            changed.clear()
+            kind.check()
+            now = judge(kind.objects.get(wanted.name), wanted.expected, before)
+            if kind.listed.is_set() and not kind.trouble:
+                pause = belief.take(now)
+                if now.state == "ready" and pause <= 0:
+                    return now.evidence
+                if now.state == "failed" and pause <= 0 and not wanted.expected.failure_passes:
+                    raise WaitError(f"{wanted}: {now.text}. Correct its cause, and run `pulumi up` again")
+            else:
+                pause = EVERY
+            text = kind.trouble or (now.text if now.state != "ready" else "it is ready, if its status is of now")
+            await progress(text)
+            if progress.elapsed > limit:
+                raise WaitError(f"{wanted} is not ready in {limit / 60:g} minutes: {text}. The next `up` waits again")
+            await changed_within(changed, min(pause, EVERY, limit - progress.elapsed + 0.01))
+
+
+class _Belief:
+    """Whether a status that nothing proves is to be believed: it followed another one here, or has held for long."""
+
+    def __init__(self, wanted: Instance) -> None:
+        self._settle = wanted.settle
+        self._reacted = False
+        self._last: str = ""
+        self._since = monotonic()
+
+    def take(self, now: Judgement) -> float:
+        """Take the state of now; return for how many seconds it has to hold still."""
+        if now.state != self._last:
+            # That the operator has changed its mind since the wait began shows that it has seen the change.
+            self._reacted = self._reacted or self._last in {"waiting", "stale"}
+            self._last, self._since = now.state, monotonic()
+        if now.state not in {"ready", "failed"}:
+            return EVERY
+        if now.proven or self._reacted:
+            return 0.0
+        return self._settle - (monotonic() - self._since)
+
+
+async def _operator(watches: Watches, csv: Name, limit: float, progress: Progress) -> None:
+    """Wait until the operator that is to make the instance ready is the pinned one and runs."""
+    kind = watches.csvs
+    with kind.followed(csv) as changed:
+        while True:
+            changed.clear()
+            kind.check()
+            phase = phase_of(kind, csv)
+            if phase == "Succeeded":
+                return
+            text = kind.trouble or f"its operator {csv.name} is {phase or 'not installed yet'}"
+            await progress(text)
+            if progress.elapsed > limit:
+                raise WaitError(f"{text} after {limit / 60:g} minutes. See to the operator, and run `pulumi up` again")
+            await changed_within(changed, min(EVERY, limit - progress.elapsed + 0.01))
+
+
+def phase_of(csvs: Kind, csv: Name) -> str:
+    """Return the phase of a CSV, empty if there is none."""
+    return str(((csvs.objects.get(csv) or {}).get("status") or {}).get("phase") or "")
+
+
+async def changed_within(changed: asyncio.Event, seconds: float) -> None:
+    """Wait for a change, at most for some seconds."""
+    try:
+        async with asyncio.timeout(max(seconds, 0)):
+            await changed.wait()
+    except TimeoutError:
+        return
