@@ -10,7 +10,7 @@ import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from readiness.errors import AnswerError
+from readiness.errors import AnswerError, ClusterError, UnreachableError
 from readiness.kind import Name, name_of
 from readiness.watches import OLM
 
@@ -20,20 +20,33 @@ if TYPE_CHECKING:
     from readiness.watches import Watches
 
 
+_PAUSE = 2.0
+
+
 class Approvals:
-    """The approval of InstallPlans in the namespaces for which CSVs are pinned, as long as somebody waits there."""
+    """The approval of InstallPlans in the namespaces for which somebody waits and CSVs are pinned."""
 
     def __init__(self, watches: Watches) -> None:
         """Approve nothing yet."""
         self._watches = watches
         self._pinned: dict[str, frozenset[str]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._refused: dict[str, ClusterError] = {}
 
     def begin(self, namespace: str, pinned: Iterable[str]) -> None:
         """Approve from now on what is pinned for a namespace; what was pinned there before is replaced."""
         self._pinned[namespace] = frozenset(pinned)
         if namespace not in self._tasks:
             self._tasks[namespace] = asyncio.create_task(self._run(namespace), name=f"approval in {namespace}")
+
+    def has(self, namespace: str) -> bool:
+        """Whether CSVs are pinned for a namespace."""
+        return namespace in self._pinned
+
+    def check(self, namespace: str) -> None:
+        """Raise why nothing can be approved in a namespace, such as a missing right."""
+        if namespace in self._refused:
+            raise self._refused[namespace]
 
     def intruders(self, namespace: str) -> dict[str, list[str]]:
         """Return the unapproved plans of a namespace that hold what is not pinned, and what that is."""
@@ -55,8 +68,16 @@ class Approvals:
         with plans.followed(Name(namespace, "")) as changed:
             while True:
                 changed.clear()
-                for plan in self._waiting(namespace):
-                    await self._approve(namespace, plan)
+                try:
+                    for plan in self._waiting(namespace):
+                        await self._approve(namespace, plan)
+                except UnreachableError:
+                    await asyncio.sleep(_PAUSE)
+                    continue
+                except ClusterError as error:
+                    self._refused[namespace] = error
+                    plans.wake(Name(namespace, ""))
+                    return
                 await changed.wait()
 
     def _waiting(self, namespace: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ Requests are plain paths and dicts: the kinds of operators have no classes, and 
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
 
-from readiness.errors import AnswerError, ClusterError
+from readiness.errors import AnswerError, ClusterError, UnreachableError
 from readiness.login import log_in
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Cluster:
         self._kubeconfig = kubeconfig
         self._context = context
         self._client: client.ApiClient | None = None
+        self._login = asyncio.Lock()
 
     async def get(self, path: str) -> dict[str, Any] | None:
         """Return an object, None if there is none."""
@@ -110,9 +112,10 @@ class Cluster:
         limits: aiohttp.ClientTimeout,
     ) -> Any:
         for last in (False, True):
-            if self._client is None:
-                self._client = await log_in(self._kubeconfig, self._context)
-            asked = self._client
+            async with self._login:
+                if self._client is None:
+                    self._client = await log_in(self._kubeconfig, self._context)
+                asked = self._client
             name, url, headers, sent, _ = await asked.param_serialize(
                 method,
                 path,
@@ -124,7 +127,7 @@ class Cluster:
             try:
                 response = await asked.call_api(name, url, headers, sent, _request_timeout=limits)
             except (aiohttp.ClientError, TimeoutError, OSError) as error:
-                raise ClusterError(f"the API server does not answer ({type(error).__name__}: {error})") from error
+                raise UnreachableError(f"the API server does not answer ({type(error).__name__}: {error})") from error
             if response.status != HTTPStatus.UNAUTHORIZED or last:
                 return response
             # A token of hours ago: log in anew, once.
@@ -142,13 +145,16 @@ async def _events(content: aiohttp.StreamReader) -> AsyncIterator[dict[str, Any]
             if isinstance(event, dict):
                 yield event
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-        raise ClusterError(f"the watch broke off ({type(error).__name__})") from error
+        raise UnreachableError(f"the watch broke off ({type(error).__name__})") from error
 
 
-def _refusal(status: int, data: bytes) -> AnswerError:
+def _refusal(status: int, data: bytes) -> ClusterError:
     answer = _decoded(data)
     message = answer.get("message") if isinstance(answer, dict) else None
-    return AnswerError(status, f"the API server answers {status}: {message or 'without a reason'}")
+    text = f"the API server answers {status}: {message or 'without a reason'}"
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
+        return UnreachableError(text)
+    return AnswerError(status, text)
 
 
 def _decoded(data: bytes) -> Any:

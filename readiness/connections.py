@@ -36,12 +36,14 @@ class Connections:
     def __init__(self) -> None:
         """Know no cluster yet."""
         self._sites: dict[str, Site] = {}
+        self._all: list[Site] = []
         self._running: set[asyncio.Task[Any]] = set()
         self._stopped = False
 
     def configure(self, peer: str, args: Mapping[str, Any]) -> None:
         """Remember which cluster a connection stands for."""
-        self._sites[peer] = Site(args)
+        self._sites[peer] = site = Site(args)
+        self._all.append(site)
 
     def site(self, peer: str) -> Site:
         """Return the cluster of a connection.
@@ -79,5 +81,5 @@ class Connections:
 
     async def close(self) -> None:
         """Close all connections to clusters."""
-        for site in self._sites.values():
+        for site in self._all:
             await site.close()

@@ -9,6 +9,10 @@ class ClusterError(ProviderError):
     """The API server can't be asked: a kubeconfig that is none, a login that fails, a right that is missing."""
 
 
+class UnreachableError(ClusterError):
+    """The API server doesn't answer, or can't now: that may pass."""
+
+
 class AnswerError(ClusterError):
     """The API server refused a request; ``status`` is that of HTTP."""
 

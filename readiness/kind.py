@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from readiness.errors import AnswerError, ClusterError
+from readiness.errors import AnswerError, ClusterError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,18 +90,18 @@ class Kind:
             except AnswerError as error:
                 if error.status == HTTPStatus.GONE:
                     self._version = ""
-                elif error.status in {HTTPStatus.FORBIDDEN, HTTPStatus.UNAUTHORIZED}:
-                    self._refused = error
-                    self._notify_all()
-                    return
                 elif error.status == HTTPStatus.NOT_FOUND:
                     self._forget()
                 else:
-                    self._say(str(error))
-            except ClusterError as error:
+                    self._refuse(error)
+                    return
+            except UnreachableError as error:
                 self._say(str(error))
                 # Whatever the watch missed, a list has.
                 self._version = ""
+            except ClusterError as error:
+                self._refuse(error)
+                return
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST)
 
@@ -137,7 +137,7 @@ class Kind:
             self.objects.pop(name, None)
         else:
             self.objects[name] = self._kept(found)
-        self._notify(name)
+        self.wake(name)
 
     def _forget(self) -> None:
         """The kind is not there yet, or no longer: it has no objects."""
@@ -145,12 +145,17 @@ class Kind:
         self.listed.set()
         self._notify_all()
 
+    def _refuse(self, error: ClusterError) -> None:
+        self._refused = error
+        self._notify_all()
+
     def _say(self, trouble: str) -> None:
         if trouble != self.trouble:
             self.trouble = trouble
             self._notify_all()
 
-    def _notify(self, name: Name) -> None:
+    def wake(self, name: Name) -> None:
+        """Let who follows an object, its namespace or everything look again."""
         for place in (name, Name(name.namespace, ""), None):
             for event in self._followers.get(place, ()):
                 event.set()

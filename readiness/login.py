@@ -19,7 +19,7 @@ from kubernetes.aio import client
 from kubernetes.config import kube_config
 from kubernetes.config.config_exception import ConfigException
 
-from readiness.errors import ClusterError
+from readiness.errors import ClusterError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,10 @@ async def log_in(kubeconfig: str | None, context: str | None) -> client.ApiClien
         settings = await asyncio.to_thread(_settings, kubeconfig, context)
         return client.ApiClient(settings)
     except ConfigException as error:
-        raise ClusterError(f"the kubeconfig cannot be used: {str(error)[:_LONGEST]}. Correct it") from None
+        said = str(error)[:_LONGEST]
+        if said.startswith("exec:"):
+            raise UnreachableError(f"the login command of the kubeconfig failed: {said}") from None
+        raise ClusterError(f"the kubeconfig cannot be used: {said}. Correct it") from None
     except (yaml.YAMLError, OSError, LookupError, TypeError, ValueError, AttributeError) as error:
         # Its text may quote the kubeconfig.
         raise ClusterError(

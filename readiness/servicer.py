@@ -25,6 +25,7 @@ from readiness.engine_log import EngineLog
 from readiness.errors import WaitError
 from readiness.judgement import Proven
 from readiness.waits import instance, operator, reading, removal
+from readiness.waits.reading import WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -56,7 +57,7 @@ def _answers(handler: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[
             failed = provider_pb2.ErrorResourceInitFailed(
                 id=_identity(request),
                 properties=to_struct(error.properties),
-                inputs=to_struct({key: value for key, value in error.properties.items() if key != "proven"}),
+                inputs=to_struct(_inputs(error.properties)),
                 reasons=[error.reason],
             )
             detail = Detail()
@@ -147,13 +148,13 @@ class Readiness(ProviderServicer):
     async def Read(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Judge anew, without waiting: what is not ready is an error that the next `up` puts right."""
         state = plain(from_struct(request.properties))
-        inputs = plain(from_struct(request.inputs)) or {key: value for key, value in state.items() if key != "proven"}
+        inputs = plain(from_struct(request.inputs)) or _inputs(state)
         if not inputs:
             raise WaitError(f"{request.id}: a wait cannot be imported. Let `up` create it")
         site = self.connections.site(context.peer())
         token = _token(request)
         if token == _INSTANCE:
-            reason = await self.connections.run(reading.instance(site, inputs, Proven.of(state)))
+            reason = await self.connections.run(reading.instance(site, inputs, state))
         elif token == _OPERATOR:
             reason = await self.connections.run(reading.operator(site, inputs))
         else:
@@ -184,7 +185,7 @@ class Readiness(ProviderServicer):
 
         Raises _NotReadyError with the state that is kept when the wait fails.
         """
-        kept = {**inputs, "proven": before.state()} if before else dict(inputs)
+        kept = {**inputs, WAITING: True, **({"proven": before.state()} if before else {})}
         try:
             site = self.connections.site(context.peer())
             proven = await self.connections.run(self._wait(request, site, inputs, before))
@@ -210,6 +211,10 @@ def _difference(old: dict[str, Any], new: dict[str, Any], identity: tuple[str, .
     # What a namespace is called may be unknown in a preview: it is no other one for that.
     other = [key for key in changed if key in identity and not contains_unknown(new.get(key))]
     return provider_pb2.DiffResponse(changes=provider_pb2.DiffResponse.DIFF_SOME, diffs=changed, replaces=other)
+
+
+def _inputs(state: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in state.items() if key not in {"proven", WAITING}}
 
 
 def _token(request: Any) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from readiness.cluster import Cluster
+    from readiness.kind import Name
 
 OLM: Final = "/apis/operators.coreos.com/v1alpha1"
 # OLM puts a copy of the CSV of an operator for all namespaces into each of them.
@@ -42,6 +43,12 @@ class Watches:
                 if resource.get("kind") == kind and "/" not in resource.get("name", "/"):
                     self._paths[key] = f"{root}/{resource['name']}"
         return self._paths.get(key, "")
+
+    async def fetch(self, api_version: str, kind: str, name: Name) -> dict[str, Any] | None:
+        """Return an object as the API server has it now, ahead of the watch; None if there is none."""
+        root, _, plural = (await self.path(api_version, kind)).rpartition("/")
+        within = f"namespaces/{name.namespace}/" if name.namespace else ""
+        return await self.cluster.get(f"{root}/{within}{plural}/{name.name}")
 
     @property
     def subscriptions(self) -> Kind:

@@ -34,29 +34,43 @@ class ApiServer:
         self.requests: list[str] = []
         self.tokens = {"let-me-in"}
         self.forbidden: set[str] = set()
+        self.broken = False
+        self.read_only: set[str] = set()
         self.port = 0
         self._version = 100
         self._oldest = 0
         self._history: list[tuple[int, str, str, dict[str, Any]]] = []
         self._watches: dict[str, set[asyncio.Queue[dict[str, Any] | None]]] = defaultdict(set)
         self._loop = asyncio.new_event_loop()
+        self._flow = asyncio.Event()
+        self._flow.set()
         self.patch_hooks: list[Any] = []
 
     # What tests call, from their own thread.
 
     def put(self, api_version: str, kind: str, namespace: str, name: str, **parts: Any) -> dict[str, Any]:
         """Create an object, or replace parts of it: ``spec`` raises its generation, ``status`` doesn't."""
-        return self._do(lambda: self._put(api_version, kind, namespace, name, parts))
+        return self._do(lambda: self.write(api_version, kind, namespace, name, parts))
 
     def remove(self, api_version: str, kind: str, namespace: str, name: str) -> None:
+        """Delete an object."""
         self._do(lambda: self._remove((api_version, KINDS[api_version, kind], namespace, name)))
 
     def get(self, api_version: str, kind: str, namespace: str, name: str) -> dict[str, Any]:
+        """Return an object."""
         return self._do(lambda: dict(self.objects[api_version, KINDS[api_version, kind], namespace, name]))
 
     def drop_watches(self) -> None:
         """End every watch in the middle of a line, as a restart does."""
         self._do(lambda: [queue.put_nowait(None) for queues in self._watches.values() for queue in queues])
+
+    def hold_watches(self) -> None:
+        """Keep every event back until they are released."""
+        self._do(self._flow.clear)
+
+    def release_watches(self) -> None:
+        """Send what was kept back."""
+        self._do(self._flow.set)
 
     def forget(self) -> None:
         """Forget all former versions: who watches from one of them gets 410 Gone."""
@@ -67,6 +81,7 @@ class ApiServer:
         return self._do(lambda: len(self._watches[plural]))
 
     def kubeconfig(self, token: str = "let-me-in") -> str:
+        """Return a kubeconfig for the server."""
         return json.dumps(
             {
                 "apiVersion": "v1",
@@ -86,7 +101,8 @@ class ApiServer:
 
     # What the server does, in its own thread.
 
-    def _put(self, api_version: str, kind: str, namespace: str, name: str, parts: dict[str, Any]) -> dict[str, Any]:
+    def write(self, api_version: str, kind: str, namespace: str, name: str, parts: dict[str, Any]) -> dict[str, Any]:
+        """Do what `put` does, from the server's own thread."""
         plural = KINDS[api_version, kind]
         key = api_version, plural, namespace, name
         old = self.objects.get(key)
@@ -128,8 +144,10 @@ class ApiServer:
         self._oldest = self._version
         self._history.clear()
 
-    async def _answer(self, request: web.Request) -> web.StreamResponse:
+    async def _answer(self, request: web.Request) -> web.StreamResponse:  # noqa: PLR0911 - one for each
         self.requests.append(f"{request.method} {request.path_qs}")
+        if self.broken:
+            return _status(503, "not now")
         if request.headers.get("Authorization", "").removeprefix("Bearer ") not in self.tokens:
             return _status(401, "Unauthorized")
         match = _PATH.fullmatch(request.path)
@@ -142,7 +160,7 @@ class ApiServer:
                 return _status(404, "the server could not find the requested resource")
             listed = [{"name": found, "kind": kind, "namespaced": True} for kind, found in known]
             return web.json_response({"kind": "APIResourceList", "resources": listed})
-        if plural in self.forbidden:
+        if plural in self.forbidden or (plural in self.read_only and request.method != "GET"):
             return _status(403, f"{plural} is forbidden: User cannot {request.method.lower()} it")
         if name:
             return await self._object(request, (api_version, plural, namespace or "", name))
@@ -163,7 +181,7 @@ class ApiServer:
             if wanted and wanted != found["metadata"]["resourceVersion"]:
                 return _status(409, "the object has been modified")
             kind = next(kind for (version, kind), plural in KINDS.items() if (version, plural) == key[:2])
-            found = self._put(key[0], kind, key[2], key[3], {"spec": {**found["spec"], **body["spec"]}})
+            found = self.write(key[0], kind, key[2], key[3], {"spec": {**found["spec"], **body["spec"]}})
         elif request.method == "DELETE":
             uid = (json.loads(await request.text()) or {}).get("preconditions", {}).get("uid")
             if uid and uid != found["metadata"]["uid"]:
@@ -171,9 +189,7 @@ class ApiServer:
             self._remove(key)
         return web.json_response(found)
 
-    def _list(
-        self, request: web.Request, api_version: str, plural: str, namespace: str | None
-    ) -> web.StreamResponse:
+    def _list(self, request: web.Request, api_version: str, plural: str, namespace: str | None) -> web.StreamResponse:
         found = [
             one
             for key, one in sorted(self.objects.items())
@@ -204,6 +220,7 @@ class ApiServer:
         self._watches[plural].add(queue)
         try:
             while (event := await queue.get()) is not None:
+                await self._flow.wait()
                 if _selected(event["object"], selector):
                     await response.write(json.dumps(event).encode() + b"\n")
             await response.write(b'{"type": "MODIF')

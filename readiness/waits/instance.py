@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from readiness.errors import WaitError
+from readiness.errors import UnreachableError, WaitError
 from readiness.judgement import Expected, Judgement, Proven, judge
 from readiness.kind import Name
 from readiness.progress import EVERY, Progress
@@ -71,20 +71,21 @@ async def wait(watches: Watches, wanted: Instance, before: Proven | None, limit:
     progress = Progress(str(wanted), say, wanted.usual_minutes)
     for csv in wanted.operators:
         await _operator(watches, csv, limit, progress)
-    kind = await watches.kind(wanted.api_version, wanted.kind)
-    while kind is None:
-        await progress(f"the cluster does not have the kind {wanted.kind} of {wanted.api_version}")
-        if progress.elapsed > limit:
-            raise WaitError(f"{wanted}: the cluster does not have its kind. See to its operator, and run `pulumi up`")
-        await asyncio.sleep(min(_LOOK_AGAIN, limit))
-        kind = await watches.kind(wanted.api_version, wanted.kind)
+    kind = await _kind(watches, wanted, limit, progress)
+    behind = True
     belief = _Belief(wanted)
     with kind.followed(wanted.name) as changed:
         while True:
             changed.clear()
             kind.check()
-            now = judge(kind.objects.get(wanted.name), wanted.expected, before)
-            if kind.listed.is_set() and not kind.trouble:
+            # What was applied just now may be on the cluster before the watch tells of it.
+            applied = await _applied(watches, wanted, limit, progress) if behind else None
+            found = kind.objects.get(wanted.name)
+            behind = applied is not None and not (kind.listed.is_set() and applied.reached_by(found))
+            now = judge(found, wanted.expected, before)
+            if behind:
+                now, pause = _BEHIND, _LOOK_AGAIN
+            elif not kind.trouble:
                 pause = belief.take(now)
                 if now.state == "ready" and pause <= 0:
                     return now.evidence
@@ -97,6 +98,54 @@ async def wait(watches: Watches, wanted: Instance, before: Proven | None, limit:
             if progress.elapsed > limit:
                 raise WaitError(f"{wanted} is not ready in {limit / 60:g} minutes: {text}. The next `up` waits again")
             await changed_within(changed, min(pause, EVERY, limit - progress.elapsed + 0.01))
+
+
+async def _kind(watches: Watches, wanted: Instance, limit: float, progress: Progress) -> Kind:
+    """Return the kind to watch, as soon as the cluster has it."""
+    while True:
+        try:
+            if kind := await watches.kind(wanted.api_version, wanted.kind):
+                return kind
+            text = f"the cluster does not have the kind {wanted.kind} of {wanted.api_version}"
+        except UnreachableError as error:
+            text = str(error)
+        await _pause(wanted, text, limit, progress)
+
+
+async def _applied(watches: Watches, wanted: Instance, limit: float, progress: Progress) -> _Applied:
+    """Return what the API server has of the object now."""
+    while True:
+        try:
+            return _Applied.of(await watches.fetch(wanted.api_version, wanted.kind, wanted.name))
+        except UnreachableError as error:
+            await _pause(wanted, str(error), limit, progress)
+
+
+async def _pause(wanted: Instance, text: str, limit: float, progress: Progress) -> None:
+    await progress(text)
+    if progress.elapsed > limit:
+        raise WaitError(f"{wanted}: {text} after {limit / 60:g} minutes. The next `up` waits again")
+    await asyncio.sleep(min(_LOOK_AGAIN, limit))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Applied:
+    """What was there when the wait began: the watch may still be behind it."""
+
+    uid: str = ""
+    generation: int = 0
+
+    @classmethod
+    def of(cls, found: Mapping[str, Any] | None) -> _Applied:
+        about = (found or {}).get("metadata") or {}
+        return cls(uid=str(about.get("uid") or ""), generation=int(about.get("generation") or 0))
+
+    def reached_by(self, found: Mapping[str, Any] | None) -> bool:
+        seen = _Applied.of(found)
+        return not self.uid or (seen.uid == self.uid and seen.generation >= self.generation)
+
+
+_BEHIND = Judgement(state="waiting", text="its last change has not come by the watch yet")
 
 
 class _Belief:

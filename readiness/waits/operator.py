@@ -5,6 +5,7 @@ The Subscription shows the CSV as installed before its pods run, and the one bef
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from readiness.progress import Say
 
 # How long OLM may fail in a way before it counts: a catalog that has just come isn't resolved from for a while.
-_PATIENCE: Final = {
+PATIENCE: Final = {
     "ConstraintsNotSatisfiable": 40.0,
     "ErrorPreventedResolution": 300.0,
     "InstallPlanFailed": 10.0,
@@ -75,17 +76,22 @@ async def wait(site: Site, wanted: Operator, limit: float, say: Say) -> None:
     progress = Progress(str(wanted), say, wanted.usual_minutes)
     reason, since = "", monotonic()
     namespace = Name(wanted.subscription.namespace, "")
-    with subscriptions.followed(wanted.subscription) as changed, csvs.followed(namespace, changed):
+    with ExitStack() as following:
+        changed = following.enter_context(subscriptions.followed(wanted.subscription))
+        following.enter_context(csvs.followed(namespace, changed))
+        if site.approvals.has(namespace.namespace):
+            following.enter_context(site.watches.install_plans.followed(namespace, changed))
         while True:
             changed.clear()
             subscriptions.check()
             csvs.check()
+            site.approvals.check(wanted.subscription.namespace)
             now = standing(site, wanted)
             if now.done:
                 return
             if now.reason != reason:
                 reason, since = now.reason, monotonic()
-            left = _PATIENCE.get(reason, EVERY) - (monotonic() - since) if reason else EVERY
+            left = PATIENCE.get(reason, EVERY) - (monotonic() - since) if reason else EVERY
             if reason and left <= 0:
                 raise WaitError(await _explained(site, wanted, now))
             await progress(now.text)
@@ -117,8 +123,8 @@ def standing(site: Site, wanted: Operator) -> Standing:  # noqa: PLR0911 - one f
         return Standing(done=False, text=f"its CSV is {phase}")
     for condition in _conditions(status):
         reason = str(condition.get("reason") or condition["type"])
-        reason = reason if reason in _PATIENCE else str(condition["type"])
-        reason = reason if reason in _PATIENCE else "ConstraintsNotSatisfiable"
+        reason = reason if reason in PATIENCE else str(condition["type"])
+        reason = reason if reason in PATIENCE else "ConstraintsNotSatisfiable"
         return Standing(done=False, text=f"OLM says: {condition.get('message') or reason}", reason=reason)
     if intruders := site.approvals.intruders(wanted.subscription.namespace):
         plan, foreign = next(iter(intruders.items()))

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 from readiness.errors import ClusterError
-from readiness.judgement import judge
+from readiness.judgement import Proven, judge
 from readiness.waits.instance import Instance, phase_of
 from readiness.waits.operator import Operator, standing
 
@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from readiness.connections import Site
-    from readiness.judgement import Proven
     from readiness.kind import Kind
+
+WAITING: Final = "waiting"
+"""What the state of a resource says while its last wait has not ended well."""
 
 _PATIENCE: Final = 30.0
 
 
-async def instance(site: Site, inputs: Mapping[str, Any], proven: Proven | None) -> str:
-    """Return why a custom resource is not ready; ``proven`` is what the last wait has proven of it."""
+async def instance(site: Site, inputs: Mapping[str, Any], state: Mapping[str, Any]) -> str:
+    """Return why a custom resource is not ready, by the state that the last wait for it left."""
     wanted = Instance.of(inputs)
     kind = await site.watches.kind(wanted.api_version, wanted.kind)
     if kind is None:
@@ -32,10 +34,10 @@ async def instance(site: Site, inputs: Mapping[str, Any], proven: Proven | None)
     for csv in wanted.operators:
         if (phase := phase_of(site.watches.csvs, csv)) != "Succeeded":
             return f"{wanted}: its operator {csv.name} is {phase or 'not installed'}. The next `up` waits again"
-    now = judge(kind.objects.get(wanted.name), wanted.expected, proven)
+    now = judge(kind.objects.get(wanted.name), wanted.expected, Proven.of(state))
     if now.state != "ready":
         return f"{wanted} is not ready: {now.text}. The next `up` waits again"
-    if not now.proven and (proven is None or proven.version != wanted.expected.version):
+    if state.get(WAITING) and not now.proven:
         return f"{wanted}: the last wait for it failed, and its status may be older. The next `up` waits again"
     return ""
 

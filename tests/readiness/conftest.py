@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from api_server import ApiServer
 from host_project import Project
+from readiness_served import Served, served
 
 import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,3 +37,21 @@ def project(tmp_path: Path) -> Project:
         "config:\n  kubeconfig: {type: string}\n",
     )
     return made
+
+
+@pytest.fixture
+def provider(api: ApiServer) -> Iterator[Served]:
+    with served() as one:
+        one.configure(api.kubeconfig())
+        yield one
+
+
+@pytest.fixture
+def until() -> object:
+    """Wait until something holds; the test's own time limit ends a wait for what never comes."""
+
+    def wait(holds: Callable[[], object]) -> None:
+        while not holds():
+            time.sleep(0.02)
+
+    return wait

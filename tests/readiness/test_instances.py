@@ -51,3 +51,17 @@ def test_a_wait_that_failed_stays_failed_through_refresh_and_the_next_up_waits_a
     assert done.returncode == 0, done.stdout
     unchanged = project.run("up", "--yes", "--skip-preview", "--expect-no-changes")
     assert unchanged.returncode == 0, unchanged.stdout
+
+
+def test_a_ready_status_of_the_version_before_does_not_count(api: ApiServer, project: Project) -> None:
+    queue_manager(api, "Running", spec={"version": "9.3"}, status={"versions": {"reconciled": "9.3.0.1-r1"}})
+    program(project, api, version="9.3", spec_digest="a")
+    assert project.up().returncode == 0
+    queue_manager(api, "Running", spec={"version": "9.4"}, status={"versions": {"reconciled": "9.3.0.1-r1"}})
+    program(project, api, limit="2s", version="9.4", spec_digest="b")
+    stale = project.up()
+    assert stale.returncode != 0, stale.stdout
+    assert "it reports version 9.3.0.1-r1, not yet 9.4" in stale.stdout
+    queue_manager(api, "Running", status={"versions": {"reconciled": "9.4.0.0-r2"}})
+    done = project.up()
+    assert done.returncode == 0, done.stdout
