@@ -49,13 +49,19 @@ def cluster(program: Program, plan: ClusterPlan) -> dict[str, Any]:
     """Register a cluster and everything on it; return what the stack tells of it."""
     infrastructure = InfrastructureLayer(
         f"{plan.name}-infrastructure",
-        InfrastructureLayerArgs(cluster=plan, secrets=program.secrets, registry=registry(program, plan)),
+        InfrastructureLayerArgs(
+            cluster=plan,
+            secrets=program.secrets,
+            registry=registry(program, plan),
+            waits=program.plan.waits,
+        ),
     )
     scope = ClusterScope(
         name=plan.name,
         namespaces=infrastructure.namespaces,
         ingress_domain=infrastructure.ingress_domain,
         protected=plan.protected,
+        readiness=infrastructure.readiness,
     )
     cloud_paks = CloudPakLayer(
         f"{plan.name}-cloudpaks",

@@ -12,6 +12,8 @@ from cloudpakops.base.late_text import LateText
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from readiness import sdk
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterScope:
@@ -20,13 +22,14 @@ class ClusterScope:
     ``name`` starts the logical names of what is on it. ``namespaces`` are those that this program creates, each as an
     output: what is put into it is created after it and removed before it. ``ingress_domain`` is the domain of its
     routes: text where the stack file names it, late where only the cloud tells it. ``protected`` are the logical names
-    of what holds data.
+    of what holds data. ``readiness`` is the provider of waits; None where annotations wait.
     """
 
     name: str
     namespaces: Mapping[str, pulumi.Input[str]]
     ingress_domain: pulumi.Input[str]
     protected: Collection[str] = ()
+    readiness: sdk.Provider | None = None
 
     def protects(self, resource: str) -> bool | None:
         """Tell whether the engine keeps a resource from removal and replacement; None leaves its parent's word."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PLACEHOLDER: Final = "offline-placeholder"
+ATTACHED: Final = frozenset({"readiness"})
+"""Plugins of the project's own that a stand-in answers for."""
+
 _KEYS: Final = ("encryptionsalt", "encryptedkey", "secretsprovider")
 _OWN_STACKS: Final = "stacks"
 _PLAIN: Final = "plain"
@@ -138,7 +141,9 @@ class ShadowProject:
         else:
             settings.pop("config", None)
         for section, entries in _plugin_lists(settings.get("plugins")):
-            settings["plugins"] = {**settings["plugins"], section: [self._absolute_path(entry) for entry in entries]}
+            # What is attached needs no folder, and in a project that has the tool as a package there is none here.
+            kept = [self._absolute_path(entry) for entry in entries if _name(entry) not in ATTACHED]
+            settings["plugins"] = {**settings["plugins"], section: kept}
         packages = settings.get("packages")
         if isinstance(packages, dict):
             settings["packages"] = {name: self._absolute_package(source) for name, source in packages.items()}
@@ -201,6 +206,10 @@ def _plugin_lists(plugins: Any) -> Iterator[tuple[str, list[Any]]]:
         for section, entries in plugins.items():
             if isinstance(entries, list):
                 yield section, entries
+
+
+def _name(entry: Any) -> Any:
+    return entry.get("name") if isinstance(entry, dict) else None
 
 
 def _salt(stack_file: Path) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from offline.cloud import Cloud
 from offline.kubernetes import Kubernetes
+from offline.readiness import Readiness
 from offline.store import Store
 from providers.known_types import PARAMETERIZED
 
@@ -25,5 +26,6 @@ def stand_ins(offline: Path, environment: str, sealer: Sealer, recorded: Recorde
     return {
         "kubernetes": Kubernetes(store, environment, sealer, recorded),
         "aws": Cloud("aws", ("aws",), store, environment, sealer, recorded),
+        "readiness": Readiness(store, environment),
         "terraform-provider": Cloud("terraform-provider", PARAMETERIZED, store, environment, sealer, recorded),
     }

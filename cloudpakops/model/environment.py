@@ -39,6 +39,7 @@ def _switch(value: object) -> object:
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
+Waits = Literal["annotations", "readiness"]
 Switch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema({"enum": [True, False, "true", "false"]})]
 Reference = Annotated[ReleaseReference, BeforeValidator(_reference)]
 
@@ -101,7 +102,11 @@ class Mirror(StrictModel):
 
 
 class Environment(StrictModel):
-    """All plain configuration of one stack (keys ``cloudpakops:…``); secrets are not in here."""
+    """All plain configuration of one stack (keys ``cloudpakops:…``); secrets are not in here.
+
+    ``waits`` says who waits for operators and instances: the Kubernetes provider, by annotations, or the provider
+    ``readiness``.
+    """
 
     platform: Reference
     applications: Reference
@@ -111,6 +116,7 @@ class Environment(StrictModel):
     # Where releases are tried first: takes an applications release that names images by tag.
     allow_tags: Switch = False
     mirror: Mirror | None = None
+    waits: Waits = "annotations"
     clusters: list[AnyCluster] = Field(min_length=1)
     consents: list[Consent] = Field(default_factory=list)
     acknowledged: list[Acknowledgement] = Field(default_factory=list)

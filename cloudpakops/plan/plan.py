@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cloudpakops.kinds.clusters.plan import ClusterSource
     from cloudpakops.kinds.clusters.pull_secret import GlobalPullSecretPlan
     from cloudpakops.kinds.required_secret import RequiredSecret
+    from cloudpakops.model.environment import Waits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,10 @@ class InstancePlan:
     labels: dict[str, str]
     spec: dict[str, Any]
     ready: tuple[str, ...]
+    failed: tuple[str, ...]
+    failure_passes: bool
+    # What it has to report as its version, if its kind reports one.
+    operand_version: str
     minutes: int
     usual_minutes: int | None
     operators: tuple[tuple[str, str], ...]
@@ -311,6 +316,7 @@ class Plan:
     platform: str
     applications: str
     clusters: tuple[ClusterPlan, ...]
+    waits: Waits = "annotations"
 
     @property
     def pulls_entitled(self) -> bool:

@@ -105,6 +105,7 @@ def resolve(
         platform=str(environment.platform),
         applications=str(environment.applications),
         clusters=clusters,
+        waits=environment.waits,
     )
 
 

@@ -17,8 +17,8 @@ from cloudpakops.base.finding import Finding
 from cloudpakops.base.late_text import LateText
 from cloudpakops.https.request import ask
 from cloudpakops.preflight.access import accesses
-from readiness.expressions import unmet
 from cloudpakops.preflight.reading import connect
+from readiness.expressions import unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

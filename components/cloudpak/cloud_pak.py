@@ -12,6 +12,7 @@ from components.cloudpak.charts import chart
 from components.cloudpak.installed import Installed
 from components.cloudpak.instances import instance
 from components.cloudpak.operators import catalog_source, operator_group, subscription, supporting_object
+from components.cloudpak.waits import approved, installed, removal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,18 +67,24 @@ class CloudPak(pulumi.ComponentResource):
             **{(plan.namespace, plan.name): catalog_source(self, cluster, plan) for plan in args.catalogs},
         }
         groups, operators = dict(before.operator_groups), dict(before.operators)
+        pinned, approvals = dict(before.csvs), dict(before.approved)
         if here := args.operators:
             if here.operator_group:
                 groups[here.namespace] = operator_group(self, cluster, here.namespace, here.operator_group)
             group = [groups[here.namespace]] if here.namespace in groups else []
-            reminder = approval_reminder(name, here)
+            # The waits of our provider approve what is pinned by themselves.
+            reminder = approval_reminder(name, here) if cluster.readiness is None else None
+            pinned |= {(here.namespace, plan.name): plan.csv for plan in here.subscriptions if plan.csv}
+            approvals |= approved(here)
             for plan in here.subscriptions:
                 first = [
                     *group,
                     *(catalogs[plan.catalog_namespace, catalog] for catalog in plan.catalogs),
                     *(objects[key] for key in plan.objects),
+                    *removal(self, cluster, here, plan),
                 ]
-                operators[here.namespace, plan.name] = subscription(self, cluster, here, plan, first, reminder)
+                subscribed = subscription(self, cluster, here, plan, first, reminder)
+                operators[here.namespace, plan.name] = installed(self, cluster, here, plan, subscribed)
         for found in args.charts:
             first = [objects[key] for key in found.objects]
             password = args.passwords[found.password_key] if found.password_key else None
@@ -88,6 +95,8 @@ class CloudPak(pulumi.ComponentResource):
             operators=operators,
             objects=objects,
             instances=before.instances,
+            csvs=pinned,
+            approved=approvals,
         )
 
     def _instances(self, args: CloudPakArgs, brought: Installed) -> Installed:
@@ -98,7 +107,7 @@ class CloudPak(pulumi.ComponentResource):
                 *(brought.objects[key] for key in plan.objects),
                 *(instances[key] for key in plan.after),
             ]
-            instances[plan.key] = instance(self, args.cluster, plan, first)
+            instances[plan.key] = instance(self, args.cluster, plan, first, brought)
         return replace(brought, instances=instances)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pulumi
 
@@ -16,7 +16,8 @@ class Installed:
     """The resources of the products up to here, which those of later products are created after.
 
     Catalogs and operators are by namespace and name, OperatorGroups by namespace, objects and instances by the key of
-    the plan.
+    the plan. ``csvs`` are the pinned ones by namespace and name of the operator; ``approved`` are those whose
+    InstallPlans may be approved, by namespace.
     """
 
     catalogs: Mapping[tuple[str, str], pulumi.Resource] = field(default_factory=dict)
@@ -24,3 +25,5 @@ class Installed:
     operators: Mapping[tuple[str, str], pulumi.Resource] = field(default_factory=dict)
     objects: Mapping[str, pulumi.Resource] = field(default_factory=dict)
     instances: Mapping[str, pulumi.Resource] = field(default_factory=dict)
+    csvs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    approved: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -92,7 +92,7 @@ def subscription(  # noqa: PLR0917 - an operator of a namespace of a cluster, af
     first: Sequence[pulumi.Resource],
     reminder: pulumi.ResourceHookBinding | None,
 ) -> KubernetesObject:
-    """Create a Subscription and wait until the pinned CSV is the installed one; any, where none is known."""
+    """Create a Subscription; without a wait of its own, wait until the pinned CSV, or any, is the installed one."""
     installed = "jsonpath={.status.installedCSV}" + (f"={operator.csv}" if operator.csv else "")
     spec = {
         "name": operator.package,
@@ -108,7 +108,7 @@ def subscription(  # noqa: PLR0917 - an operator of a namespace of a cluster, af
     metadata = {
         "name": operator.name,
         "namespace": cluster.namespace(plan.namespace),
-        "annotations": wait_for([installed]),
+        **({"annotations": wait_for([installed])} if cluster.readiness is None else {}),
     }
     return KubernetesObject(
         f"{cluster.name}-{plan.namespace}-{operator.name}",

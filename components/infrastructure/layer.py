@@ -13,20 +13,23 @@ from components.infrastructure.global_pull_secret import global_pull_secret
 from components.infrastructure.kinds import ClusterArgs, cluster_component
 from components.infrastructure.mirrors import mirror
 from components.infrastructure.namespaces import NamespaceChildren, Registry
+from readiness import sdk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cloudpakops.model.environment import Waits
     from cloudpakops.plan import ClusterPlan
 
 
 @dataclass(frozen=True, kw_only=True)
 class InfrastructureLayerArgs:
-    """The cluster, the secrets of the stack by their keys, and where images are pulled from."""
+    """The cluster, the secrets of the stack by their keys, where images are pulled from, and who waits."""
 
     cluster: ClusterPlan
     secrets: Mapping[str, pulumi.Output[str]]
     registry: Registry
+    waits: Waits = "annotations"
 
 
 class InfrastructureLayer(pulumi.ComponentResource):
@@ -34,7 +37,8 @@ class InfrastructureLayer(pulumi.ComponentResource):
 
     ``provider`` is the explicit provider of everything on this cluster; ``namespaces`` maps a namespace to its name
     as an output, so that what is put into it is created after it and removed before it. ``ingress_domain`` is the
-    domain of its routes, and ``console`` the address of OpenShift's console, None where there is none.
+    domain of its routes, and ``console`` the address of OpenShift's console, None where there is none. ``readiness`` is
+    the provider of waits, None where annotations wait.
     """
 
     access: ClusterAccess
@@ -42,6 +46,7 @@ class InfrastructureLayer(pulumi.ComponentResource):
     namespaces: Mapping[str, pulumi.Input[str]]
     ingress_domain: pulumi.Input[str]
     console: pulumi.Input[str] | None
+    readiness: sdk.Provider | None
 
     def __init__(self, name: str, args: InfrastructureLayerArgs, opts: pulumi.ResourceOptions | None = None) -> None:
         plan = args.cluster
@@ -65,6 +70,16 @@ class InfrastructureLayer(pulumi.ComponentResource):
             enable_secret_mutable=True,
             # Everything on the cluster comes after its provider, and so after its nodes and their storage.
             opts=pulumi.ResourceOptions(parent=self, depends_on=cluster.ready),
+        )
+        self.readiness = (
+            sdk.Provider(
+                f"readiness-{plan.name}",
+                self.access.kubeconfig,
+                self.access.context,
+                pulumi.ResourceOptions(parent=self, depends_on=cluster.ready),
+            )
+            if args.waits == "readiness"
+            else None
         )
         driver = cluster.install_storage_driver(self.provider)
         if plan.mirror:

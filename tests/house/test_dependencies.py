@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-RUN_TIME = ("__main__.py", "cloudpakops", "components", "engine", "offline", "policies", "providers")
+RUN_TIME = ("__main__.py", "cloudpakops", "components", "engine", "offline", "policies", "providers", "readiness")
 DEVELOPMENT = ("benchmarks", "pipelines", "sdks/generator", "tests")
 MUTATION = ROOT / "tests" / "mutation"
 NAMESPACES = {"google"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("cloudpakops", "components", "engine", "offline", "providers")
+PACKAGES = ("cloudpakops", "components", "engine", "offline", "providers", "readiness")
 
 
 def linted(root: Path) -> subprocess.CompletedProcess[str]:
@@ -35,6 +35,8 @@ def test_no_module_lies_loose_beside_the_rooms() -> None:
         ("components/cloudpak/layer.py", "from components.application import ApplicationLayer"),
         ("components/objects.py", "from cloudpakops.repository.repository import Repository"),
         ("providers/values.py", "import offline"),
+        ("components/objects.py", "from readiness.cluster import Cluster"),
+        ("readiness/judgement.py", "import cloudpakops.plan"),
     ],
 )
 def test_an_import_that_leads_up_is_refused(tmp_path: Path, module: str, line: str) -> None:

@@ -102,7 +102,7 @@ def test_the_wheel_has_every_module_and_data_file_under_one_name(project: Projec
         text=True,
         check=True,
     ).stdout.splitlines()
-    rooms = ("components/", "engine/", "offline/", "providers/", "catalog/", "schemas/")
+    rooms = ("components/", "engine/", "offline/", "providers/", "readiness/", "catalog/", "schemas/")
     expected = {name for name in tracked if name.startswith("cloudpakops/")}
     expected |= {f"cloudpakops/rooms/{name}" for name in tracked if name.startswith(rooms)}
     for sdk in ("ibm", "rhcs"):

@@ -86,7 +86,7 @@ def test_the_shadow_points_back_to_the_program_and_to_nothing_outside(tmp_path: 
         tmp_path,
         backend={"url": "s3://bucket"},
         runtime={"name": "python", "options": {"virtualenv": ".venv", "typechecker": "mypy"}},
-        plugins={"providers": [{"name": "readiness", "path": "./readiness"}]},
+        plugins={"providers": [{"name": "own", "path": "./own"}, {"name": "readiness", "path": "./readiness"}]},
         packages={"own": "./sdks/own", "ibm": "terraform-provider@1.1.3"},
         config={"token": {"type": "string", "secret": True}, "aws:region": {"value": "eu"}},
         options={"refresh": "always"},
@@ -100,7 +100,7 @@ def test_the_shadow_points_back_to_the_program_and_to_nothing_outside(tmp_path: 
             "name": "python",
             "options": {"virtualenv": str(tmp_path / ".venv"), "typechecker": "mypy", "toolchain": "pip"},
         },
-        "plugins": {"providers": [{"name": "readiness", "path": str(tmp_path / "readiness")}]},
+        "plugins": {"providers": [{"name": "own", "path": str(tmp_path / "own")}]},
         "packages": {"own": str(tmp_path / "sdks/own"), "ibm": "terraform-provider@1.1.3"},
         "config": {"token": {"type": "string"}, "aws:region": {"value": "eu"}},
     }

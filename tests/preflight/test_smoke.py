@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from cloudpakops.preflight import smoke as smoke_module
-from readiness.expressions import unmet
 from cloudpakops.promotion.records.results import state_of_report
 from cloudpakops.repository.repository import Repository
+from readiness.expressions import unmet
 
 if TYPE_CHECKING:
     from conftest import Checkout
