@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 import aiohttp
 
 from readiness.errors import AnswerError, ClusterError, UnreachableError
-from readiness.login import log_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -114,6 +113,9 @@ class Cluster:
         for last in (False, True):
             async with self._login:
                 if self._client is None:
+                    # A preview asks no cluster, and this takes a quarter of a second.
+                    from readiness.login import log_in  # noqa: PLC0415
+
                     self._client = await log_in(self._kubeconfig, self._context)
                 asked = self._client
             name, url, headers, sent, _ = await asked.param_serialize(

@@ -53,6 +53,8 @@ class Kind:
         self.listed = asyncio.Event()
         # What keeps the watch from the API server, for the waits to say; empty while it works.
         self.trouble = ""
+        # Raised by each change, for what is computed of all objects.
+        self.changes = 0
         self._cluster, self._path, self._kept = cluster, path, kept
         self._query = {"labelSelector": selector} if selector else {}
         # By what they look at: one object, a namespace (no name), or everything (None).
@@ -156,11 +158,13 @@ class Kind:
 
     def wake(self, name: Name) -> None:
         """Let who follows an object, its namespace or everything look again."""
+        self.changes += 1
         for place in (name, Name(name.namespace, ""), None):
             for event in self._followers.get(place, ()):
                 event.set()
 
     def _notify_all(self) -> None:
+        self.changes += 1
         for events in self._followers.values():
             for event in events:
                 event.set()

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
 from readiness.kind import Kind
+from readiness.pods import cause, small_pod
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,7 @@ class Watches:
         self._kinds: dict[str, Kind] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._paths: dict[tuple[str, str], str] = {}
+        self._causes: dict[str, tuple[int, str]] = {}
 
     async def kind(self, api_version: str, kind: str) -> Kind | None:
         """Return a kind as it is watched; None if the cluster doesn't have it."""
@@ -64,6 +66,16 @@ class Watches:
     def install_plans(self) -> Kind:
         """InstallPlans."""
         return self._watched(f"{OLM}/installplans", _small_plan)
+
+    def cause(self, namespace: str) -> str:
+        """Return why a pod of a namespace doesn't run; nothing if none says so."""
+        # Those of all namespaces would be too many.
+        pods = self._watched(f"/api/v1/namespaces/{namespace}/pods", small_pod)
+        changes, text = self._causes.get(namespace, (-1, ""))
+        if changes != pods.changes:
+            text = cause(pods.objects.values())
+            self._causes[namespace] = pods.changes, text
+        return text
 
     async def close(self) -> None:
         """End all watches."""

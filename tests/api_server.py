@@ -21,9 +21,10 @@ KINDS = {
     (OLM, "ClusterServiceVersion"): "clusterserviceversions",
     (OLM, "InstallPlan"): "installplans",
     ("mq.ibm.com/v1beta1", "QueueManager"): "queuemanagers",
+    ("v1", "Pod"): "pods",
     ("packages.operators.coreos.com/v1", "PackageManifest"): "packagemanifests",
 }
-_PATH = re.compile(r"/apis/([^/]+/[^/]+)(?:/namespaces/([^/]+))?(?:/([^/]+)(?:/([^/]+))?)?")
+_PATH = re.compile(r"/(?:apis/([^/]+/[^/]+)|api/(v1))(?:/namespaces/([^/]+))?(?:/([^/]+)(?:/([^/]+))?)?")
 
 
 class ApiServer:
@@ -153,7 +154,8 @@ class ApiServer:
         match = _PATH.fullmatch(request.path)
         if match is None:
             return _status(404, "no such path")
-        api_version, namespace, plural, name = match.groups()
+        group, core, namespace, plural, name = match.groups()
+        api_version = group or core
         if plural is None:
             known = [(kind, found) for (version, kind), found in KINDS.items() if version == api_version]
             if not known:
@@ -165,7 +167,7 @@ class ApiServer:
         if name:
             return await self._object(request, (api_version, plural, namespace or "", name))
         if request.query.get("watch"):
-            return await self._watch(request, plural)
+            return await self._watch(request, plural, namespace)
         return self._list(request, api_version, plural, namespace)
 
     async def _object(self, request: web.Request, key: tuple[str, str, str, str]) -> web.StreamResponse:
@@ -204,7 +206,7 @@ class ApiServer:
             about["continue"] = str(begin + len(page))
         return web.json_response({"kind": "List", "metadata": about, "items": page})
 
-    async def _watch(self, request: web.Request, plural: str) -> web.StreamResponse:
+    async def _watch(self, request: web.Request, plural: str, namespace: str | None) -> web.StreamResponse:
         since = int(request.query["resourceVersion"])
         selector = request.query.get("labelSelector", "")
         response = web.StreamResponse()
@@ -221,7 +223,8 @@ class ApiServer:
         try:
             while (event := await queue.get()) is not None:
                 await self._flow.wait()
-                if _selected(event["object"], selector):
+                within = namespace in {None, event["object"]["metadata"].get("namespace")}
+                if within and _selected(event["object"], selector):
                     await response.write(json.dumps(event).encode() + b"\n")
             await response.write(b'{"type": "MODIF')
             if request.transport is not None:

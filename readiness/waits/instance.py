@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Without a kind there is nothing to watch.
 _LOOK_AGAIN = 5.0
+CAUSES_EVERY = 5.0
+"""Seconds after which a wait looks again why pods don't run: each of their changes would wake every wait."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +96,12 @@ async def wait(watches: Watches, wanted: Instance, before: Proven | None, limit:
             else:
                 pause = EVERY
             text = kind.trouble or (now.text if now.state != "ready" else "it is ready, if its status is of now")
+            if now.state == "waiting" and wanted.name.namespace and (why := watches.cause(wanted.name.namespace)):
+                text = f"{text}; {why}"
             await progress(text)
             if progress.elapsed > limit:
                 raise WaitError(f"{wanted} is not ready in {limit / 60:g} minutes: {text}. The next `up` waits again")
-            await changed_within(changed, min(pause, EVERY, limit - progress.elapsed + 0.01))
+            await changed_within(changed, min(pause, CAUSES_EVERY, limit - progress.elapsed + 0.01))
 
 
 async def _kind(watches: Watches, wanted: Instance, limit: float, progress: Progress) -> Kind:

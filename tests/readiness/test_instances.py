@@ -34,9 +34,7 @@ def queue_manager(api: ApiServer, phase: str, **parts: Any) -> None:
     api.put(MQ, "QueueManager", "mq", "orders", status=status, **parts)
 
 
-def test_a_wait_that_failed_stays_failed_through_refresh_until_an_up_waited(
-    api: ApiServer, project: Project
-) -> None:
+def test_a_wait_that_failed_stays_failed_through_refresh_until_an_up_waited(api: ApiServer, project: Project) -> None:
     queue_manager(api, "Pending", spec={"version": "9.4"})
     program(project, api, limit="2s")
     failed = project.up()
