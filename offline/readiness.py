@@ -12,12 +12,12 @@ from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import provider_pb2
 
 from offline.layout import cluster_name, object_path
-from offline.servicer import NO_CHANGES, StandIn, answers, diff_response
+from offline.servicer import NO_CHANGES, StandIn, answers, changed_keys, diff_response
 from providers.errors import RefusedError
 from providers.property_diff import differences
 from providers.values import from_struct, plain
 from readiness.judgement import judge
-from readiness.schema import PACKAGE, SHAPES, problems
+from readiness.schema import CLUSTER, PACKAGE, SHAPES, problems
 from readiness.waits.instance import Instance
 from readiness.waits.operator import Operator
 
@@ -38,6 +38,18 @@ class Readiness(StandIn):
         super().__init__(PACKAGE)
         self._store = store
         self._environment = store.root / environment
+
+    def DiffConfig(self, request: Any, context: Any) -> Any:  # noqa: ARG002, N802
+        """On another cluster everything is waited for anew."""
+        olds = request.old_inputs if len(request.old_inputs.fields) else request.olds
+        old, new = from_struct(olds), from_struct(request.news)
+        changed = changed_keys(old, new)
+        if not changed:
+            return NO_CHANGES
+        moved = CLUSTER in changed and CLUSTER in old and CLUSTER in new
+        return provider_pb2.DiffResponse(
+            changes=provider_pb2.DiffResponse.DIFF_SOME, diffs=changed, replaces=[CLUSTER] if moved else []
+        )
 
     @answers
     def Check(self, request: Any, context: Any) -> Any:  # noqa: ARG002, N802

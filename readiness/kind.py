@@ -95,14 +95,14 @@ class Kind:
                 elif error.status == HTTPStatus.NOT_FOUND:
                     self._forget()
                 else:
-                    self._refuse(error)
+                    self.refuse(error)
                     return
             except UnreachableError as error:
                 self._say(str(error))
                 # Whatever the watch missed, a list has.
                 self._version = ""
             except ClusterError as error:
-                self._refuse(error)
+                self.refuse(error)
                 return
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST)
@@ -147,7 +147,8 @@ class Kind:
         self.listed.set()
         self._notify_all()
 
-    def _refuse(self, error: ClusterError) -> None:
+    def refuse(self, error: ClusterError) -> None:
+        """End all waits for the kind with an error."""
         self._refused = error
         self._notify_all()
 

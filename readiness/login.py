@@ -10,6 +10,7 @@ import asyncio
 import logging
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -34,8 +35,10 @@ async def log_in(kubeconfig: str | None, context: str | None) -> client.ApiClien
     Raises ClusterError for one that can't be used, and for a login command that fails.
     """
     try:
-        settings = await asyncio.to_thread(_settings, kubeconfig, context)
-        return client.ApiClient(settings)
+        with _private_folder() as folder:
+            settings = await asyncio.to_thread(_settings, kubeconfig, context, folder)
+            # TLS reads its files here.
+            return client.ApiClient(settings)
     except ConfigException as error:
         said = str(error)[:_LONGEST]
         if said.startswith("exec:"):
@@ -46,20 +49,30 @@ async def log_in(kubeconfig: str | None, context: str | None) -> client.ApiClien
         raise ClusterError(
             f"the kubeconfig cannot be used ({type(error).__name__}). Check it by `kubectl --kubeconfig FILE version`"
         ) from None
-    finally:
-        # The loader writes keys and certificates to files for TLS, which has read them by now.
-        kube_config._cleanup_temp_files()  # type: ignore[no-untyped-call]  # noqa: SLF001
 
 
-def _settings(kubeconfig: str | None, context: str | None) -> client.Configuration:
+@contextmanager
+def _private_folder() -> Iterator[str]:
+    """Yield a folder for the keys and certificates that the loader writes to files; none outlives the block."""
+    with TemporaryDirectory(prefix="readiness-") as folder:
+        try:
+            yield folder
+        finally:
+            # It remembers them for the next time.
+            written: dict[str, str] = kube_config._temp_files  # noqa: SLF001
+            for content in [content for content, path in written.items() if path.startswith(folder)]:
+                del written[content]
+
+
+def _settings(kubeconfig: str | None, context: str | None, folder: str) -> client.Configuration:
     found: Any = blocking.Configuration()
     content = _content(kubeconfig)
     load: Any = config
     with _failures() as said:
         if content is None:
-            load.load_kube_config(None, context, found, persist_config=False)
+            load.load_kube_config(None, context, found, persist_config=False, temp_file_path=folder)
         else:
-            load.load_kube_config_from_dict(content, context, found, persist_config=False)
+            load.load_kube_config_from_dict(content, context, found, persist_config=False, temp_file_path=folder)
     if said:
         raise ConfigException(said[0])
     settings = client.Configuration()

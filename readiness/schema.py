@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PACKAGE: Final = "readiness"
 VERSION: Final = "1.0.0"
+CLUSTER: Final = "clusterIdentifier"
+"""The argument of the provider that is another one for another cluster."""
 
 _TEXT: Final = {"type": "string"}
 _FLAG: Final = {"type": "boolean"}
@@ -104,7 +106,7 @@ def problems(token: str, inputs: Mapping[str, Any]) -> Iterator[tuple[str, str]]
 
 def package_schema() -> str:
     """Return the package schema as JSON."""
-    config = {"kubeconfig": {**_TEXT, "secret": True}, "context": _TEXT}
+    config = {"kubeconfig": {**_TEXT, "secret": True}, "context": _TEXT, CLUSTER: _TEXT}
     resources = {
         token: {
             "description": shape.description,

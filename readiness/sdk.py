@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 
 class Provider(pulumi.ProviderResource):
-    """How a cluster is reached: the content of a kubeconfig, or the path of one; the user's own, if None."""
+    """How a cluster is reached: the content of a kubeconfig, or the path of one; the user's own, if None.
+
+    ``cluster_identifier`` is another one for another cluster, whatever its name: there everything is waited for anew.
+    """
 
     def __init__(
         self,
         name: str,
         kubeconfig: pulumi.Input[str] | None = None,
         context: pulumi.Input[str] | None = None,
+        cluster_identifier: pulumi.Input[str] | None = None,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         secret = None if kubeconfig is None else pulumi.Output.secret(kubeconfig)
@@ -26,7 +30,7 @@ class Provider(pulumi.ProviderResource):
         super().__init__(
             "readiness",
             name,
-            {"kubeconfig": secret, "context": context},
+            {"kubeconfig": secret, "context": context, "clusterIdentifier": cluster_identifier},
             pulumi.ResourceOptions.merge(opts, kept),
         )
 

@@ -8,6 +8,8 @@ in the next `up` (pulumi/pulumi: proto/pulumi/provider.proto).
 from __future__ import annotations
 
 import functools
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import grpc
@@ -67,6 +69,11 @@ def _answers(handler: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[
             await context.abort(code, error.reason, ((_DETAILS, status.SerializeToString()),))
         except ProviderError as error:
             await context.abort(grpc.StatusCode.UNKNOWN, str(error))
+        except Exception as error:  # noqa: BLE001 - the engine must get an answer; values may be secret, so none is shown
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
+            text = f"the provider failed in {handler.__name__} ({type(error).__name__} at {where})"
+            await context.abort(grpc.StatusCode.INTERNAL, f"{text}; please report this as a bug")
 
     return guarded
 
@@ -101,8 +108,10 @@ class Readiness(ProviderServicer):
         return provider_pb2.CheckResponse(inputs=to_struct(inputs))
 
     async def DiffConfig(self, request: Any, context: Any) -> Any:  # noqa: ARG002, N802
-        """Another kubeconfig is another way to the cluster: it replaces nothing."""
-        return _difference(plain(from_struct(request.old_inputs)), plain(from_struct(request.news)), ())
+        """Another kubeconfig is another way to the cluster; on another cluster everything is waited for anew."""
+        old, new = plain(from_struct(request.old_inputs)), plain(from_struct(request.news))
+        moves = schema.CLUSTER in old and schema.CLUSTER in new
+        return _difference(old, new, (schema.CLUSTER,) if moves else ())
 
     async def Configure(self, request: Any, context: Any) -> Any:  # noqa: N802
         """Remember the cluster of this connection."""
@@ -122,7 +131,11 @@ class Readiness(ProviderServicer):
     async def Diff(self, request: Any, context: Any) -> Any:  # noqa: ARG002, N802
         """Every change of the inputs is an update, so that each waits again; of another object, a replacement."""
         shape = schema.SHAPES[_token(request)]
-        return _difference(from_struct(request.old_inputs), from_struct(request.news), shape.identity)
+        old, new = from_struct(request.old_inputs), from_struct(request.news)
+        for ignored in request.ignoreChanges:
+            new.pop(ignored, None)
+            old.pop(ignored, None)
+        return _difference(old, new, shape.identity)
 
     @_answers
     async def Create(self, request: Any, context: Any) -> Any:  # noqa: N802

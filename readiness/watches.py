@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from readiness.errors import ClusterError
 from readiness.kind import Kind
 from readiness.pods import cause, small_pod
 
@@ -89,8 +91,18 @@ class Watches:
             self._kinds[path] = made = Kind(self.cluster, path, kept, selector)
             task = asyncio.create_task(made.run(), name=path)
             self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            task.add_done_callback(partial(self._ended, made))
         return self._kinds[path]
+
+    def _ended(self, kind: Kind, task: asyncio.Task[None]) -> None:
+        """Let no wait hang when a watch fails in a way that nobody thought of."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            kind.refuse(
+                ClusterError(
+                    f"{task.get_name()}: the watch failed ({type(error).__name__}). Please report this as a bug"
+                )
+            )
 
 
 def without_managers(found: dict[str, Any]) -> dict[str, Any]:

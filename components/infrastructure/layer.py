@@ -76,6 +76,7 @@ class InfrastructureLayer(pulumi.ComponentResource):
                 f"readiness-{plan.name}",
                 self.access.kubeconfig,
                 self.access.context,
+                self.access.identity,
                 pulumi.ResourceOptions(parent=self, depends_on=cluster.ready),
             )
             if args.waits == "readiness"

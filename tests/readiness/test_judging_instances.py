@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pulumi.runtime.proto import provider_pb2
 from readiness_served import NotReadyError, Served
+
+from providers.values import to_struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,3 +231,13 @@ def test_no_line_is_shown_twice_in_a_row_and_each_is_a_status(api: ApiServer, pr
     assert len(provider.texts()) == len(set(provider.texts()))
     assert all(line.ephemeral and line.urn.endswith("::one") for line in provider.lines.shown)
     assert "(0 min, usually 1 h 30 min)" in provider.texts()[-1]
+
+
+def test_on_another_cluster_everything_is_waited_for_anew(provider: Served) -> None:
+    def replaced(old: dict[str, str], new: dict[str, str]) -> list[str]:
+        request = provider_pb2.DiffRequest(old_inputs=to_struct(old), news=to_struct(new))
+        return list(provider.stub.DiffConfig(request).replaces)
+
+    assert replaced({"clusterIdentifier": "a", "kubeconfig": "x"}, {"clusterIdentifier": "a", "kubeconfig": "y"}) == []
+    assert replaced({"clusterIdentifier": "a"}, {"clusterIdentifier": "b"}) == ["clusterIdentifier"]
+    assert replaced({"kubeconfig": "x"}, {"clusterIdentifier": "b", "kubeconfig": "x"}) == []

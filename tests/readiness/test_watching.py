@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import grpc
 import pytest
+import trustme
 from google.protobuf.empty_pb2 import Empty
 from readiness_served import NotReadyError, Served
 
@@ -186,3 +188,18 @@ def test_a_cluster_that_was_never_configured_is_said(provider: Served, api: ApiS
 def test_a_wait_can_not_be_imported(provider: Served) -> None:
     with pytest.raises(grpc.RpcError, match="a wait cannot be imported"):
         provider.read("Instance", {})
+
+
+def test_no_file_with_the_keys_of_a_kubeconfig_is_left(
+    api: ApiServer, provider: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    authority = trustme.CA()
+    config = json.loads(api.kubeconfig())
+    cluster = config["clusters"][0]["cluster"]
+    cluster["server"] = cluster["server"].replace("http://", "https://")
+    cluster["certificate-authority-data"] = base64.b64encode(authority.cert_pem.bytes()).decode()
+    provider.configure(json.dumps(config))
+    with pytest.raises(NotReadyError, match="does not answer"):
+        provider.create("Instance", wanted(), 0.1)
+    assert list(tmp_path.iterdir()) == []
