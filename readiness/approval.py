@@ -81,12 +81,14 @@ class Approvals:
                 await changed.wait()
 
     def _waiting(self, namespace: str) -> list[dict[str, Any]]:
+        """Return the plans that OLM waits with for approval."""
         plans = self._watches.install_plans.objects
         return [
             plan
             for name, plan in sorted(plans.items())
             if name.namespace == namespace
-            and plan["spec"].get("approval") == "Manual"
+            # Approved before OLM has written this, a plan stays as it is for ever.
+            and plan["status"].get("phase") == "RequiresApproval"
             and not plan["spec"].get("approved")
         ]
 

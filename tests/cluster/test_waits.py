@@ -60,7 +60,9 @@ class Namespace:
     def plan(self, name: str, *csvs: str) -> None:
         """Create an InstallPlan that waits for approval."""
         spec = {"approval": "Manual", "approved": False, "clusterServiceVersionNames": list(csvs)}
-        self.objects.create(self.manifest(OLM, "InstallPlan", name, spec=spec))
+        made = self.objects.create(self.manifest(OLM, "InstallPlan", name, spec=spec))
+        status = {"phase": "RequiresApproval", "catalogSources": []}
+        self.objects.patch(made, {"status": status}, subresource="status")
 
     def approved(self, name: str) -> bool:
         """Whether an InstallPlan is approved."""

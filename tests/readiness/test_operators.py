@@ -39,9 +39,9 @@ def csv(api: ApiServer, phase: str, name: str = "ibm-mq.v2", **metadata: Any) ->
     api.put(OLM, "ClusterServiceVersion", "mq", name, spec=spec, status={"phase": phase}, metadata=metadata)
 
 
-def plan(api: ApiServer, *csvs: str, name: str = "install-1") -> None:
+def plan(api: ApiServer, *csvs: str, name: str = "install-1", phase: str = "RequiresApproval") -> None:
     spec = {"approval": "Manual", "approved": False, "clusterServiceVersionNames": list(csvs)}
-    api.put(OLM, "InstallPlan", "mq", name, spec=spec)
+    api.put(OLM, "InstallPlan", "mq", name, spec=spec, status={"phase": phase})
 
 
 def approved(api: ApiServer, name: str = "install-1") -> bool:
@@ -123,9 +123,8 @@ def test_a_plan_that_changes_at_the_moment_of_approval_is_not_approved(api: ApiS
     assert not approved(api)
 
 
-def test_an_automatic_plan_is_left_alone(api: ApiServer, provider: Served, until: Until) -> None:
-    spec = {"approval": "Automatic", "approved": False, "clusterServiceVersionNames": ["ibm-mq.v2"]}
-    api.put(OLM, "InstallPlan", "mq", "install-1", spec=spec)
+def test_a_plan_that_olm_does_not_wait_with_is_left_alone(api: ApiServer, provider: Served, until: Until) -> None:
+    plan(api, "ibm-mq.v2", phase="Installing")
     subscription(api)
     provider.created("Operator", WANTED)
     until(lambda: api.watching("installplans"))
