@@ -28,7 +28,7 @@ ENVIRONMENTS = ("dev", "prod", "staging", "test")
 FOUND = "ibm-mq.v3.6.0 -> v3.9"
 """Part of every difference between `dev` and `prod`, and between the two revisions."""
 
-_CODE = ("Pulumi.yaml", "__main__.py", "components", "cloudpakops", "offline", "providers", "sdks")
+_CODE = ("Pulumi.yaml", "__main__.py", "components", "cloudpakops", "offline", "providers", "readiness", "sdks")
 _RELEASES = ("cloudpakops:platform", "cloudpakops:applications")
 _GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,

@@ -29,7 +29,7 @@ HOSTS = "hosts"
 """The folder of a project with the language host that it brings along."""
 
 # Links keep the compiled files, as in a checkout that was used before.
-_LINKED = ("cloudpakops", "components", "catalog")
+_LINKED = ("cloudpakops", "components", "readiness", "catalog")
 _COPIED = ("Pulumi.yaml", "__main__.py")
 
 

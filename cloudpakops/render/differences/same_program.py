@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What is imported when the program is rendered; what it runs besides comes from the installed packages either way.
-_PACKAGES = ("cloudpakops", "components", "providers")
+_PACKAGES = ("cloudpakops", "components", "providers", "readiness")
 # A module there is imported by nothing that renders.
 _ELSEWHERE = frozenset({".ci", ".github", "benchmarks", "docs", "pipelines", "tests"})
 _DATA = frozenset({"catalog", "schemas", "stacks"})
@@ -36,7 +36,7 @@ def _of_program(path: str) -> bool:
     parts = PurePosixPath(path).parts
     if parts[0] in _DATA | _ELSEWHERE and len(parts) > 1:
         return False
-    return parts[0] in {"Pulumi.yaml", "engine", "offline", "readiness", "sdks", *_PACKAGES} or path.endswith(".py")
+    return parts[0] in {"Pulumi.yaml", "engine", "offline", "sdks", *_PACKAGES} or path.endswith(".py")
 
 
 def _runs_here(tree: Path, package: str) -> bool:
