@@ -92,5 +92,7 @@ def _write_settings(folder: Path, **changed: str) -> None:
     settings = yaml.safe_load((CHECKOUT / "Pulumi.yaml").read_text(encoding="utf-8"))
     declared = {key: value for key, value in (settings.get("config") or {}).items() if key.startswith("pulumi:")}
     settings |= {"config": declared, **changed}
+    # They bring no folder for plugins of the project's own, and wait for nothing.
+    settings.pop("plugins", None)
     (folder / "Pulumi.yaml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     (folder / "stacks" / f"Pulumi.{STACK}.yaml").write_text("config: {}\n", encoding="utf-8")
