@@ -29,7 +29,7 @@ def pulumi(folder: Path, *, host: bool = True) -> None:
 
 @pytest.fixture
 def run(run_module: Run, tmp_path: Path) -> Run:
-    def official(**variables: str) -> subprocess.CompletedProcess[str]:
+    def official(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         given = {
             "PATH": str(tmp_path / "path"),
             "CLOUDPAKOPS_CACHE": str(tmp_path / "cache"),
@@ -37,7 +37,7 @@ def run(run_module: Run, tmp_path: Path) -> Run:
             "GITHUB_PATH": str(tmp_path / "paths"),
             **variables,
         }
-        return run_module("pipelines.official_engine", **given)
+        return run_module("pipelines.official_engine", *words, **given)
 
     return official
 
@@ -48,6 +48,13 @@ def test_the_folder_of_pulumi_is_put_on_the_path_of_later_steps(run: Run, tmp_pa
     assert (result.returncode, result.stderr) == (0, "")
     assert (tmp_path / "paths").read_text() == f"{tmp_path / 'path'}\n"
     assert f"pulumi {ENGINE_VERSION} from {tmp_path / 'path' / 'pulumi'}" in result.stdout
+
+
+def test_elsewhere_its_folder_is_printed_alone(run: Run, tmp_path: Path) -> None:
+    pulumi(tmp_path / "path")
+    result = run("--path", GITHUB_PATH="")
+    assert (result.returncode, result.stdout) == (0, f"{tmp_path / 'path'}\n")
+    assert f"pulumi {ENGINE_VERSION} from" in result.stderr
 
 
 def test_where_there_is_no_official_one_the_job_ends_and_nothing_is_built(run: Run, tmp_path: Path) -> None:
