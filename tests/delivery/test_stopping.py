@@ -149,6 +149,9 @@ def test_one_signal_lets_pulumi_finish_what_it_does_and_nothing_more(live: LiveR
 def test_a_second_signal_ends_pulumi_while_it_waits(live: LiveRun, held: Held) -> None:
     with running(live, "up", "dev", "--yes") as command:
         assert held.reached.wait(120)
+        second = live.command("up", "dev", "--yes")
+        assert second.returncode == 1, "of two runs at once the second changes nothing"
+        assert "currently locked by 1 lock(s)" in second.stdout
         command.process.send_signal(signal.SIGINT)
         command.until("stopping: each pulumi ends in order")
         command.process.send_signal(signal.SIGINT)
