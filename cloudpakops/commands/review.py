@@ -25,7 +25,7 @@ def review(
     It shows releases, objects, data that can be lost, gates and sizes in promotion order. With --post it keeps one
     comment up to date at GitHub or GitLab; repository and number come from the variables of the job, the token from
     GITHUB_TOKEN or GITLAB_TOKEN. The exit code is 1 if a gate is closed or a mandatory rule of the policy is broken, 3
-    if an environment can't be compared or judged, 4 if the forge refuses or gives no answer.
+    if an environment can't be compared or judged, 4 if the forge refuses or gives no answer, 5 if a commit is missing.
     """
     from cloudpakops.files.output import to_json  # noqa: PLC0415
     from cloudpakops.review.comment import MARKER, as_markdown, as_text  # noqa: PLC0415

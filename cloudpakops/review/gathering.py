@@ -76,9 +76,18 @@ class Review:
         return not (self.failed or self.unjudged or self.ruling.failed)
 
 
+class MissingCommitError(CloudPakOpsError):
+    """A commit that this clone doesn't have, such as a shallow one."""
+
+    exit_code = 5
+
+
 def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None = None) -> Review:
-    """Compare HEAD with ``base``, a commit of main; raises CloudPakOpsError where neither is there."""
-    commits = commit_of(root, base), commit_of(root, "HEAD")
+    """Compare HEAD with ``base``, a commit of main; raises MissingCommitError where one of them isn't there."""
+    try:
+        commits = commit_of(root, base), commit_of(root, "HEAD")
+    except CloudPakOpsError as error:
+        raise MissingCommitError(error.what, error.fix) from None
     order = _order(root, commits)
     differences, failed = _differences(root, commits, order)
     gates: dict[str, Judgement] = {}
