@@ -61,7 +61,12 @@ def define_foreign(objects: Objects, manifests: list[dict[str, Any]], but: set[t
             foreign[wanted].add((version, "namespace" in manifest["metadata"]))
     for (group, kind), uses in foreign.items():
         assert len({namespaced for _, namespaced in uses}) == 1, f"{kind} is both in namespaces and outside"
-        define(objects, [permissive(group, kind, {version for version, _ in uses}, namespaced=next(iter(uses))[1])])
+        definition = permissive(group, kind, {version for version, _ in uses}, namespaced=next(iter(uses))[1])
+        if (there := objects.find(definition)) is not None:
+            # Versions that objects were stored in can't go.
+            versions = {version for version, _ in uses} | {one["name"] for one in there["spec"]["versions"]}
+            definition = permissive(group, kind, versions, namespaced=next(iter(uses))[1])
+        define(objects, [definition])
 
 
 def _red_hat_operators() -> dict[str, Any]:
