@@ -41,20 +41,39 @@ _ADDED = re.compile(r":000000 100644 0+ ([0-9a-f]{40,64}) A")
 
 
 def read_git(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[str] = ()) -> bytes:
-    """Return the output of a git command in a fixed environment; raises CloudPakOpsError."""
-    _refuse_what_git_refuses(root)
-    # Git's own check of the owner is above; its settings, which may allow this folder, are not read here.
+    """Return the output of a git command in a fixed environment; raises CloudPakOpsError, also for a shallow clone."""
+    if _is_shallow(root):
+        raise CloudPakOpsError(
+            "this clone is shallow, so its history is not complete",
+            "fetch the rest: git fetch --unshallow origin (actions/checkout: fetch-depth: 0)",
+        )
+    return _fixed(root, *arguments, given=given, settings=settings)
+
+
+def files_at(root: Path, commit: str) -> Iterator[tuple[int, str, bytes]]:
+    """Yield mode, path and bytes of each file and link of this project at a commit, also in a shallow clone.
+
+    What is stored, whatever attributes leave out or change in an archive. Raises CloudPakOpsError.
+    """
+    _is_shallow(root)
+    listed = os.fsdecode(_fixed(root, "ls-tree", "-r", "-z", commit)).split("\0")
+    rows = [(*about.split(" "), path) for about, _, path in (row.partition("\t") for row in listed if row)]
+    blobs = [(int(mode, 8), one, path) for mode, kind, one, path in rows if kind == "blob"]
+    answer = _fixed(root, "cat-file", "--batch=%(objectsize)", given=_lines(one for _, one, _ in blobs))
+    for (mode, _, path), content in zip(blobs, _split(answer, [one for _, one, _ in blobs]), strict=True):
+        yield mode, path, content
+
+
+def _fixed(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[str] = ()) -> bytes:
+    # Git's own check of the owner is `_is_shallow`; its settings, which may allow this folder, are not read here.
     options = [part for setting in (*_SETTINGS, "safe.directory=*", *settings) for part in ("-c", setting)]
     return ask(root, *options, *arguments, given=given, variables=_FIXED)
 
 
 @lru_cache
-def _refuse_what_git_refuses(root: Path) -> None:
-    if ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        raise CloudPakOpsError(
-            "this clone is shallow, so its history is not complete",
-            "fetch the rest: git fetch --unshallow origin (actions/checkout: fetch-depth: 0)",
-        )
+def _is_shallow(root: Path) -> bool:
+    # With the settings of the user, so that Git refuses a folder of somebody else here.
+    return ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def first_parents(root: Path, tip: str, *paths: str) -> list[str]:
@@ -122,9 +141,7 @@ def _sizes(root: Path, ids: Sequence[str]) -> dict[str, int]:
     answer = read_git(root, "cat-file", "--batch-check=%(objectsize)", given=_lines(ids)).decode().splitlines()
     for one, size in zip(ids, answer, strict=True):
         if not size.isdecimal():
-            raise CloudPakOpsError(
-                f"this clone has lost the object {one}", "fetch it: git fetch --refetch origin, or clone again"
-            )
+            raise _lost(one)
     return dict(zip(ids, map(int, answer), strict=True))
 
 
@@ -132,12 +149,25 @@ def _read(root: Path, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     if not ids:
         return
     answer = read_git(root, "cat-file", "--batch=%(objectsize)", given=_lines(ids))
+    yield from zip(ids, _split(answer, ids), strict=True)
+
+
+def _split(answer: bytes, ids: Sequence[str]) -> Iterator[bytes]:
+    """Yield each object of an answer of `cat-file --batch=%(objectsize)`."""
     start = 0
     for one in ids:
         end = answer.index(b"\n", start)
-        size = int(answer[start:end])
-        yield one, answer[end + 1 : end + 1 + size]
-        start = end + 1 + size + 1
+        size = answer[start:end]
+        if not size.isdigit():
+            raise _lost(one)
+        start = end + 1 + int(size) + 1
+        yield answer[end + 1 : start - 1]
+
+
+def _lost(one: str) -> CloudPakOpsError:
+    return CloudPakOpsError(
+        f"this clone has lost the object {one}", "fetch it: git fetch --refetch origin, or clone again"
+    )
 
 
 def _lines(words: Iterable[str]) -> bytes:
