@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from cloudpakops.preflight.expressions import unmet
+from readiness.expressions import unmet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
