@@ -148,12 +148,14 @@ def run(text: str, folder: Path, **fails: str) -> list[str]:
 
 
 RECORD = "python -m pipelines.records_key cloudpakops record dev up {} --run https://x/1"
+RESULT = "python -m pipelines.records_key cloudpakops record dev {} --report {}.xml --run https://x/1"
 UPDATE = "python -m pipelines.update up dev update-plan.json"
 
 
 def test_an_up_is_judged_recorded_carried_out_and_recorded(tmp_path: Path) -> None:
     begun = ["cloudpakops gate check --up dev", RECORD.format("started"), UPDATE]
-    assert run(script(".up", "script"), tmp_path) == [*begun, RECORD.format("passed"), "exit 0"]
+    judged = ["cloudpakops policy dev --report policy.xml", RESULT.format("policy", "policy")]
+    assert run(script(".up", "script"), tmp_path) == [*begun, RECORD.format("passed"), *judged, "exit 0"]
     assert run(script(".up", "after_script"), tmp_path) == ["exit 0"]
 
 
@@ -175,3 +177,8 @@ def test_what_does_not_serve_is_recorded_and_fails_the_job(tmp_path: Path) -> No
     assert calls[-3].startswith("cloudpakops smoke dev --report smoke.xml")
     assert "record dev smoke --report smoke.xml" in calls[-2]
     assert calls[-1] == "exit 1"
+
+
+def test_a_broken_policy_is_recorded_and_fails_the_job(tmp_path: Path) -> None:
+    calls = run(script(".up", "script"), tmp_path, LIVE_SMOKE="yes", FAILS="*policy*")
+    assert calls[-3:] == ["cloudpakops policy dev --report policy.xml", RESULT.format("policy", "policy"), "exit 1"]

@@ -327,6 +327,17 @@ def test_whether_everything_serves_is_recorded_from_its_report(failure: str, sta
     assert [(record["kind"], record["state"]) for record in forge.records()][-1] == ("smoke", state)
 
 
+@pytest.mark.parametrize(("failure", "state"), [("", "passed"), ("<failure/>", "failed")])
+def test_whether_the_policy_holds_is_recorded_from_its_report(failure: str, state: str, forge: Forge) -> None:
+    for name in (START, END):
+        assert forge.step(name, OUTCOME="success").returncode == 0
+    report = f"<testsuite><testcase name='no-latest'>{failure}</testcase></testsuite>"
+    (forge.runner.temporary / "policy.xml").write_text(report)
+    result = forge.step("Record whether the policy holds")
+    assert result.returncode == (state == "failed"), result.stderr
+    assert [(record["kind"], record["state"]) for record in forge.records()][-1] == ("policy", state)
+
+
 def test_the_end_is_recorded_only_of_a_start_that_is_recorded() -> None:
     content = yaml.safe_load((ROOT / ".github" / "workflows" / "up.yml").read_text())
     steps = content["jobs"]["up"]["steps"]

@@ -79,10 +79,10 @@ def test_pipelines_give_tasks_every_parameter_and_workspace_that_they_have() -> 
 
 def test_an_up_is_judged_recorded_carried_out_and_recorded() -> None:
     steps = documents("Task")["cloudpakops-up"]["steps"]
-    names = ["clone", "prepare", "gates", "started", "up", "ended", "smoke", "served"]
+    names = ["clone", "prepare", "gates", "started", "up", "ended", "policy", "judged", "smoke", "served"]
     assert [step["name"] for step in steps] == names
     # Whatever `up` ends with, it is recorded; then a failure ends the task.
-    assert [step["name"] for step in steps if step.get("onError") == "continue"] == ["up", "smoke"]
+    assert [step["name"] for step in steps if step.get("onError") == "continue"] == ["up", "policy", "smoke"]
 
 
 @pytest.mark.parametrize(("code", "ended", "left"), [("0", "passed", 0), ("255", "failed", 1)])
