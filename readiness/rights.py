@@ -16,7 +16,7 @@ def rules(resources: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
         _rule(_OLM, ["clusterserviceversions", "installplans", "subscriptions"], ["list", "watch"]),
         # Whether a Subscription is gone is asked right before its CSV is removed.
         _rule(_OLM, ["subscriptions"], ["get"]),
-        _rule(_OLM, ["installplans"], ["patch"]),
+        _rule(_OLM, ["installplans"], ["delete", "patch"]),
         _rule(_OLM, ["clusterserviceversions"], ["delete"]),
         _rule("packages.operators.coreos.com", ["packagemanifests"], ["list"]),
         _rule("", ["pods"], ["list", "watch"]),

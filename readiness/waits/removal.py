@@ -78,13 +78,33 @@ async def remove(watches: Watches, wanted: Removal, limit: float, say: Say) -> N
                     if progress.elapsed > limit:
                         raise WaitError(f"the CSV {csv['metadata']['name']} in {namespace} is not gone. Delete it")
                     await changed_within(changed, _LOOK_AGAIN)
+                await _plans_deleted(watches, csv, f"{path}/installplans")
 
 
 async def _deleted(watches: Watches, csv: dict[str, Any], path: str, progress: Progress) -> None:
     name = csv["metadata"]["name"]
     await progress("no instance is left; its CSV is removed")
+    await _gone(watches, f"{path}/{name}", csv["metadata"]["uid"])
+
+
+async def _plans_deleted(watches: Watches, csv: dict[str, Any], path: str) -> None:
+    """Delete the InstallPlans of which nothing is installed any more.
+
+    OLM counts its plans anew when a namespace has no Subscription left, and takes an old plan for the new one.
+    """
+    namespace = csv["metadata"]["namespace"]
+    plans, _ = await watches.cluster.list(path)
+    for plan in plans:
+        names = [str(name) for name in plan["spec"].get("clusterServiceVersionNames") or []]
+        installed = [name for name in names if Name(namespace, name) in watches.csvs.objects]
+        if csv["metadata"]["name"] in names and not installed:
+            about = plan["metadata"]
+            await _gone(watches, f"{path}/{about['name']}", about["uid"])
+
+
+async def _gone(watches: Watches, path: str, uid: str) -> None:
     try:
-        await watches.cluster.delete(f"{path}/{name}", {"preconditions": {"uid": csv["metadata"]["uid"]}})
+        await watches.cluster.delete(path, {"preconditions": {"uid": uid}})
     except AnswerError as error:
         if error.status not in {HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT}:
             raise

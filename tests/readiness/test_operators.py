@@ -216,6 +216,8 @@ def test_removal_waits_for_the_last_instance_and_removes_the_csv(
     held = {"deletionTimestamp": "2026-11-27T00:00:00Z", "finalizers": ["mq.ibm.com/clean"]}
     api.put(MQ, "QueueManager", "other", "orders", spec={}, metadata=held)
     api.put(MQ, "QueueManager", "elsewhere", "stock", spec={})
+    plan(api, "ibm-mq.v2", name="alone", phase="Complete")
+    plan(api, "ibm-mq.v2", "neighbour.v1", name="shared", phase="Complete")
     removing = provider.begin(provider.delete, "Removal", REMOVAL)
     waits(provider, "1 QueueManager is left: other/orders (being deleted, held by mq.ibm.com/clean)", until)
     assert not removing.done()
@@ -224,6 +226,7 @@ def test_removal_waits_for_the_last_instance_and_removes_the_csv(
     removing.result()
     left = {key[3] for key in api.objects if key[1] == "clusterserviceversions"}
     assert left == {"neighbour.v1"}
+    assert {key[3] for key in api.objects if key[1] == "installplans"} == {"shared"}
     assert {key[3] for key in api.objects if key[1] == "queuemanagers"} == {"stock"}
 
 
