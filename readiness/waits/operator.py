@@ -119,7 +119,8 @@ def standing(site: Site, wanted: Operator) -> Standing:  # noqa: PLR0911 - one f
         why = (csvs.objects.get(csv) or {}).get("status") or {}
         reason = "InstallPlanFailed" if why.get("reason") in _PERMANENT else "Failed"
         return Standing(done=False, text=f"its CSV failed: {why.get('message') or why.get('reason')}", reason=reason)
-    if phase:
+    # One that has succeeded without its Subscription was left behind by another: OLM says so there.
+    if phase and phase != "Succeeded":
         return Standing(done=False, text=f"its CSV is {phase}")
     for condition in _conditions(status):
         reason = str(condition.get("reason") or condition["type"])

@@ -154,7 +154,8 @@ def test_a_missing_right_to_approve_is_the_error(api: ApiServer, provider: Serve
 
 
 def test_what_olm_says_is_the_error_when_it_cannot_resolve(api: ApiServer, provider: Served) -> None:
-    message = "clusterserviceversion ibm-mq.v1 exists and is not referenced by a subscription"
+    message = "clusterserviceversion ibm-mq.v2 exists and is not referenced by a subscription"
+    csv(api, "Succeeded")
     condition = {"type": "ResolutionFailed", "status": "True", "reason": "ConstraintsNotSatisfiable"}
     subscription(api, conditions=[{**condition, "message": message}])
     with pytest.raises(NotReadyError, match=message):
