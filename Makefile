@@ -18,19 +18,24 @@ help: ## List all targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "  STACK=dev|test|staging|prod chooses the environment (now: $(STACK))"
 
-# The stamp is written last, so make repeats an interrupted installation.
-.venv/run.stamp: requirements.txt constraints.txt pyproject.toml $(wildcard sdks/*/pyproject.toml)
+# The stamp is written last, so make repeats an interrupted installation. Everything from a registry has its hashes in
+# the lock; what lies in this repository has none, and is built by what the lock brought.
+INSTALL := $(BIN)/pip install --disable-pip-version-check --no-input
+LOCAL := -e . -e sdks/ibm -e sdks/rhcs
+
+.venv/run.stamp: requirements.lock pyproject.toml $(wildcard sdks/*/pyproject.toml)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is older or missing. Type: make PYTHON=/path/to/python3.12 ..."; exit 1; }
 	@echo "Installing into .venv (1 to 3 minutes, once) ..."
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --disable-pip-version-check --no-input -r requirements.txt -e . | sed -n 's/^Collecting/  fetching/p'
+	@$(INSTALL) --require-hashes -r requirements.lock | sed -n 's/^Collecting/  fetching/p'
+	@$(INSTALL) --no-deps --no-build-isolation $(LOCAL) | sed -n 's/^Obtaining/  building/p'
 	@$(BIN)/python -c 'import cloudpakops, pulumi, pulumi_kubernetes'
 	@touch $@
 
-.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+.venv/dev.stamp: .venv/run.stamp requirements-dev.lock
 	@echo "Installing development packages into .venv ..."
-	@$(BIN)/pip install --disable-pip-version-check --no-input -r requirements-dev.txt | sed -n 's/^Collecting/  fetching/p'
+	@$(INSTALL) --require-hashes -r requirements-dev.lock | sed -n 's/^Collecting/  fetching/p'
 	@$(BIN)/python -c 'import hypothesis, mypy, pytest'
 	@touch $@
 
@@ -61,7 +66,7 @@ check: .venv/run.stamp ## Check stacks/: every file, every release; with BASE=RE
 doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test test-cluster coverage lint format golden catalog-table bench mutants histories clean
+.PHONY: test test-cluster coverage lint format golden catalog-table bench mutants histories lock audit sbom clean
 test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 -m 'not cluster' $(TESTS)
@@ -102,6 +107,34 @@ mutants: .venv/dev.stamp ## Measure which of 100 mutants the tests catch (1 hour
 
 histories: .venv/dev.stamp ## Decide on 100,000 random histories of promotions (15 minutes or more)
 	@CLOUDPAKOPS_HISTORIES=100000 nice $(BIN)/pytest -q --timeout=0 tests/promotion/test_random_histories.py
+
+# Without constraints.txt, which is made here: it would hold back what a changed requirement needs.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command 'make lock' --no-annotate \
+	--no-emit-package pulumi-ibm --no-emit-package pulumi-rhcs
+DECLARED := grep -hv '^-[cr] '
+
+lock: .venv/dev.stamp ## Write the locks and constraints.txt anew, from the requirements and the build systems
+	@$(DECLARED) requirements.txt requirements-build.txt | $(COMPILE) --generate-hashes -o requirements.lock - >/dev/null
+	@$(DECLARED) requirements.txt requirements-build.txt requirements-dev.txt | \
+		$(COMPILE) --generate-hashes -o requirements-dev.lock - >/dev/null
+	@$(DECLARED) requirements.txt requirements-build.txt requirements-dev.txt | $(COMPILE) -o constraints.txt - >/dev/null
+	@$(DECLARED) requirements-build.txt pipelines/audit/requirements.txt | \
+		$(COMPILE) --generate-hashes -o pipelines/audit/requirements.lock - >/dev/null
+	@$(BIN)/python -m pipelines.licences > docs/licences.md
+	@git --no-pager diff --stat -- '*.lock' constraints.txt docs/licences.md
+
+# In an environment of their own: what they bring along must not hold back what the program needs.
+.venv/audit/stamp: pipelines/audit/requirements.lock
+	@$(PYTHON) -m venv .venv/audit
+	@.venv/audit/bin/pip install --disable-pip-version-check --no-input --quiet --require-hashes -r $<
+	@touch $@
+
+audit: .venv/dev.stamp .venv/audit/stamp ## Ask the package index for known weaknesses of all locked packages
+	@.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.lock
+
+sbom: .venv/dev.stamp .venv/audit/stamp ## Write sbom.json: what a run installs, with hashes, as CycloneDX
+	@.venv/audit/bin/cyclonedx-py requirements --output-reproducible --output-format JSON --output-file sbom.json requirements.lock
+	@echo "sbom.json has what requirements.lock has; the modules of the engine are in engine/go.sum."
 
 clean: ## Remove .venv, .offline and .bench
 	rm -rf .venv .offline .bench

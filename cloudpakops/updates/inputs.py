@@ -24,6 +24,7 @@ PROGRAM = (
     "constraints.txt",
     "engine",
     "readiness",
+    "requirements.lock",
     "requirements.txt",
     "sdks",
 )

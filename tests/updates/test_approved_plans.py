@@ -101,7 +101,8 @@ def test_what_lies_at_the_top_of_the_repository_is_program_or_known_to_be_none()
     """A new folder has to be put into PROGRAM, or here."""
     none = {
         *("stacks", "catalog", "schemas", "policies", "offline", "pipelines", "providers"),
-        *("docs", "tests", "benchmarks", "Makefile", "pyproject.toml", "requirements-dev.txt"),
+        *("docs", "tests", "benchmarks", "Makefile", "pyproject.toml", "requirements-build.txt"),
+        *("requirements-dev.txt", "requirements-dev.lock"),
     }
     listed = ask(ROOT, "ls-tree", "--name-only", "HEAD").decode().split()
     assert not {name for name in listed if not name.startswith(".") and not name.endswith(".md")} - none - {*PROGRAM}
