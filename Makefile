@@ -66,10 +66,16 @@ check: .venv/run.stamp ## Check stacks/: every file, every release; with BASE=RE
 doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 	@$(BIN)/cloudpakops doctor
 
-.PHONY: test test-cluster coverage lint format golden catalog-table bench mutants histories lock audit sbom clean
-test: .venv/dev.stamp ## Run all tests that need no cluster, in two processes (TESTS=path runs some)
+.PHONY: test test-scenarios test-cluster coverage lint format golden catalog-table bench mutants histories lock audit sbom clean
+PYTEST := $(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10
+
+test: .venv/dev.stamp ## Run the tests, in two processes; those of the other two targets aside (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine
-	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10 -m 'not cluster' $(TESTS)
+	@$(PYTEST) $(if $(TESTS),-m 'not cluster' $(TESTS),-m 'not cluster and not scenario')
+
+test-scenarios: .venv/dev.stamp ## Run long stories on the real engine: kills, four weeks of promotions, states in S3
+	@$(BIN)/cloudpakops engine
+	@$(PYTEST) -m scenario
 
 test-cluster: .venv/dev.stamp ## Run the tests on a real API server, which is built once (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine

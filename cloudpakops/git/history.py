@@ -42,11 +42,7 @@ _ADDED = re.compile(r":000000 100644 0+ ([0-9a-f]{40,64}) A")
 
 def read_git(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[str] = ()) -> bytes:
     """Return the output of a git command in a fixed environment; raises CloudPakOpsError, also for a shallow clone."""
-    if _is_shallow(root):
-        raise CloudPakOpsError(
-            "this clone is shallow, so its history is not complete",
-            "fetch the rest: git fetch --unshallow origin (actions/checkout: fetch-depth: 0)",
-        )
+    _refuse_a_shallow(root)
     return _fixed(root, *arguments, given=given, settings=settings)
 
 
@@ -55,7 +51,7 @@ def files_at(root: Path, commit: str) -> Iterator[tuple[int, str, bytes]]:
 
     What is stored, whatever attributes leave out or change in an archive. Raises CloudPakOpsError.
     """
-    _is_shallow(root)
+    _refuse_what_git_refuses(root)
     listed = os.fsdecode(_fixed(root, "ls-tree", "-r", "-z", commit)).split("\0")
     rows = [(*about.split(" "), path) for about, _, path in (row.partition("\t") for row in listed if row)]
     blobs = [(int(mode, 8), one, path) for mode, kind, one, path in rows if kind == "blob"]
@@ -65,15 +61,25 @@ def files_at(root: Path, commit: str) -> Iterator[tuple[int, str, bytes]]:
 
 
 def _fixed(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[str] = ()) -> bytes:
-    # Git's own check of the owner is `_is_shallow`; its settings, which may allow this folder, are not read here.
+    # Git's own check of the owner is below; its settings, which may allow this folder, are not read here.
     options = [part for setting in (*_SETTINGS, "safe.directory=*", *settings) for part in ("-c", setting)]
     return ask(root, *options, *arguments, given=given, variables=_FIXED)
 
 
 @lru_cache
-def _is_shallow(root: Path) -> bool:
-    # With the settings of the user, so that Git refuses a folder of somebody else here.
-    return ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+def _refuse_what_git_refuses(root: Path) -> None:
+    # With the settings of the user, which may allow a folder of somebody else.
+    ask(root, "rev-parse", "--git-dir")
+
+
+# What raises is not kept, so a clone that was completed is read.
+@lru_cache
+def _refuse_a_shallow(root: Path) -> None:
+    if ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise CloudPakOpsError(
+            "this clone is shallow, so its history is not complete",
+            "fetch the rest: git fetch --unshallow origin (actions/checkout: fetch-depth: 0)",
+        )
 
 
 def first_parents(root: Path, tip: str, *paths: str) -> list[str]:

@@ -17,7 +17,7 @@ from benchmarks.workspace import opened
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 
 def rows(text: str) -> dict[str, str]:

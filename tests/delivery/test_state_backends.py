@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 CANARIES = {"entitlementKey": "canary-entitlement-71c2", "kubeconfig": "canary-kubeconfig-90ab"}
 ROOT = Path(__file__).resolve().parents[2]

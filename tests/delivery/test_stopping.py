@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 
 @dataclass
@@ -190,13 +190,14 @@ def test_ctrl_c_at_a_terminal_reaches_pulumi_once(live: LiveRun, held: Held) -> 
     """The terminal signals all of its foreground processes; a pulumi among them would count two."""
     process, terminal = pty.fork()
     if not process:
+        # Before the view asks for it.
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
         os.chdir(live.checkout.root)
         os.execve(  # noqa: S606 - the command line
             sys.executable,
             [sys.executable, "-m", "cloudpakops", "up", "dev", "--yes"],
-            {**os.environ, **live.variables, "TERM": "xterm"},
+            {**os.environ, **live.variables, "TERM": "xterm", "COLUMNS": "160"},
         )
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
     shown = bytearray()
     reader = threading.Thread(target=_drain, args=(terminal, shown))
     reader.start()

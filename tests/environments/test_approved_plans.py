@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 DEPLOYMENT = ".offline/dev/main/orders/Deployment-orders.yaml"
 PLAN = "plan.json"

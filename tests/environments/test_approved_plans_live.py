@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 CANARIES = {"entitlementKey": "canary-entitlement-5d0c", "kubeconfig": "canary-kubeconfig-6e2f"}
 ROTATED = "canary-entitlement-rotated-11aa"
@@ -46,9 +46,9 @@ def test_a_live_plan_is_carried_out_and_no_canary_is_anywhere(live: LiveRun, tmp
     # What the engine itself says of a secret that goes beyond the plan.
     live.checkout.edit(
         "__main__.py",
-        "registry(program, plan)),",
-        "Registry(IBM_REGISTRY, pulumi.Output.concat(program.secrets[ENTITLEMENT_KEY], '-'"
-        f", 'more' if Path({str(tmp_path / 'switch')!r}).exists() else ''))),",
+        "registry=registry(program, plan),",
+        "registry=Registry(IBM_REGISTRY, pulumi.Output.concat(program.secrets[ENTITLEMENT_KEY], '-'"
+        f", 'more' if Path({str(tmp_path / 'switch')!r}).exists() else '')),",
     )
     assert live.command("preview", "dev", "--save", str(tmp_path / "beyond.json")).returncode == 0
     (tmp_path / "switch").touch()

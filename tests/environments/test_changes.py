@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 DASHBOARD = "            - kind: Dashboard\n              name: app-connect\n              replicas: {}\n"
 

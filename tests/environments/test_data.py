@@ -10,7 +10,7 @@ from described import describe, folder, topics
 if TYPE_CHECKING:
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 UP = ("up", "--yes", "--skip-preview", "--stack", "dev")
 EVENTS = {"name": "streams", "instance": "events"}

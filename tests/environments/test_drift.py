@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 
 def test_a_change_by_hand_and_a_removal_are_found_and_up_takes_them_back(deployed: Callable[[str], Checkout]) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 
 def started(checkout: Checkout, *arguments: str) -> subprocess.Popen[str]:

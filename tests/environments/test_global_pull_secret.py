@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 PATCH = "main-infrastructure-pull-secret"
 KEYS = ("canary-entitlement-7f3a", "canary-entitlement-91bc")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 # By environment the cluster whose pull secret is looked at, and the secrets of the stack by their keys.
 CANARIES = {

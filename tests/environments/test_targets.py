@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 PRODUCT, APPLICATION = "**::main-integration-cloud-pak-for-integration", "**::main-orders"
 

@@ -11,7 +11,7 @@ import yaml
 if TYPE_CHECKING:
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 
 def waiting(checkout: Checkout) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from conftest import Project
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 MANY = """
 import pulumi, pulumi_kubernetes as k8s

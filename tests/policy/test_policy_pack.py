@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 # As the engine shows what a rule says: the rule, then its description, then a line for what breaks it.
 SHOWN = re.compile(r"- \[(?P<level>advisory|mandatory)\] +(?P<rule>[a-z-]+) .*\n +.*; fix: .*\n +(?P<line>.+)\n")
 

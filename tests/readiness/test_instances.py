@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from api_server import ApiServer
     from host_project import Project
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 
 MQ = "mq.ibm.com/v1beta1"
 PROGRAM = """

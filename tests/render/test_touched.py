@@ -36,7 +36,8 @@ def module(new_checkout: Callable[[], Checkout]) -> Iterator[GitCheckout]:
         for name in CODE:
             (checkout.root / name).unlink()
             shutil.copytree(ROOT / name, checkout.root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        (checkout.root / ".gitignore").write_text(".venv\nengine\noffline\nproviders\n__pycache__/\n.offline/\n")
+        linked = ".venv\nengine\noffline\nproviders\nreadiness\n"
+        (checkout.root / ".gitignore").write_text(f"{linked}__pycache__/\n.offline/\n")
         made = GitCheckout.made(checkout, patch)
         made.git("add", "--all")
         made.git("commit", "--quiet", "--amend", "--message", "x")

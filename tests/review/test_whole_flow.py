@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from conftest import Checkout
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.scenario]
 NOW = datetime.now(UTC)
 DEPLOYMENT = ".offline/test/main/orders/Deployment-orders.yaml"
 
