@@ -15,7 +15,7 @@ OFFLINE := $(BIN)/cloudpakops offline --
 
 .PHONY: help
 help: ## List all targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "  STACK=dev|test|staging|prod chooses the environment (now: $(STACK))"
 
 # The stamp is written last, so make repeats an interrupted installation. Everything from a registry has its hashes in
@@ -69,11 +69,11 @@ doctor: .venv/run.stamp ## Show which engine, language host and plugins are used
 .PHONY: test test-scenarios test-cluster coverage lint format golden catalog-table bench mutants histories lock audit sbom clean
 PYTEST := $(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --durations=10
 
-test: .venv/dev.stamp ## Run the tests, in two processes; those of the other two targets aside (TESTS=path runs some)
+test: .venv/dev.stamp ## Run the tests, in two processes (TESTS=path runs some)
 	@$(BIN)/cloudpakops engine
 	@$(PYTEST) $(if $(TESTS),-m 'not cluster' $(TESTS),-m 'not cluster and not scenario')
 
-test-scenarios: .venv/dev.stamp ## Run long stories on the real engine: kills, four weeks of promotions, states in S3
+test-scenarios: .venv/dev.stamp ## Run the long tests on the engine: kills, four weeks of promotions, states in S3
 	@$(BIN)/cloudpakops engine
 	@$(PYTEST) -m scenario
 

@@ -72,7 +72,7 @@ def drift(  # noqa: PLR0917 - the command's options
         name: one.drifted for name, one in found.items() if not isinstance(one, CloudPakOpsError) and one.drifted
     }
     if propose:
-        _propose(root, drifted, push=push)
+        _propose(root, drifted, _pulumi(offline=offline), push=push)
     if unknown or drifted:
         raise typer.Exit(_UNKNOWN if unknown else _DRIFTED)
 
@@ -83,18 +83,23 @@ def _answer(repository: Repository, environment: str, *, offline: bool) -> Answe
     from cloudpakops.updates.target import opened  # noqa: PLC0415
 
     noise = noise_of(repository.root)
+    pulumi = _pulumi(offline=offline)
     try:
         clusters = [cluster.name for cluster in repository.stack(environment).environment.clusters]
         with opened(repository.root, environment, offline=offline) as target:
             if not target.deployment().get("resources"):
-                return CloudPakOpsError("nothing is deployed", f"bring it up first: pulumi up --stack {environment}")
+                return CloudPakOpsError("nothing is deployed", f"bring it up first: {pulumi} up --stack {environment}")
             drifted, ignored = parted(target.drift(), noise)
     except CloudPakOpsError as error:
         return error
-    return Found(drifted=drifted, ignored=ignored, clusters=clusters)
+    return Found(drifted=drifted, ignored=ignored, clusters=clusters, pulumi=pulumi)
 
 
-def _propose(root: Path, drifted: Mapping[str, Sequence[Drift]], *, push: bool) -> None:
+def _pulumi(*, offline: bool) -> str:
+    return "cloudpakops offline -- pulumi" if offline else "pulumi"
+
+
+def _propose(root: Path, drifted: Mapping[str, Sequence[Drift]], pulumi: str, *, push: bool) -> None:
     from cloudpakops.commands.deciding import hand_over  # noqa: PLC0415
     from cloudpakops.git.tree import tree_of  # noqa: PLC0415
     from cloudpakops.promotion.known import known_now  # noqa: PLC0415
@@ -111,7 +116,7 @@ def _propose(root: Path, drifted: Mapping[str, Sequence[Drift]], *, push: bool) 
         with tree_of(root, known.main) as tree:
             made = proposal(Repository(tree), name, resources)
         for resource, why in made.left.items():
-            typer.echo(f"{name}: not in the branch: {resource}: {why}; {revert(name)}")
+            typer.echo(f"{name}: not in the branch: {resource}: {why}; {revert(name, pulumi)}")
         if not made.taken:
             continue
         lines = "\n".join(f"- {one}" for one in made.taken)

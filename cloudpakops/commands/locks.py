@@ -45,7 +45,12 @@ def locks(
     for name in names:
         repository.stack_document(name)
     project = str(load(root / "Pulumi.yaml", shown_as="Pulumi.yaml").data["name"])
-    backend = offline_backend(root) if offline else live_backend(root, found_engine())
+    try:
+        backend = offline_backend(root) if offline else live_backend(root, found_engine())
+    except CloudPakOpsError as error:
+        # Not 1, which says that an environment is locked.
+        error.exit_code = _UNKNOWN
+        raise
     found = {name: _locks_of(backend, project, name) for name in names}
     now = datetime.now(UTC)
     if form == "json":

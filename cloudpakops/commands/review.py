@@ -28,11 +28,14 @@ def review(
     if an environment can't be compared or judged, 4 if the forge refuses or gives no answer, 5 if a commit is missing.
     """
     from cloudpakops.files.output import to_json  # noqa: PLC0415
+    from cloudpakops.render.paths import changed_since  # noqa: PLC0415
     from cloudpakops.review.comment import MARKER, as_markdown, as_text  # noqa: PLC0415
     from cloudpakops.review.gathering import gather  # noqa: PLC0415
 
     root = project_root()
     forge = pull_request() if post else None
+    if edited := [path for path in changed_since(root, "HEAD") if path.startswith(("stacks/", "catalog/"))]:
+        typer.echo(f"warning: not committed, so not reviewed: {', '.join(edited)}", err=True)
     found = gather(root, base, datetime.now(UTC), approvals_of_head(root))
     if form == "json":
         import dataclasses  # noqa: PLC0415

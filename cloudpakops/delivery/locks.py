@@ -71,7 +71,7 @@ def live_backend(root: Path, engine: Engine) -> str:
     if done.returncode:
         raise CloudPakOpsError(
             f"pulumi does not reach the backend of the states: {done.stderr.strip().removeprefix('error: ')}",
-            "log in (docs/state.md), or set PULUMI_BACKEND_URL",
+            "log in (docs/state.md), set PULUMI_BACKEND_URL, or add --offline for offline runs",
         )
     return str(json.loads(done.stdout)["url"])
 

@@ -39,8 +39,8 @@ def advisory(review: Review) -> Iterator[Finding]:
                 counts = found.setdefault(one.rule, {})
                 counts[name] = counts.get(name, 0) + 1
     for rule, counts in found.items():
-        found = sum(counts.values())
-        yield Finding(rule, f"{found} finding{'s' * (found != 1)}", [(name, "") for name in counts])
+        total = sum(counts.values())
+        yield Finding(rule, f"{total} finding{'s' * (total != 1)}", [(name, "") for name in counts])
 
 
 def asked_less(review: Review) -> Iterator[Finding]:

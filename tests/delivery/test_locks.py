@@ -130,3 +130,10 @@ def test_an_environment_that_does_not_exist_has_no_lock_to_show(checkout: Checko
     done = checkout.command("locks", "prodd", "--offline")
     assert done.returncode == 2
     assert "environment prodd does not exist" in done.stderr
+
+
+def test_who_is_not_logged_in_is_not_told_that_something_is_locked(checkout: Checkout) -> None:
+    done = checkout.command("locks", "dev", PULUMI_BACKEND_URL="nowhere://x")
+    assert done.returncode == 2
+    assert "pulumi does not reach the backend" in done.stderr
+    assert "add --offline for offline runs" in done.stderr

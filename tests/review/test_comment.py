@@ -208,6 +208,15 @@ def test_a_shallow_clone_is_told_to_fetch_the_rest(ready: Recorded, tmp_path: Pa
     assert "fetch-depth: 0" in done.stderr
 
 
+def test_what_is_not_committed_is_named_and_not_reviewed(ready: Recorded) -> None:
+    ready.checkout.edit("stacks/Pulumi.dev.yaml", "replicas: 1", "replicas: 2")
+    (ready.root / "stacks" / "Pulumi.more.yaml").touch()
+    (ready.root / "notes.txt").touch()
+    done = ready.checkout.command("review", "--base", "HEAD")
+    names = "stacks/Pulumi.dev.yaml, stacks/Pulumi.more.yaml"
+    assert f"warning: not committed, so not reviewed: {names}\n" in done.stderr
+
+
 def test_a_review_runs_without_a_change(ready: Recorded) -> None:
     done = ready.checkout.command("review", "--base", "HEAD", "--format", "markdown")
     assert done.returncode == 0, done.stderr

@@ -123,6 +123,8 @@ def test_drift_is_told_by_cluster_and_layer_and_noise_with_its_reason() -> None:
     assert lines[0].startswith("dev: ignored: main-orders-deployment")
     assert lines[1] == "dev: 1 differ from the last `up`; to take it back: pulumi up --refresh --stack dev"
     assert lines[2] == "  main, application:"
+    offline = Found(drifted=[changed("spec.replicas")], pulumi="cloudpakops offline -- pulumi")
+    assert next(as_text("dev", offline)).endswith("cloudpakops offline -- pulumi up --refresh --stack dev")
     assert as_data(found)["drifted"][0]["cluster"] == "main"  # type: ignore[index]
     unknown = CloudPakOpsError("no `answer` <b>", "x")
     shown = as_markdown({"dev": found, "test": unknown})

@@ -19,11 +19,12 @@ _LAYERS = ("infrastructure", "cloudpak", "application", "")
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The drift of an environment, what was ignored and why, and the names of its clusters."""
+    """The drift of an environment, what was ignored and why, the names of its clusters, and what runs Pulumi there."""
 
     drifted: Sequence[Drift] = ()
     ignored: Sequence[tuple[Drift, str]] = ()
     clusters: Sequence[str] = ()
+    pulumi: str = "pulumi"
 
 
 Answer = Found | CloudPakOpsError
@@ -39,7 +40,7 @@ def as_text(environment: str, found: Answer) -> Iterator[str]:
     if not found.drifted:
         yield f"{environment}: no drift"
         return
-    yield f"{environment}: {len(found.drifted)} differ from the last `up`; {revert(environment)}"
+    yield f"{environment}: {len(found.drifted)} differ from the last `up`; {revert(environment, found.pulumi)}"
     for heading, group in _groups(found):
         yield f"  {heading}"
         yield from (f"    {one}" for one in group)
@@ -59,7 +60,7 @@ def as_markdown(answers: Mapping[str, Answer]) -> str:
             lines += [f"    - {text(str(one))}" for one in group]
         lines += [f"  - ignored: {text(str(one))}: {text(reason)}" for one, reason in found.ignored]
         if found.drifted:
-            lines.append(f"  - {text(revert(environment))}")
+            lines.append(f"  - {text(revert(environment, found.pulumi))}")
     return "\n".join(lines) + "\n"
 
 
@@ -87,9 +88,9 @@ def as_checks(answers: Mapping[str, Answer]) -> dict[str, object]:
     return {"checks": checks}
 
 
-def revert(environment: str) -> str:
-    """Say how to take drift back."""
-    return f"to take it back: pulumi up --refresh --stack {environment}"
+def revert(environment: str, pulumi: str) -> str:
+    """Say how to take drift back, with what runs Pulumi there."""
+    return f"to take it back: {pulumi} up --refresh --stack {environment}"
 
 
 def _data(one: Drift) -> dict[str, object]:
