@@ -12,6 +12,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pulumi
@@ -32,7 +33,6 @@ from cloudpakops.render.rendered_object import RenderedObject, manifest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from cloudpakops.plan import Plan
     from cloudpakops.repository.repository import Repository, Stack
@@ -220,11 +220,21 @@ def _run(root: Path, stack: str, config: Mapping[str, str], secret_keys: list[st
 @contextmanager
 def _importable(root: Path) -> Iterator[None]:
     path = os.fspath(root)
+    _forget_components_of_another(root)
     sys.path.insert(0, path)
     try:
         yield
     finally:
         sys.path.remove(path)
+
+
+def _forget_components_of_another(root: Path) -> None:
+    """Forget the components of a checkout that was rendered before: its folder may be gone, and its code differ."""
+    here = root / "components" / "__init__.py"
+    loaded = getattr(sys.modules.get("components"), "__file__", None)
+    if loaded and here.exists() and Path(loaded).resolve() != here.resolve():
+        for name in [name for name in sys.modules if name == "components" or name.startswith("components.")]:
+            del sys.modules[name]
 
 
 @contextmanager
