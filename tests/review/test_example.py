@@ -41,3 +41,10 @@ def test_the_page_shows_the_comment_that_a_promotion_gets(ready: Recorded, pytes
         PAGE.write_text(shown, encoding="utf-8")
     assert PAGE.read_text(encoding="utf-8") == shown
     assert "1 closed" in shown
+
+
+def test_the_readme_shows_the_beginning_of_that_comment() -> None:
+    shown = [line[1:].strip() for line in (PAGE.parents[1] / "README.md").read_text().splitlines() if line[:1] == ">"]
+    page = [line.strip() for line in PAGE.read_text(encoding="utf-8").splitlines()]
+    assert len(shown) > 5
+    assert [line for line in shown if line not in page] == []
