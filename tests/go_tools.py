@@ -32,7 +32,7 @@ class Program:
     package: str
     version: str
     flags: tuple[str, ...] = ("-ldflags=-s -w",)
-    minutes: int = 9
+    minutes: int = 25
 
     @property
     def place(self) -> Path:

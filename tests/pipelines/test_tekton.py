@@ -12,6 +12,8 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# The first one builds Tekton's webhook.
+pytestmark = pytest.mark.timeout(1800)
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "pipelines" / "tekton").glob("*.yaml"))
 
