@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cloudpakops.delivery.urns import thing
+from cloudpakops.base.urns import thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

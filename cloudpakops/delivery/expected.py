@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
 from cloudpakops.base.errors import CloudPakOpsError
-from cloudpakops.delivery.urns import thing
+from cloudpakops.base.urns import thing
 from cloudpakops.plan.estimate import critical_path
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from cloudpakops.base.urns import thing
 from cloudpakops.base.visible import visible
 from cloudpakops.delivery.expected import clock
 from cloudpakops.delivery.progress import past
 from cloudpakops.delivery.summary import RESULTS, changes_text
-from cloudpakops.delivery.urns import thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from cloudpakops.base.urns import thing
 from cloudpakops.delivery.expected import clock
 from cloudpakops.delivery.lines import STOPPING
 from cloudpakops.delivery.summary import RESULTS
-from cloudpakops.delivery.urns import thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

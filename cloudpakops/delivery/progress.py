@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from cloudpakops.base.urns import thing
 from cloudpakops.base.visible import visible
-from cloudpakops.delivery.urns import thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

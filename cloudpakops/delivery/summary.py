@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any, Final
 
+from cloudpakops.base.urns import thing
 from cloudpakops.base.visible import visible
 from cloudpakops.delivery.expected import clock
 from cloudpakops.delivery.progress import REMOVING, counts, past
-from cloudpakops.delivery.urns import thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_policy.proxy import UnknownValueError
 
-from cloudpakops.model.environment import NAMESPACE
+from cloudpakops.base.urns import thing
 from cloudpakops.render.answers import CLOUDS
 from cloudpakops.render.rendered_object import RenderedObject, manifest_of
 
@@ -26,14 +26,11 @@ def rendered(resource: ResourceValidationArgs | PolicyResource) -> RenderedObjec
     if resource.resource_type.partition(":")[0] not in {"kubernetes", *CLOUDS} or resource.provider is None:
         return None
     inputs = plain(resource.props)
-    # `urn:pulumi:STACK::PROJECT::PARENT$…$TYPE::NAME`
-    types = resource.urn.split("::")[2].split("$")
-    layers = [kind.split(":")[1] for kind in types if kind.startswith(f"{NAMESPACE}:")]
     manifest = manifest_of(resource.resource_type, resource.name, inputs)
     if "apiVersion" not in manifest:
         return None
     return RenderedObject(
-        layer=layers[0] if layers else "",
+        layer=thing(resource.urn).layer,
         # Each provider is called `<package>-<cluster>`.
         cluster=resource.provider.name.partition("-")[2],
         logical_name=resource.name,

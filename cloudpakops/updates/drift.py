@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cloudpakops.base.urns import thing
 from cloudpakops.updates.state import shown
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from cloudpakops.base.place import Place
 
 _PART = re.compile(r'\["((?:[^"\\]|\\.)*)"\]|\[([0-9]+)\]|([^.\[]+)')
-_LAYER = re.compile(r"cloudpakops:(infrastructure|cloudpak|application):")
 # The provider's own writes are no drift (pulumi-kubernetes: its field managers).
 _OURS = "pulumi-kubernetes"
 # What the cluster notes of who wrote what is no difference.
@@ -70,17 +70,16 @@ def value_at(data: Any, place: Place) -> Any:
 
 def _drift(step: Mapping[str, Any]) -> Drift:
     urn = step["urn"]
-    _, _, chain, name = urn.split("::", 3)
-    layer = _LAYER.search(chain)
+    what = thing(urn)
     old, new = ((step.get(state) or {}).get("outputs") or {} for state in ("oldState", "newState"))
     paths = tuple(sorted(path for path in _told(step) if not path.startswith(_NOTES)))
     return Drift(
         resource=shown(urn),
         change="removed" if step["op"] == "delete" else "changed",
         paths=paths,
-        name=name,
-        type=chain.rpartition("$")[2],
-        layer=layer[1] if layer else "",
+        name=what.name,
+        type=what.type,
+        layer=what.layer,
         who=tuple(sorted(set(_writers(new, paths)))),
         values={path: (value_at(old, place_of(path)), value_at(new, place_of(path))) for path in paths},
     )

@@ -8,6 +8,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from cloudpakops.base.urns import thing
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -63,5 +65,5 @@ def state_digests(deployment: Mapping[str, Any], key: bytes) -> dict[str, str]:
 
 def shown(urn: str) -> str:
     """Return a URN in short form: the resource's name and type."""
-    parts = urn.split("::")
-    return f"{parts[3]} ({parts[2].rpartition('$')[2]})" if len(parts) == 4 else urn  # noqa: PLR2004 - a URN has four
+    what = thing(urn)
+    return f"{what.name} ({what.type})" if what.type else urn

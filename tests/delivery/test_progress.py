@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cloudpakops.base.urns import thing
 from cloudpakops.delivery.causes import causes_of
 from cloudpakops.delivery.progress import Progress, Step, counts
-from cloudpakops.delivery.urns import thing
 
 STACK = "urn:pulumi:dev::cloudpakops::pulumi:pulumi:Stack::cloudpakops-dev"
 QM = (
