@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +10,7 @@ from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.policy.judge import judge
 from cloudpakops.policy.rule import Context
 from cloudpakops.promotion.pipeline import PIPELINE_FILE, read_pipeline
+from cloudpakops.render.processes import for_each
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -42,16 +39,7 @@ def judge_environments(
     root: Path, changes: Mapping[str, Sequence[ObjectChange]], policy: Policy
 ) -> dict[str, Judgement | CloudPakOpsError]:
     """Judge environments with what changes in them, or say why one can't be; several in processes of their own."""
-    ask = partial(_judged, root, policy)
-    if len(changes) < 2:  # noqa: PLR2004 - another process would only have to import everything again
-        found = list(map(ask, changes, changes.values()))
-    else:
-        workers = min(len(changes), os.cpu_count() or 1)
-        # As for differences: started anew, and one environment each, so that nothing is to be cleaned up.
-        with ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), initializer=gc.disable, max_tasks_per_child=1
-        ) as pool:
-            found = list(pool.map(ask, changes, changes.values()))
+    found = for_each(partial(_judged, root, policy), changes, changes.values())
     return dict(zip(changes, found, strict=True))
 
 

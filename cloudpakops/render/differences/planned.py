@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,6 +12,7 @@ from cloudpakops.render.differences.difference import Difference, difference
 from cloudpakops.render.differences.facts import Facts
 from cloudpakops.render.differences.site import site_history
 from cloudpakops.render.differences.state import NOWHERE, State, state_of, unexpected
+from cloudpakops.render.processes import for_each
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -32,17 +29,7 @@ def planned_differences(before: Revision, after: Revision, names: Sequence[str])
 
     Raises CloudPakOpsError for an environment that cannot be rendered as it is at a revision.
     """
-    compare = partial(_difference, before, after)
-    if len(names) < 2:  # noqa: PLR2004 - another process would only have to import everything again
-        found = [compare(name) for name in names]
-    else:
-        workers = min(len(names), os.cpu_count() or 1)
-        # Started anew: a fork would copy whatever threads hold. One environment each: what a rendering leaves behind
-        # goes with its process, and looking for it would take a fifth of the time.
-        with ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), initializer=gc.disable, max_tasks_per_child=1
-        ) as pool:
-            found = list(pool.map(compare, names))
+    found = for_each(partial(_difference, before, after), names)
     for one in found:
         if isinstance(one, CloudPakOpsError):
             raise one
