@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from cloudpakops.admission.structural import JUNCTORS, RULES
 from cloudpakops.base.errors import WrongValueError
 from cloudpakops.model.release import digest
 
@@ -21,20 +22,10 @@ KIND: Final = "CustomResourceDefinition"
 FOLDER: Final = "catalog/crds"
 _ROOT: Final = ("apiVersion", "kind", "metadata", "status")
 _VALUES: Final = (
+    *RULES,
     "default",
     "enum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
     "format",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
     "nullable",
     "pattern",
     "required",
@@ -46,7 +37,6 @@ _VALUES: Final = (
     "x-kubernetes-list-type",
     "x-kubernetes-preserve-unknown-fields",
 )
-_JUNCTORS: Final = ("allOf", "anyOf", "oneOf")
 
 
 def file_of(group: str, kind: str) -> str:
@@ -156,7 +146,7 @@ def _trimmed(schema: Any) -> Any:
     for key in ("additionalProperties", "items", "not"):
         if key in schema:
             made[key] = _trimmed(schema[key])
-    for key in _JUNCTORS:
+    for key in JUNCTORS:
         if key in schema:
             made[key] = [_trimmed(one) for one in schema[key]]
     return made

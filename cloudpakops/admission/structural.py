@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Rules on values, which mean the same in both: draft 4, whose exclusive bounds are switches, as OpenAPI 3.0's are.
-_RULES: Final = (
+RULES: Final = (
     "exclusiveMaximum",
     "exclusiveMinimum",
     "maxItems",
@@ -32,7 +32,7 @@ _RULES: Final = (
     "minimum",
     "multipleOf",
 )
-_JUNCTORS: Final = ("allOf", "anyOf", "oneOf")
+JUNCTORS: Final = ("allOf", "anyOf", "oneOf")
 _OF_RESOURCES: Final = ("apiVersion", "kind", "metadata")
 _EITHER: Final = [{"type": "integer"}, {"type": "string"}]
 # What Go's regular expressions have and Python's have not, or read in another way.
@@ -76,7 +76,7 @@ def _structural(schema: Any, keeps_unknown: bool, *, in_kept: bool = False) -> d
 
 def _valued(schema: Mapping[str, Any]) -> dict[str, Any]:
     """Return the rules on a value itself; in `allOf` and the like there are no others, but for names of fields."""
-    made = {key: schema[key] for key in _RULES if key in schema}
+    made = {key: schema[key] for key in RULES if key in schema}
     if "pattern" in schema and _same_in_python(schema["pattern"]):
         made["pattern"] = schema["pattern"]
     if schema.get("uniqueItems"):
@@ -92,7 +92,7 @@ def _valued(schema: Mapping[str, Any]) -> dict[str, Any]:
     # A default is there before anything is demanded.
     if needed := [key for key in schema.get("required") or () if "default" not in (fields.get(key) or {})]:
         made["required"] = needed
-    for key in _JUNCTORS:
+    for key in JUNCTORS:
         if branches := schema.get(key):
             if either and key == "anyOf" and branches == _EITHER:
                 continue
