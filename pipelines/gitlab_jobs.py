@@ -11,13 +11,13 @@ import json
 import os
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cloudpakops.base.errors import CloudPakOpsError
 from cloudpakops.files.output import as_given
 from cloudpakops.promotion.known import known_now
-from cloudpakops.promotion.records.record import UP
 from cloudpakops.repository.repository import Repository
 
 if TYPE_CHECKING:
@@ -69,15 +69,10 @@ def _looks_at(name: str) -> dict[str, str]:
     return {"name": name, "action": "verify"}
 
 
-def _deployed(root: Path) -> dict[str, str]:
+def _deployed(root: Path, environments: Sequence[str]) -> dict[str, str]:
     """Return the commit of the last `up` that passed, by environment."""
-    known = known_now(root)
-    ledger = known.ledger.without(known.decisions.disregarded())
-    return {
-        entry.record.environment: entry.record.commit
-        for entry in ledger.entries
-        if entry.record.kind == UP and entry.record.state == "passed"
-    }
+    counting = known_now(root).counting
+    return {name: record.commit for name in environments for record in islice(counting.passed(name), 1)}
 
 
 def _touched(live: str, base: str | None) -> list[str]:
@@ -99,7 +94,7 @@ def main() -> int:
         if os.environ.get("CI_PIPELINE_SOURCE") == "schedule":
             sys.stdout.write(pipeline(drift_jobs(live)))
             return 0
-        deployed, repository = _deployed(root), Repository(root)
+        deployed, repository = _deployed(root, live), Repository(root)
         changed = [name for name in live if name not in deployed or _touched(name, deployed[name])]
         approved = [name for name in changed if repository.stack(name).environment.apply == "approved-plan"]
         sys.stdout.write(pipeline(up_jobs(changed, approved)))
