@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.base.pulumi_command import pulumi_command
 from cloudpakops.commands.arguments import Push
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
@@ -72,7 +73,7 @@ def drift(  # noqa: PLR0917 - the command's options
         name: one.drifted for name, one in found.items() if not isinstance(one, CloudPakOpsError) and one.drifted
     }
     if propose:
-        _propose(root, drifted, _pulumi(offline=offline), push=push)
+        _propose(root, drifted, pulumi_command(offline=offline), push=push)
     if unknown or drifted:
         raise typer.Exit(_UNKNOWN if unknown else _DRIFTED)
 
@@ -83,7 +84,7 @@ def _answer(repository: Repository, environment: str, *, offline: bool) -> Answe
     from cloudpakops.updates.target import opened  # noqa: PLC0415
 
     noise = noise_of(repository.root)
-    pulumi = _pulumi(offline=offline)
+    pulumi = pulumi_command(offline=offline)
     try:
         clusters = [cluster.name for cluster in repository.stack(environment).environment.clusters]
         with opened(repository.root, environment, offline=offline) as target:
@@ -93,10 +94,6 @@ def _answer(repository: Repository, environment: str, *, offline: bool) -> Answe
     except CloudPakOpsError as error:
         return error
     return Found(drifted=drifted, ignored=ignored, clusters=clusters, pulumi=pulumi)
-
-
-def _pulumi(*, offline: bool) -> str:
-    return "cloudpakops offline -- pulumi" if offline else "pulumi"
 
 
 def _propose(root: Path, drifted: Mapping[str, Sequence[Drift]], pulumi: str, *, push: bool) -> None:

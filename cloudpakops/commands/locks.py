@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cloudpakops.base.errors import CloudPakOpsError, with_fix
+from cloudpakops.base.pulumi_command import pulumi_command
 from cloudpakops.commands.arguments import TextOrJson
 from cloudpakops.commands.project import project_root
 from cloudpakops.files.output import to_json
@@ -82,7 +83,7 @@ def _lines(environment: str, found: list[Lock] | CloudPakOpsError, now: datetime
         return
     for one in found:
         yield f"{environment}: {one.text(now)}"
-    cancel = f"{'cloudpakops offline -- ' if offline else ''}pulumi cancel --stack {environment}"
+    cancel = f"{pulumi_command(offline=offline)} cancel --stack {environment}"
     if any(one.lives for one in found):
         yield "    wait for it, or press Ctrl-C where it runs"
     elif all(one.lives is False for one in found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any, Final
 
+from cloudpakops.base.pulumi_command import pulumi_command
 from cloudpakops.base.urns import thing
 from cloudpakops.base.visible import visible
 from cloudpakops.delivery.expected import clock
@@ -88,5 +89,5 @@ def _details(outcome: Outcome, *, done: bool, offline: bool) -> Iterator[str]:
     for step in [*removed, *others[:_NAMED]]:
         yield f"  {step.operation:<7}  {thing(step.urn)}"
     if len(others) > _NAMED:
-        command = f"{'cloudpakops offline -- ' if offline else ''}pulumi preview --stack {outcome.environment}"
+        command = f"{pulumi_command(offline=offline)} preview --stack {outcome.environment}"
         yield f"  and {len(others) - _NAMED} more; all: {command}"

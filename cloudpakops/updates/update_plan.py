@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cloudpakops.base.errors import CloudPakOpsError
+from cloudpakops.base.pulumi_command import pulumi_command
 from cloudpakops.updates.inputs import inputs_of, moved
 from cloudpakops.updates.state import shown, state_digests
 from cloudpakops.updates.update_plan_file import UpdatePlan, preview_command, write_update_plan
@@ -121,11 +122,10 @@ def _changed(
 
 def _refuse_drift(target: Target) -> None:
     if drifted := [one.resource for one in target.drift()]:
-        offline = "cloudpakops offline -- " if target.offline else ""
         raise CloudPakOpsError(
             f"real resources differ from the state: {_named(drifted)}",
             f"undo the change, or refresh the state and preview again: "
-            f"{offline}pulumi refresh --stack {target.environment}",
+            f"{pulumi_command(offline=target.offline)} refresh --stack {target.environment}",
         )
 
 
