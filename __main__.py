@@ -104,6 +104,6 @@ try:
 except CloudPakOpsError as error:
     raise pulumi.RunError(str(error)) from None
 main(loaded)
-# Mocks have one stack for all runs of a process, which takes this once.
+# The stack of mocks is closed before the program runs, and takes this no more.
 with suppress(pulumi.RunError):
     pulumi.run(registrations_begin)
