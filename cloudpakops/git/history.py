@@ -54,10 +54,10 @@ def files_at(root: Path, commit: str) -> Iterator[tuple[int, str, bytes]]:
     _refuse_what_git_refuses(root)
     listed = os.fsdecode(_fixed(root, "ls-tree", "-r", "-z", commit)).split("\0")
     rows = [(*about.split(" "), path) for about, _, path in (row.partition("\t") for row in listed if row)]
-    blobs = [(int(mode, 8), one, path) for mode, kind, one, path in rows if kind == "blob"]
-    answer = _fixed(root, "cat-file", "--batch=%(objectsize)", given=_lines(one for _, one, _ in blobs))
-    for (mode, _, path), content in zip(blobs, _split(answer, [one for _, one, _ in blobs]), strict=True):
-        yield mode, path, content
+    blobs = [(int(mode, 8), path, one) for mode, kind, one, path in rows if kind == "blob"]
+    ids = [one for _, _, one in blobs]
+    answer = _fixed(root, "cat-file", "--batch=%(objectsize)", given=_lines(ids))
+    yield from ((mode, path, content) for (mode, path, _), content in zip(blobs, _split(answer, ids), strict=True))
 
 
 def _fixed(root: Path, *arguments: str, given: bytes = b"", settings: Sequence[str] = ()) -> bytes:
