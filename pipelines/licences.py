@@ -25,11 +25,10 @@ of Pulumi are under Apache-2.0.
 """
 
 
-def locked(path: Path) -> list[Requirement]:
-    """Return the packages of a lock that this platform installs, in its order."""
+def requirements_in(path: Path) -> list[Requirement]:
+    """Return the packages of a lock or a requirements file, in its order; not those of this repository."""
     lines = re.findall(r"^[A-Za-z0-9][^\\\n]*", path.read_text(encoding="utf-8"), re.MULTILINE)
-    requirements = [Requirement(line) for line in lines]
-    return [one for one in requirements if one.marker is None or one.marker.evaluate()]
+    return [Requirement(line) for line in lines]
 
 
 def licence_of(package: Distribution) -> str:
@@ -47,7 +46,9 @@ def licence_of(package: Distribution) -> str:
 def table() -> str:
     """Return the page. Raises SystemExit where a package is not installed."""
     rows = []
-    for one in locked(ROOT / "requirements.lock"):
+    for one in requirements_in(ROOT / "requirements.lock"):
+        if one.marker and not one.marker.evaluate():
+            continue
         try:
             package = distribution(one.name)
         except PackageNotFoundError:

@@ -31,7 +31,7 @@ ESTATE = ROOT / "tests" / "estate"
 collect_ignore = ["estate"]
 # What a test may change is copied; code is not changed by tests, and a link keeps its compiled files.
 _COPIED = ("Pulumi.yaml", "__main__.py", "catalog", "policies", "requirements.txt", "constraints.txt")
-_LINKED = ("cloudpakops", "components", "engine", "offline", "providers", "readiness", ".venv")
+LINKED = ("cloudpakops", "components", "engine", "offline", "providers", "readiness", ".venv")
 
 
 _SHIPPED = str(ROOT / "stacks")
@@ -153,6 +153,6 @@ def copied(root: Path) -> Checkout:
             shutil.copytree(source, root / name)
         else:
             shutil.copy2(source, root / name)
-    for name in _LINKED:
+    for name in LINKED:
         (root / name).symlink_to(ROOT / name)
     return Checkout(root)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import LINKED
 from git_checkout import GitCheckout
 
 from cloudpakops.render.registrations import digest_of
@@ -36,8 +37,8 @@ def module(new_checkout: Callable[[], Checkout]) -> Iterator[GitCheckout]:
         for name in CODE:
             (checkout.root / name).unlink()
             shutil.copytree(ROOT / name, checkout.root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        linked = ".venv\nengine\noffline\nproviders\nreadiness\n"
-        (checkout.root / ".gitignore").write_text(f"{linked}__pycache__/\n.offline/\n")
+        ignored = ({*LINKED} - {*CODE}) | {"__pycache__/", ".offline/"}
+        (checkout.root / ".gitignore").write_text("".join(f"{name}\n" for name in sorted(ignored)))
         made = GitCheckout.made(checkout, patch)
         made.git("add", "--all")
         made.git("commit", "--quiet", "--amend", "--message", "x")
