@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from cloudpakops.base.errors import WrongValueError
-from cloudpakops.base.strict import DigestImage, StrictModel
-from cloudpakops.kinds.applications.application import Application
+from cloudpakops.base.strict import StrictModel
 from cloudpakops.kinds.applications.argocd.plan import MANAGED_BY, argo_cd_namespace, argo_cd_object
 from cloudpakops.kinds.applications.objects import ObjectsPlan
+from cloudpakops.kinds.applications.rendered_elsewhere import RenderedElsewhere
 from cloudpakops.kinds.applications.sources import HttpsUrl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.context import Context
     from cloudpakops.kinds.clusters.choices import Platform
 
@@ -42,7 +39,7 @@ class ArgoCdSource(StrictModel):
         return self
 
 
-class ArgoCdApplication(Application):
+class ArgoCdApplication(RenderedElsewhere):
     """An application that Argo CD (OpenShift GitOps) deploys; with ``generators`` an ApplicationSet."""
 
     kind: Literal["argocd"]
@@ -50,22 +47,13 @@ class ArgoCdApplication(Application):
     project: str = "default"
     sync: dict[str, Any] = Field(default_factory=lambda: {"automated": {"prune": True, "selfHeal": True}})
     generators: list[dict[str, Any]] = Field(default_factory=list)
-    # Those that it pulls, for air-gapped clusters: nothing else says which they are.
-    images_pulled: list[DigestImage] | None = Field(default=None, alias="images")
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"namespace"})
     optional_facts: ClassVar[frozenset[str]] = frozenset({"values"})
+    unseen = "is deployed by Argo CD, and which images it pulls is known only there"
 
     def namespace_labels(self, platform: Platform) -> dict[str, str]:
         return {MANAGED_BY: argo_cd_namespace(platform)}
-
-    def images(self) -> Iterator[tuple[Place, str]]:
-        yield from ((("images", index), image) for index, image in enumerate(self.images_pulled or ()))
-
-    def unseen_images(self) -> str | None:
-        if self.images_pulled is not None:
-            return None
-        return "is deployed by Argo CD, and which images it pulls is known only there"
 
     def resolve(self, context: Context) -> ObjectsPlan:
         return ObjectsPlan(name=context.name, namespace=context.namespace, objects=(argo_cd_object(self, context),))

@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from cloudpakops.base.errors import WrongValueError
-from cloudpakops.base.strict import DigestImage
-from cloudpakops.kinds.applications.application import Application
 from cloudpakops.kinds.applications.helm.plan import ChartApplicationPlan, chart_plan
+from cloudpakops.kinds.applications.rendered_elsewhere import RenderedElsewhere
 from cloudpakops.kinds.applications.sources import HttpsUrl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cloudpakops.base.place import Place
     from cloudpakops.kinds.applications.context import Context
 
 
-class HelmChart(Application):
+class HelmChart(RenderedElsewhere):
     """A Helm chart: from a repository with its version, or `oci://…@sha256:…`; sites add values."""
 
     kind: Literal["helm"]
@@ -28,11 +24,10 @@ class HelmChart(Application):
     version: str | None = None
     repository: HttpsUrl | None = None
     values: dict[str, Any] = Field(default_factory=dict)
-    # Those that it pulls, for air-gapped clusters: nothing else says which they are.
-    images_pulled: list[DigestImage] | None = Field(default=None, alias="images")
 
     required_facts: ClassVar[frozenset[str]] = frozenset({"namespace"})
     optional_facts: ClassVar[frozenset[str]] = frozenset({"values"})
+    unseen = "is a chart, and which images it pulls is known only where it is rendered"
 
     @model_validator(mode="after")
     def _pinned(self) -> HelmChart:
@@ -44,14 +39,6 @@ class HelmChart(Application):
         elif not (self.version and self.repository):
             raise WrongValueError("a chart of a repository needs repository and version", "add what is missing of them")
         return self
-
-    def images(self) -> Iterator[tuple[Place, str]]:
-        yield from ((("images", index), image) for index, image in enumerate(self.images_pulled or ()))
-
-    def unseen_images(self) -> str | None:
-        if self.images_pulled is not None:
-            return None
-        return "is a chart, and which images it pulls is known only where it is rendered"
 
     def resolve(self, context: Context) -> ChartApplicationPlan:
         return chart_plan(self, context)
