@@ -62,15 +62,19 @@ def check_change(known: Known, base: str, now: datetime, reviews: Sequence[str] 
     names = sorted(stack[1] for path, how in changed.items() if how != "D" and (stack := _STACK.fullmatch(path)))
     former = lines_at(root, [(start, name) for name in names])
     moved = {name: line for name in names if (line := line_at(root, head, name)) != former.get((start, name))}
-    mixed = _mixed(root, start, changed, moved) if moved else []
+    # Also where nothing moves: decisions that can't be read are told.
     known = replace(known, decisions=decisions_at(root, head))
+    if not moved:
+        return []
+    mixed = _mixed(root, start, changed, moved)
     found = []
-    for name, line in moved.items():
-        rules = rules_before(root, start, head, name, line, seen=bool(known.ledger.of(name)))
-        move = Move(known=known, environment=name, proposed=line, rules=rules, now=now, reviews=reviews)
-        with tree_of(root, head) as tree:
-            move = replace(move, files=file_states(Repository(tree), name, move.deployed, line))
-        found.append(Judgement(environment=name, before=move.deployed, after=line, gates=(*mixed, *decide(move))))
+    with tree_of(root, head) as tree:
+        repository = Repository(tree)
+        for name, line in moved.items():
+            rules = rules_before(root, start, head, name, line, seen=bool(known.ledger.of(name)))
+            move = Move(known=known, environment=name, proposed=line, rules=rules, now=now, reviews=reviews)
+            move = replace(move, files=file_states(repository, name, move.deployed, line))
+            found.append(Judgement(environment=name, before=move.deployed, after=line, gates=(*mixed, *decide(move))))
     return found
 
 

@@ -88,15 +88,15 @@ def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None =
         commits = commit_of(root, base), commit_of(root, "HEAD")
     except CloudPakOpsError as error:
         raise MissingCommitError(error.what, error.fix) from None
-    order = _order(root, commits)
-    differences, failed = _differences(root, commits, order)
     gates: dict[str, Judgement] = {}
     unjudged = ""
-    try:
-        gates = {one.environment: one for one in check_change(known_now(root), commits[0], now, reviews)}
-    except CloudPakOpsError as error:
-        unjudged = error.what
     with tree_of(root, commits[0]) as old, tree_of(root, commits[1]) as new:
+        order = _order(old, new)
+        differences, failed = _differences(root, commits, order)
+        try:
+            gates = {one.environment: one for one in check_change(known_now(root), commits[0], now, reviews)}
+        except CloudPakOpsError as error:
+            unjudged = error.what
         sizes = {
             one.environment: (_size(Repository(old), one.environment), _size(Repository(new), one.environment))
             for one in differences
@@ -118,17 +118,16 @@ def gather(root: Path, base: str, now: datetime, reviews: Sequence[str] | None =
     )
 
 
-def _order(root: Path, commits: tuple[str, str]) -> tuple[str, ...]:
+def _order(old: Path, new: Path) -> tuple[str, ...]:
     """Return the environments of both commits, those of the pipeline first, in its order."""
     names: list[str] = []
     others: set[str] = set()
-    for commit in reversed(commits):
-        with tree_of(root, commit) as tree:
-            others |= set(Repository(tree).environments())
-            try:
-                names += read_pipeline(tree).environments()
-            except CloudPakOpsError:
-                continue
+    for tree in (new, old):
+        others |= set(Repository(tree).environments())
+        try:
+            names += read_pipeline(tree).environments()
+        except CloudPakOpsError:
+            continue
     return tuple(dict.fromkeys([*names, *sorted(others)]))
 
 
